@@ -1,0 +1,47 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+const alias = { '@shared': at('shared'), '@resources': at('resources') }
+
+export default defineConfig({
+  main: {
+    resolve: { alias },
+    build: {
+      outDir: 'out/main',
+      target: 'node20.18',
+      sourcemap: true,
+      rolldownOptions: { input: { index: at('main/index.ts') }, output: { format: 'es' } },
+    },
+  },
+  preload: {
+    resolve: { alias },
+    build: {
+      outDir: 'out/preload',
+      target: 'node20.18',
+      sourcemap: true,
+      // A sandboxed preload script has no module loader: one CommonJS file with everything inside.
+      externalizeDeps: false,
+      rolldownOptions: {
+        input: { index: at('main/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: at('renderer'),
+    resolve: { alias },
+    plugins: [react()],
+    build: {
+      outDir: at('out/renderer'),
+      target: 'chrome130',
+      sourcemap: true,
+      // Everything comes from app://, so inlining saves nothing and data: fonts would need a wider policy.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { input: { index: at('renderer/index.html') } },
+    },
+    worker: { format: 'es' },
+  },
+})
