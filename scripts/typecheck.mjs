@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const compiler = fileURLToPath(new URL('../node_modules/typescript/bin/tsc', import.meta.url))
-const parts = ['.', 'shared', 'main', 'renderer', 'test']
+const parts = ['.', 'scripts', 'shared', 'main', 'renderer', 'test']
 
 let failed = false
 for (const part of parts) {
