@@ -1,10 +1,10 @@
 /** Success or an expected failure, as data. Broken invariants throw instead. */
-export type Result<T, F> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F };
+export type Result<T, F> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: F }
 
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
-  return { ok: true, value };
+  return { ok: true, value }
 }
 
 export function fail<F>(failure: F): { readonly ok: false; readonly failure: F } {
-  return { ok: false, failure };
+  return { ok: false, failure }
 }

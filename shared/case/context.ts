@@ -1,0 +1,21 @@
+import type { CaseEvent } from '@shared/case/events'
+import type { SitePolicy } from '@shared/case/policy'
+import type { Refusal } from '@shared/case/refusal'
+import type { Result } from '@shared/kit/result'
+import type { Instant } from '@shared/kit/time'
+import type { Person } from '@shared/people/person'
+
+/** Everything a decision may know besides the case: the clock, the people and the site, as arguments. */
+export type DecisionContext = {
+  readonly now: Instant
+  /** Who acts; null for acts that need no sign-in (STOP) and for the station itself. */
+  readonly actor: Person | null
+  /** Everyone signed in at this station, the actor included. */
+  readonly signedIn: readonly Person[]
+  readonly policy: SitePolicy
+  /** A new UUIDv7 for things inside an event: a target, a needle. */
+  readonly newId: () => string
+}
+
+/** The events that follow from a command, in order, or why it is refused. */
+export type Decision = Result<readonly CaseEvent[], Refusal>

@@ -1,0 +1,137 @@
+import { bookingSchema } from '@shared/case/bookingEvents'
+import { caseCommandSchema } from '@shared/case/commands'
+import { caseIdSchema, envelopeSchema } from '@shared/case/envelope'
+import { sitePolicySchema } from '@shared/case/policy'
+import { boardRowSchema } from '@shared/contract/boardRow'
+import { channel } from '@shared/contract/channel'
+import { stationSettingsSchema } from '@shared/contract/settings'
+import { importProgress, importReport } from '@shared/imaging/types'
+import { dateSchema } from '@shared/kit/time'
+import { personIdSchema, personSchema, roleSchema } from '@shared/people/person'
+import { z } from 'zod'
+
+const nothing = z.object({})
+const pin = z.string().min(4).max(12)
+const passphrase = z.string().min(1).max(1024)
+
+const vaultStatus = z.object({
+  state: z.enum(['absent', 'locked', 'open']),
+  /** Why a passphrase is needed; empty when it is not. */
+  says: z.string(),
+})
+
+const session = z.object({ signedIn: z.array(personSchema), active: personIdSchema.nullable() })
+export type Session = Readonly<z.infer<typeof session>>
+
+const display = z.object({ id: z.string(), label: z.string(), width: z.int(), height: z.int(), primary: z.boolean() })
+export type DisplayInfo = Readonly<z.infer<typeof display>>
+
+const wall = z.object({ open: z.boolean(), caseId: caseIdSchema.nullable() })
+export type WallStatus = Readonly<z.infer<typeof wall>>
+
+/** What staff can have on paper or as a file. */
+export const documentKinds = ['instructions', 'operative-note', 'screening-sheet'] as const
+const documentKind = z.enum(documentKinds)
+
+/** Every request a window may make. Main checks the sender, parses the input and answers with data. */
+export const channels = {
+  'app.info': channel(
+    nothing,
+    z.object({ version: z.string(), station: z.string(), demo: z.boolean(), now: z.string(), timeZone: z.string() }),
+  ),
+  'vault.status': channel(nothing, vaultStatus),
+  'vault.create': channel(z.object({ passphrase: z.string().min(12).max(1024) }), vaultStatus),
+  'vault.unlock': channel(z.object({ passphrase }), vaultStatus),
+  'session.get': channel(nothing, session),
+  'session.signIn': channel(z.object({ personId: personIdSchema, pin }), session),
+  'session.activate': channel(z.object({ personId: personIdSchema }), session),
+  'session.signOut': channel(z.object({ personId: personIdSchema }), session),
+  'people.list': channel(nothing, z.object({ people: z.array(personSchema) })),
+  'people.add': channel(
+    z.object({ name: z.string().trim().min(1).max(120), role: roleSchema, pin }),
+    z.object({ people: z.array(personSchema) }),
+  ),
+  'people.retire': channel(z.object({ personId: personIdSchema }), z.object({ people: z.array(personSchema) })),
+  'policy.get': channel(nothing, sitePolicySchema),
+  'policy.set': channel(z.object({ policy: sitePolicySchema }), sitePolicySchema),
+  'settings.get': channel(nothing, stationSettingsSchema),
+  'settings.set': channel(stationSettingsSchema.partial(), stationSettingsSchema),
+  'board.day': channel(z.object({ day: dateSchema }), z.object({ rows: z.array(boardRowSchema) })),
+  'board.search': channel(
+    z.object({ text: z.string().trim().min(1).max(120) }),
+    z.object({ rows: z.array(boardRowSchema) }),
+  ),
+  'cases.book': channel(z.object({ booking: bookingSchema }), z.object({ caseId: caseIdSchema })),
+  'cases.open': channel(z.object({ caseId: caseIdSchema }), z.object({ events: z.array(envelopeSchema) })),
+  'cases.execute': channel(
+    z.object({ caseId: caseIdSchema, command: caseCommandSchema }),
+    z.object({ events: z.array(envelopeSchema) }),
+  ),
+  /** Lets the person choose a schedule file and books every case in it that can be read. */
+  'schedule.import': channel(
+    nothing,
+    z.object({
+      cancelled: z.boolean(),
+      booked: z.int(),
+      refused: z.array(z.object({ entry: z.string(), says: z.string() })),
+    }),
+  ),
+  'images.choose': channel(z.object({ what: z.enum(['files', 'folder']) }), z.object({ paths: z.array(z.string()) })),
+  /** Reads and stores; nothing joins the case until `images.link` is executed with what was taken. */
+  'images.import': channel(
+    z.object({ importId: z.uuid(), paths: z.array(z.string().min(1).max(4096)).min(1).max(10_000) }),
+    importReport,
+  ),
+  'images.cancel': channel(z.object({ importId: z.uuid() }), nothing),
+  'wall.displays': channel(nothing, z.object({ displays: z.array(display) })),
+  'wall.status': channel(nothing, wall),
+  'wall.open': channel(z.object({ caseId: caseIdSchema, displayId: z.string().nullable() }), wall),
+  'wall.close': channel(nothing, wall),
+  /** Prints or saves exactly what the preview shows: the window asks main to render the document's own page. */
+  'documents.savePdf': channel(
+    z.object({ caseId: caseIdSchema, kind: documentKind, path: z.string().min(1).max(4096).nullable() }),
+    z.object({ cancelled: z.boolean(), path: z.string().nullable(), sha256: z.string().nullable(), pages: z.int() }),
+  ),
+  'documents.printers': channel(
+    nothing,
+    z.object({ printers: z.array(z.object({ name: z.string(), label: z.string(), isDefault: z.boolean() })) }),
+  ),
+  'documents.print': channel(
+    z.object({
+      caseId: caseIdSchema,
+      kind: documentKind,
+      printer: z.string().min(1).max(256),
+      copies: z.int().min(1).max(9),
+    }),
+    z.object({ printed: z.boolean() }),
+  ),
+  /** Writes the whole record as JSON, with its chain, where the person chooses. */
+  'record.export': channel(
+    z.object({ caseId: caseIdSchema, path: z.string().min(1).max(4096).nullable() }),
+    z.object({ cancelled: z.boolean(), path: z.string().nullable() }),
+  ),
+  'record.verify': channel(
+    z.object({ caseId: caseIdSchema }),
+    z.object({ whole: z.boolean(), entries: z.int(), head: z.string(), says: z.string() }),
+  ),
+} as const
+
+export type Channels = typeof channels
+export type ChannelName = keyof Channels
+export type InputOf<Name extends ChannelName> = z.input<Channels[Name]['input']>
+export type OutputOf<Name extends ChannelName> = z.output<Channels[Name]['output']>
+
+/** What main tells windows without being asked. */
+export const streams = {
+  'cases.appended': z.object({ caseId: caseIdSchema, events: z.array(envelopeSchema) }),
+  'board.changed': z.object({ row: boardRowSchema }),
+  'session.changed': session,
+  'wall.changed': wall,
+  'images.progress': z.object({ importId: z.uuid(), progress: importProgress }),
+  'settings.changed': stationSettingsSchema,
+  'vault.changed': vaultStatus,
+} as const
+
+export type Streams = typeof streams
+export type StreamName = keyof Streams
+export type StreamValue<Name extends StreamName> = z.output<Streams[Name]>

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** What one installed copy remembers. No patient data, no secrets: those live in the encrypted store. */
+export const stationSettingsSchema = z.object({
+  stationName: z.string().trim().min(1).max(60).default('Station'),
+  room: z.string().trim().max(60).default(''),
+  theme: z.enum(['dark', 'light', 'system']).default('light'),
+  locale: z.enum(['en', 'es']).default('en'),
+  printer: z.string().max(256).nullable().default(null),
+  wallDisplayId: z.string().max(64).nullable().default(null),
+  /** Minutes without input after which everybody is signed out. */
+  lockAfterMinutes: z.int().min(1).max(240).default(20),
+  /** `KeyboardEvent.code` values of clicker and pedal for the three inputs of the pause. */
+  pauseKeys: z
+    .object({
+      next: z.array(z.string().max(40)).max(8),
+      confirm: z.array(z.string().max(40)).max(8),
+      stop: z.array(z.string().max(40)).max(8),
+    })
+    .default({ next: ['PageDown', 'ArrowRight'], confirm: ['Enter', 'Space'], stop: ['Escape', 'PageUp'] }),
+})
+export type StationSettings = Readonly<z.infer<typeof stationSettingsSchema>>

@@ -1,0 +1,2 @@
+export type DischargeState = { readonly dischargedAt: string | null }
+export const notDischarged: DischargeState = { dischargedAt: null }

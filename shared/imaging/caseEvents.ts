@@ -1,0 +1,80 @@
+import { contentId, importedInstance } from '@shared/imaging/types'
+import { personSchema } from '@shared/people/person'
+import { planSide } from '@shared/plan/plan'
+import { z } from 'zod'
+
+const uid = z.string().regex(/^[0-9.]{1,64}$/)
+const reason = z.string().trim().min(3).max(2000)
+
+/** A place on one frame, in image pixels: x across from the left edge, y down from the top edge, DICOM GSPS PIXEL units. */
+export const imagePoint = z.object({ x: z.number(), y: z.number() })
+export type ImagePoint = Readonly<z.infer<typeof imagePoint>>
+
+/** One frame of one SOP instance. `frame` counts from 1, as DICOM does. */
+export const frameReference = z.object({ contentId, sopInstanceUid: uid, frame: z.int().min(1) })
+export type FrameReference = Readonly<z.infer<typeof frameReference>>
+
+/**
+ * A mark for an intended or reached target. `points` in image pixels: one for a point, entry then target for a
+ * needle path, three or more for a region, two for a distance, three (middle one the vertex) for an angle.
+ */
+export const targetSchema = z
+  .object({
+    id: z.uuid(),
+    on: frameReference,
+    kind: z.enum(['point', 'path', 'region', 'distance', 'angle', 'text']),
+    points: z.array(imagePoint).min(1).max(200),
+    level: z.string().trim().max(60),
+    side: planSide,
+    label: z.string().trim().max(120),
+  })
+  .refine((target) => target.points.length >= leastPoints[target.kind], {
+    message: 'Too few points for this kind of mark.',
+  })
+export type Target = Readonly<z.infer<typeof targetSchema>>
+
+const leastPoints = { point: 1, path: 2, region: 3, distance: 2, angle: 3, text: 1 } as const
+
+/** Kinds that say where the needle goes; the others only measure and carry no level or side. */
+export const aimingKinds: ReadonlySet<Target['kind']> = new Set(['point', 'path', 'region'])
+
+/** Which side of the patient lies at the left edge of the picture as stored, said by a person. */
+export const sideMarkSchema = z.object({ on: frameReference, pictureLeftIs: z.enum(['patient-left', 'patient-right']) })
+
+export const acceptedMismatchSchema = z.object({ reason, second: personSchema })
+
+export const imagingEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('images.linked'),
+    body: z.object({
+      role: z.enum(['prior', 'live']),
+      instances: z.array(importedInstance).min(1).max(5000),
+      /** Present where name, birth date, number or sex differed and two people decided that the images belong here. */
+      acceptedMismatch: acceptedMismatchSchema.nullable(),
+    }),
+  }),
+  z.object({
+    type: z.literal('images.unlinked'),
+    body: z.object({ contentIds: z.array(contentId).min(1).max(5000), reason }),
+  }),
+  z.object({ type: z.literal('image.sideMarked'), body: sideMarkSchema }),
+  z.object({ type: z.literal('target.placed'), body: z.object({ target: targetSchema }) }),
+  z.object({ type: z.literal('target.changed'), body: z.object({ target: targetSchema }) }),
+  z.object({ type: z.literal('target.removed'), body: z.object({ targetId: z.uuid(), reason }) }),
+])
+
+export const imagingCommandSchema = z.discriminatedUnion('do', [
+  z.object({
+    do: z.literal('images.link'),
+    role: z.enum(['prior', 'live']),
+    instances: z.array(importedInstance).min(1).max(5000),
+    /** A reason and a second signed-in person, where the images name somebody else. */
+    acceptMismatch: z.object({ reason, secondPersonId: z.string().min(1) }).nullable(),
+  }),
+  z.object({ do: z.literal('images.unlink'), contentIds: z.array(contentId).min(1).max(5000), reason }),
+  z.object({ do: z.literal('image.markSide'), ...sideMarkSchema.shape }),
+  z.object({ do: z.literal('target.place'), target: targetSchema }),
+  z.object({ do: z.literal('target.change'), target: targetSchema }),
+  z.object({ do: z.literal('target.remove'), targetId: z.uuid(), reason }),
+])
+export type ImagingCommand = z.infer<typeof imagingCommandSchema>

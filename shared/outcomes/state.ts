@@ -1,0 +1,2 @@
+export type OutcomeState = { readonly measures: readonly never[] }
+export const noOutcomes: OutcomeState = { measures: [] }

@@ -1,0 +1,108 @@
+import { dateSchema } from '@shared/kit/time'
+import { personSchema } from '@shared/people/person'
+import { planSide } from '@shared/plan/plan'
+import { allergyList, answers, conditionList, lab, medicationList } from '@shared/screening/scenario'
+import { z } from 'zod'
+
+const words = z.string().trim().min(1).max(200)
+const note = z.string().trim().max(2000)
+const reason = z.string().trim().min(3).max(2000)
+
+/** What a document of the case says about the procedure, to be held against the plan. */
+export const documentClaimSchema = z.object({
+  procedure: words,
+  levels: z.array(z.string().trim().min(1).max(40)).max(12),
+  side: planSide,
+})
+export type DocumentClaim = Readonly<z.infer<typeof documentClaimSchema>>
+
+/** One identifier as the patient stated it, and whether band and order say the same. A room number is never one. */
+const statedIdentifier = z.object({
+  kind: z.enum(['name', 'birth-date', 'patient-id']),
+  matches: z.boolean(),
+})
+
+export const baselineSchema = z.object({
+  /** Numeric rating scale 0-10; null where it was not asked. */
+  painNow: z.int().min(0).max(10).nullable(),
+  painAverage: z.int().min(0).max(10).nullable(),
+  painWorst: z.int().min(0).max(10).nullable(),
+  /** PEG: pain average, enjoyment of life, general activity, each 0-10. */
+  peg: z.tuple([z.int().min(0).max(10), z.int().min(0).max(10), z.int().min(0).max(10)]).nullable(),
+  systolicMmHg: z.int().min(30).max(300).nullable(),
+  diastolicMmHg: z.int().min(10).max(200).nullable(),
+  pulsePerMin: z.int().min(10).max(300).nullable(),
+  spo2Percent: z.int().min(30).max(100).nullable(),
+  /** Muscle power by the 0-5 scale of the region's key muscles, in words. */
+  motor: note,
+  medicationUse: note,
+  /** The patient's own goal, in the patient's words; it stands at the top of the instructions. */
+  goal: note,
+})
+export type Baseline = Readonly<z.infer<typeof baselineSchema>>
+
+/** Which finding an override is about: the rule, what it fired on, and the sentence the physician read. */
+export const findingReferenceSchema = z.object({
+  key: z.string().min(1).max(300),
+  severity: z.enum(['stop', 'caution', 'info']),
+  says: z.string().min(1).max(2000),
+})
+
+const shapes = {
+  identity: {
+    identifiers: z.array(statedIdentifier).min(1).max(3),
+    bandMatches: z.boolean(),
+    imagesMatch: z.boolean().nullable(),
+  },
+  weight: { weightKg: z.number().min(0.5).max(500) },
+  order: { claim: documentClaimSchema, reference: z.string().trim().max(120) },
+  consent: {
+    claim: documentClaimSchema,
+    signedOn: dateSchema,
+    stillWished: z.boolean(),
+    interpreter: z.enum(['not-needed', 'present', 'telephone']),
+  },
+  siteMark: {
+    side: planSide,
+    region: words,
+    initials: z.string().trim().min(1).max(6),
+    visibleAfterDraping: z.boolean(),
+  },
+  imagingReview: { study: words, studyDate: dateSchema.nullable(), statement: reason },
+  override: { finding: findingReferenceSchema, reason, prescriberAsked: z.string().trim().max(120) },
+} as const
+
+export const preparationEventSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('identity.checked'), body: z.object(shapes.identity) }),
+  z.object({ type: z.literal('medications.recorded'), body: medicationList }),
+  z.object({ type: z.literal('allergies.recorded'), body: allergyList }),
+  z.object({ type: z.literal('conditions.recorded'), body: conditionList }),
+  z.object({ type: z.literal('labs.recorded'), body: z.object({ labs: z.array(lab).max(200) }) }),
+  z.object({ type: z.literal('answers.recorded'), body: z.object({ answers }) }),
+  z.object({ type: z.literal('weight.recorded'), body: z.object(shapes.weight) }),
+  z.object({ type: z.literal('baseline.recorded'), body: baselineSchema }),
+  z.object({ type: z.literal('order.recorded'), body: z.object(shapes.order) }),
+  z.object({ type: z.literal('consent.recorded'), body: z.object(shapes.consent) }),
+  z.object({ type: z.literal('siteMark.recorded'), body: z.object({ ...shapes.siteMark, markedBy: personSchema }) }),
+  z.object({ type: z.literal('imagingReview.recorded'), body: z.object(shapes.imagingReview) }),
+  z.object({ type: z.literal('finding.overridden'), body: z.object({ ...shapes.override, by: personSchema }) }),
+  z.object({ type: z.literal('override.withdrawn'), body: z.object({ key: z.string().min(1).max(300), reason }) }),
+])
+
+export const preparationCommandSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('identity.check'), ...shapes.identity }),
+  z.object({ do: z.literal('medications.record'), list: medicationList }),
+  z.object({ do: z.literal('allergies.record'), list: allergyList }),
+  z.object({ do: z.literal('conditions.record'), list: conditionList }),
+  z.object({ do: z.literal('labs.record'), labs: z.array(lab).max(200) }),
+  z.object({ do: z.literal('answers.record'), answers }),
+  z.object({ do: z.literal('weight.record'), ...shapes.weight }),
+  z.object({ do: z.literal('baseline.record'), baseline: baselineSchema }),
+  z.object({ do: z.literal('order.record'), ...shapes.order }),
+  z.object({ do: z.literal('consent.record'), ...shapes.consent }),
+  z.object({ do: z.literal('siteMark.record'), ...shapes.siteMark }),
+  z.object({ do: z.literal('imagingReview.record'), ...shapes.imagingReview }),
+  z.object({ do: z.literal('finding.override'), ...shapes.override }),
+  z.object({ do: z.literal('override.withdraw'), key: z.string().min(1).max(300), reason }),
+])
+export type PreparationCommand = z.infer<typeof preparationCommandSchema>

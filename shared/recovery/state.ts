@@ -1,0 +1,2 @@
+export type RecoveryState = { readonly observations: readonly never[] }
+export const noRecovery: RecoveryState = { observations: [] }
