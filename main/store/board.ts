@@ -1,0 +1,97 @@
+import { type CaseId, caseIdSchema } from '@shared/case/envelope'
+import { canonicalJson, type Json } from '@shared/kit/canonicalJson'
+import type { CalendarDate, Instant } from '@shared/kit/time'
+import { z } from 'zod'
+import type { Connection, Row } from './database'
+
+/**
+ * One case on the board, projected from its events by the caller. The store finds it by day and by words;
+ * what is in `row` is the caller's own and comes back through the schema the caller gives.
+ */
+export type BoardRow = {
+  readonly caseId: CaseId
+  /** The day of the procedure at the suite. */
+  readonly day: CalendarDate
+  readonly room: string | null
+  readonly scheduledAt: Instant | null
+  /** Everything the search should find the case by: name, identifiers, birth date, procedure. */
+  readonly search: string
+  readonly row: Json
+}
+
+/** A row as it was projected, and how many events of the case it rests on. */
+export type BoardEntry<T> = { readonly caseId: CaseId; readonly version: number; readonly row: T }
+
+const known = z.object({ id: z.int(), search: z.string() })
+const stored = z.object({ case_id: caseIdSchema, version: z.int(), row: z.string() })
+
+/** The board: a projection that can be thrown away and rebuilt from the events. */
+export function boardTable(connection: Connection) {
+  const find = connection.query('SELECT id, search FROM board WHERE case_id = ?')
+  const insert = connection.query(
+    'INSERT INTO board (case_id, day, room, scheduled_at, version, search, row) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  )
+  const update = connection.query(
+    'UPDATE board SET day = ?, room = ?, scheduled_at = ?, version = ?, search = ?, row = ? WHERE id = ?',
+  )
+  const index = connection.query('INSERT OR REPLACE INTO board_search (rowid, search) VALUES (?, ?)')
+  const byDay = connection.query(
+    'SELECT case_id, version, row FROM board WHERE day = ? ORDER BY scheduled_at IS NULL, scheduled_at, room, id',
+  )
+  const byWords = connection.query(
+    `SELECT case_id, version, row FROM board
+      WHERE id IN (SELECT rowid FROM board_search WHERE board_search MATCH ?)
+      ORDER BY day DESC, scheduled_at DESC, id DESC LIMIT ?`,
+  )
+
+  return {
+    /** Call inside the transaction that appends the events it rests on. */
+    put(projection: BoardRow, version: number): void {
+      const { caseId, day, room, scheduledAt, row } = projection
+      const search = plainText(projection.search)
+      const text = canonicalJson(row)
+      const found = find.one(caseId)
+      if (found === undefined) {
+        insert.run(caseId, day, room, scheduledAt, version, search, text)
+        index.run(known.parse(find.one(caseId)).id, search)
+        return
+      }
+      const before = known.parse(found)
+      update.run(day, room, scheduledAt, version, search, text, before.id)
+      // The word index is the dearest part of a write and changes only when a name or a plan does.
+      if (before.search !== search) index.run(before.id, search)
+    },
+
+    clear(): void {
+      connection.exec("DELETE FROM board; INSERT INTO board_search (board_search) VALUES ('delete-all')")
+    },
+
+    /** The cases of a day by time, then room; those without a time last. */
+    forDay: <T>(day: CalendarDate, schema: z.ZodType<T>): BoardEntry<T>[] =>
+      byDay.all(day).map((row) => entry(row, schema)),
+
+    /** Cases in which every word of the text begins some word, whatever its case and accents; newest day first. */
+    search<T>(text: string, schema: z.ZodType<T>, limit: number): BoardEntry<T>[] {
+      const words = searchWords(text)
+      return words === null ? [] : byWords.all(words, limit).map((row) => entry(row, schema))
+    },
+  }
+}
+
+function entry<T>(row: Row, schema: z.ZodType<T>): BoardEntry<T> {
+  const { case_id: caseId, version, row: text } = stored.parse(row)
+  return { caseId, version, row: schema.parse(JSON.parse(text)) }
+}
+
+/** Without control characters and halves of characters: nobody searches for them and the file would not keep them. */
+function plainText(text: string): string {
+  return text.replace(/[\p{Surrogate}\p{Control}]/gu, ' ')
+}
+
+/** The text as a full-text question: every word quoted, so that nothing typed is an operator. Null without a word. */
+function searchWords(text: string): string | null {
+  const words = plainText(text)
+    .split(/\s+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word))
+  return words.length === 0 ? null : words.map((word) => `"${word.replaceAll('"', '""')}"*`).join(' ')
+}

@@ -1,0 +1,101 @@
+import Libsql from 'libsql'
+
+/** What may be bound to a parameter. The binding ends the process on a boolean, so the type leaves none in. */
+export type SqlValue = string | number | null | Uint8Array
+
+/** A row as it comes from the file: parsed by whoever asked, before anyone trusts it. */
+export type Row = Readonly<Record<string, unknown>>
+
+export type Query = {
+  /** Runs a statement and returns how many rows it changed. */
+  run(...values: readonly SqlValue[]): number
+  /** Every row, read to the end, so that no statement stays open and holds back a checkpoint or a backup. */
+  all(...values: readonly SqlValue[]): Row[]
+  one(...values: readonly SqlValue[]): Row | undefined
+}
+
+/** One connection to one encrypted SQLite file. Synchronous: when a call returns, it is done. */
+export type Connection = {
+  exec(sql: string): void
+  query(sql: string): Query
+  /** All or nothing. Takes the write lock at once, so that what is read inside is what is written upon. */
+  transaction<T>(work: () => T): T
+  close(): void
+}
+
+/**
+ * Opens a connection. `key` is the 256-bit data key; the file is AES-256-CBC, page by page, its write-ahead log too.
+ * Throws what SQLite says: see {@link sqliteCode}.
+ */
+export function connect(file: string, key: Uint8Array): Connection {
+  if (key.byteLength !== 32) throw new RangeError('A data key has 256 bits.')
+  const options = { encryptionCipher: 'aes256cbc', encryptionKey: Buffer.from(key).toString('hex'), timeout: 0 }
+  const database = new Libsql(file, options)
+
+  const query = (sql: string): Query => {
+    const statement = database.prepare(sql)
+    const all = (values: readonly SqlValue[]): Row[] => {
+      values.forEach(checkBindable)
+      return statement.all([...values]).map(asRow)
+    }
+    return {
+      run: (...values) => {
+        values.forEach(checkBindable)
+        return statement.run([...values]).changes
+      },
+      all: (...values) => all(values),
+      one: (...values) => all(values)[0],
+    }
+  }
+
+  return {
+    exec: (sql) => {
+      database.exec(sql)
+    },
+    query,
+    transaction: (work) => {
+      database.exec('BEGIN IMMEDIATE')
+      try {
+        const value = work()
+        database.exec('COMMIT')
+        return value
+      } catch (cause) {
+        // SQLite has already rolled back after a full disk or a failing device; a second time would hide the cause.
+        if (database.inTransaction) database.exec('ROLLBACK')
+        throw cause
+      }
+    },
+    close: () => {
+      database.close()
+    },
+  }
+}
+
+/** SQLite's own name for what went wrong, for example `SQLITE_NOTADB`; null when the cause is something else. */
+export function sqliteCode(cause: unknown): string | null {
+  if (!(cause instanceof Error) || !('code' in cause)) return null
+  return typeof cause.code === 'string' && cause.code.startsWith('SQLITE_') ? cause.code : null
+}
+
+/** A value that would come back as another one. */
+export class Unstorable extends RangeError {}
+
+/** A surrogate without its partner; a whole pair is one code point and does not match. */
+const halfAPair = /\p{Surrogate}/u
+
+/** The binding cuts a text at a NUL and replaces half a surrogate pair without a word: neither may reach it. */
+export function isStorableText(text: string): boolean {
+  return !text.includes('\0') && !halfAPair.test(text)
+}
+
+function checkBindable(value: SqlValue): void {
+  if (typeof value === 'string' && !isStorableText(value)) {
+    throw new Unstorable('A text that the database would not give back unchanged.')
+  }
+  if (typeof value === 'number' && !Number.isFinite(value)) throw new Unstorable('A number that is none.')
+}
+
+function asRow(value: unknown): Row {
+  if (typeof value !== 'object' || value === null) throw new TypeError('A row that is none.')
+  return { ...value }
+}

@@ -1,0 +1,172 @@
+import { type CaseId, type ChainBreak, caseIdSchema, type Envelope, verifyChain } from '@shared/case/envelope'
+import { fail, type Result } from '@shared/kit/result'
+import type { CalendarDate } from '@shared/kit/time'
+import type { z } from 'zod'
+import { type BoardEntry, type BoardRow, boardTable } from './board'
+import { type Connection, Unstorable } from './database'
+import { type Draft, eventTable, type Head } from './events'
+import { factTable } from './facts'
+import { type AppendFailure, causeName } from './failure'
+import { type ImageAddition, type ImageEntry, imageTable, type StoredImage } from './imageIndex'
+import { integrity } from './integrity'
+import { schemaVersion } from './migrations'
+import { peerTable } from './peers'
+import { sha256 } from './sha256'
+import { type Attempts, attemptTable } from './signInAttempts'
+
+/** The stream of what concerns the site and no case: people, policies, adoptions. Same chain, same rules. */
+export const siteStream: CaseId = caseIdSchema.parse('00000000-0000-0000-0000-000000000000')
+
+/** The record of this station: synchronous, encrypted, append-only. What a call returned is on the disk. */
+export type EventStore = {
+  readonly file: string
+  readonly schemaVersion: number
+
+  /**
+   * Appends to a case if it still stands at `expectedVersion` (0: a new case), with its row on the board, in one
+   * durable transaction. Returns the sealed events.
+   */
+  append(
+    caseId: CaseId,
+    expectedVersion: number,
+    drafts: readonly Draft[],
+    projection: BoardRow,
+  ): Result<Envelope[], AppendFailure>
+  /** Version and hash of a case's last event; version 0 for a case that is not there. */
+  head(caseId: CaseId): Head
+  /** All events of a case in order; none for a case that is not there. Throws `DamagedRecord` on a row that is no event. */
+  readCase(caseId: CaseId): Envelope[]
+  readCaseSince(caseId: CaseId, sequence: number): Envelope[]
+  /** All cases in the order they were booked here. */
+  listCases(): CaseId[]
+  verifyCase(caseId: CaseId): Result<{ head: string }, ChainBreak>
+  /** Every stream whose chain does not hold, the site's own included; empty when all hold. */
+  verifyAll(): { caseId: CaseId; chainBreak: ChainBreak }[]
+
+  appendSite(expectedVersion: number, drafts: readonly Draft[]): Result<Envelope[], AppendFailure>
+  readSite(): Envelope[]
+
+  boardForDay<T>(day: CalendarDate, schema: z.ZodType<T>): BoardEntry<T>[]
+  searchBoard<T>(text: string, schema: z.ZodType<T>, limit?: number): BoardEntry<T>[]
+  /** Which projection the board was built with: null before the first `rebuildProjections`. */
+  projectionVersion(): string | null
+  /** Builds the whole board anew from the events, in one transaction, and remembers with which projection. */
+  rebuildProjections(version: string, project: (events: readonly Envelope[]) => BoardRow): number
+
+  addImages(caseId: CaseId, images: readonly ImageEntry[]): ImageAddition[]
+  imagesOfCase<T>(caseId: CaseId, schema: z.ZodType<T>): StoredImage<T>[]
+  hasContent(contentId: string): boolean
+  listContents(): { contentId: string; bytes: number }[]
+
+  attempts(personId: string): Attempts
+  setAttempts(personId: string, attempts: Attempts): void
+
+  /** Events not yet confirmed by a peer, in order of arrival, with the position to confirm. */
+  unsent(peer: string, limit: number): { position: number; event: Envelope }[]
+  acknowledge(peer: string, position: number): void
+
+  /** SQLite's own check of the whole file; empty when it is sound. Reads everything: not for every start. */
+  check(): string[]
+  close(): void
+}
+
+/** The store upon an open connection whose shape is the newest. Opening and its failures: `openStore`. */
+export function eventStore(connection: Connection, file: string): EventStore {
+  const events = eventTable(connection)
+  const board = boardTable(connection)
+  const images = imageTable(connection)
+  const facts = factTable(connection)
+  const attempts = attemptTable(connection)
+  const peers = peerTable(connection)
+
+  const append = (
+    caseId: CaseId,
+    expectedVersion: number,
+    drafts: readonly Draft[],
+    projection: BoardRow | null,
+  ): Result<Envelope[], AppendFailure> => {
+    if (drafts.length === 0) return fail({ code: 'invalid', says: 'There is nothing to record.' })
+    if (projection !== null && projection.caseId !== caseId) throw new Error('The board row belongs to another case.')
+    try {
+      return connection.transaction(() => {
+        const appended = events.append(caseId, expectedVersion, drafts)
+        if (!appended.ok) throw new Refused(appended.failure)
+        if (projection !== null) board.put(projection, expectedVersion + drafts.length)
+        return appended
+      })
+    } catch (cause) {
+      if (cause instanceof Refused) return fail(cause.failure)
+      if (cause instanceof Unstorable) return fail({ code: 'invalid', says: cause.message })
+      const code = causeName(cause)
+      if (!isDeviceTrouble(code)) throw cause
+      return fail({ code: 'unavailable', says: code })
+    }
+  }
+
+  const verifyCase = (caseId: CaseId) => verifyChain(events.readSince(caseId, 0), sha256)
+
+  return {
+    file,
+    schemaVersion: schemaVersion(connection),
+
+    append,
+    head: events.head,
+    readCase: (caseId) => events.readSince(caseId, 0),
+    readCaseSince: events.readSince,
+    listCases: () => events.caseIds(siteStream),
+    verifyCase,
+    verifyAll: () =>
+      [siteStream, ...events.caseIds(siteStream)].flatMap((caseId) => {
+        const verified = verifyCase(caseId)
+        return verified.ok ? [] : [{ caseId, chainBreak: verified.failure }]
+      }),
+
+    appendSite: (expectedVersion, drafts) => append(siteStream, expectedVersion, drafts, null),
+    readSite: () => events.readSince(siteStream, 0),
+
+    boardForDay: board.forDay,
+    searchBoard: (text, schema, limit = 50) => board.search(text, schema, limit),
+    projectionVersion: () => facts.get('projection'),
+    rebuildProjections: (version, project) =>
+      connection.transaction(() => {
+        const caseIds = events.caseIds(siteStream)
+        board.clear()
+        for (const caseId of caseIds) {
+          const recorded = events.readSince(caseId, 0)
+          board.put(project(recorded), recorded.length)
+        }
+        facts.set('projection', version)
+        return caseIds.length
+      }),
+
+    addImages: images.add,
+    imagesOfCase: images.ofCase,
+    hasContent: images.has,
+    listContents: images.contents,
+
+    attempts: attempts.of,
+    setAttempts: attempts.set,
+
+    unsent: (peer, limit) => events.arrivedAfter(peers.acknowledged(peer), limit),
+    acknowledge: peers.acknowledge,
+
+    check: () => integrity(connection),
+    close: connection.close,
+  }
+}
+
+/** Carries an expected failure out of a transaction, so that the transaction is rolled back. */
+class Refused extends Error {
+  readonly failure: AppendFailure
+
+  constructor(failure: AppendFailure) {
+    super(failure.code)
+    this.failure = failure
+  }
+}
+
+function isDeviceTrouble(code: string): boolean {
+  return ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_BUSY', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((trouble) =>
+    code.startsWith(trouble),
+  )
+}

@@ -1,0 +1,186 @@
+import {
+  type CaseId,
+  caseIdSchema,
+  type Envelope,
+  envelopeSchema,
+  genesisHash,
+  sealedText,
+} from '@shared/case/envelope'
+import { canonicalJson } from '@shared/kit/canonicalJson'
+import { fail, ok, type Result } from '@shared/kit/result'
+import { z } from 'zod'
+import { type Connection, isStorableText, type Row } from './database'
+import { type AppendFailure, DamagedRecord } from './failure'
+import { sha256 } from './sha256'
+
+/** An event before the store has given it its place: no sequence, no hash. Ids and times come from the caller. */
+export type Draft = Readonly<Omit<Envelope, 'caseId' | 'sequence' | 'previousHash' | 'hash'>>
+
+/** Where a case stands: the number and hash of its last event; 0 and the genesis hash before the first. */
+export type Head = { readonly version: number; readonly hash: string }
+
+const headRow = z.object({ sequence: z.int(), hash: z.string() })
+const countRow = z.object({ count: z.int() })
+const caseIdRow = z.object({ case_id: caseIdSchema })
+const idRow = z.object({ id: z.string() })
+const positionRow = z.object({ position: z.int() })
+
+const columns =
+  'case_id, sequence, id, at, offset_minutes, station, actor, type, schema_version, body, previous_hash, hash'
+
+/** The event table: only ever appended to. */
+export function eventTable(connection: Connection) {
+  const headOf = connection.query('SELECT sequence, hash FROM event WHERE case_id = ? ORDER BY sequence DESC LIMIT 1')
+  const byId = connection.query('SELECT id FROM event WHERE id = ?')
+  const insert = connection.query(`INSERT INTO event (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  const since = connection.query(`SELECT ${columns} FROM event WHERE case_id = ? AND sequence > ? ORDER BY sequence`)
+  const firsts = connection.query('SELECT case_id FROM event WHERE sequence = 1 AND case_id <> ? ORDER BY position')
+  const count = connection.query('SELECT count(*) AS count FROM event')
+  const fromPosition = connection.query(
+    `SELECT position, ${columns} FROM event WHERE position > ? ORDER BY position LIMIT ?`,
+  )
+
+  const head = (caseId: CaseId): Head => {
+    const row = headOf.one(caseId)
+    if (row === undefined) return { version: 0, hash: genesisHash }
+    const { sequence, hash } = headRow.parse(row)
+    return { version: sequence, hash }
+  }
+
+  return {
+    head,
+
+    /** Seals and inserts. Call inside a transaction; on a failure the caller rolls back. */
+    append(caseId: CaseId, expectedVersion: number, drafts: readonly Draft[]): Result<Envelope[], AppendFailure> {
+      const { version, hash } = head(caseId)
+      if (version !== expectedVersion) return fail({ code: 'conflict', version })
+      const sealed = seal(caseId, version, hash, drafts)
+      if (!sealed.ok) return sealed
+      for (const event of sealed.value) {
+        if (byId.one(event.id) !== undefined) return fail({ code: 'duplicate', id: idRow.parse(event).id })
+        insert.run(
+          event.caseId,
+          event.sequence,
+          event.id,
+          event.at,
+          event.offsetMinutes,
+          event.station,
+          event.actor === null ? null : canonicalJson(event.actor),
+          event.type,
+          event.schemaVersion,
+          canonicalJson(event.body),
+          event.previousHash,
+          event.hash,
+        )
+      }
+      return sealed
+    },
+
+    /** The events of a case after `sequence`, in order. Throws {@link DamagedRecord} where a row is no event. */
+    readSince: (caseId: CaseId, sequence: number): Envelope[] => since.all(caseId, sequence).map(toEnvelope),
+
+    /** Every stream but `except`, in the order of first arrival. */
+    caseIds: (except: CaseId): CaseId[] => firsts.all(except).map((row) => caseIdRow.parse(row).case_id),
+
+    count: (): number => countRow.parse(count.one()).count,
+
+    /** Up to `limit` events after a position in the order of arrival, with that position. */
+    arrivedAfter: (position: number, limit: number): { position: number; event: Envelope }[] =>
+      fromPosition
+        .all(position, limit)
+        .map((row) => ({ position: positionRow.parse(row).position, event: toEnvelope(row) })),
+  }
+}
+
+/** Gives drafts their numbers and links them to the chain. */
+function seal(
+  caseId: CaseId,
+  version: number,
+  head: string,
+  drafts: readonly Draft[],
+): Result<Envelope[], AppendFailure> {
+  const events: Envelope[] = []
+  let previousHash = head
+  for (const [index, draft] of drafts.entries()) {
+    const { id, at, offsetMinutes, station, actor, type, schemaVersion, body } = draft
+    const sequence = version + index + 1
+    const unsealed = {
+      caseId,
+      sequence,
+      id,
+      at,
+      offsetMinutes,
+      station,
+      actor,
+      type,
+      schemaVersion,
+      body,
+      previousHash,
+    }
+    const refuse = (says: string) =>
+      fail({ code: 'invalid', says: `Event ${index + 1} of ${drafts.length}: ${says}` } as const)
+    const stored = asStored(unsealed)
+    if (stored === null) return refuse('it holds a number that cannot be written down.')
+    const parsed = envelopeSchema.safeParse({ ...stored, hash: previousHash })
+    if (!parsed.success) return refuse(`not well formed at ${parsed.error.issues.map(pathOf).join(', ')}.`)
+    if (![station, type].every(isStorableText))
+      return refuse('its station or type holds characters that cannot be stored.')
+    const hash = sha256(sealedText(parsed.data))
+    events.push({ ...parsed.data, hash })
+    previousHash = hash
+  }
+  return ok(events)
+}
+
+const pathOf = (issue: { readonly path: readonly PropertyKey[] }): string => issue.path.map(String).join('.')
+
+/**
+ * The event as the file will give it back, so that this is what is sealed: members that are undefined are gone,
+ * minus zero is zero. Null where it holds a number JSON cannot carry.
+ */
+function asStored(unsealed: Omit<Envelope, 'hash'>): object | null {
+  try {
+    const stored: unknown = JSON.parse(canonicalJson(unsealed))
+    return typeof stored === 'object' ? stored : null
+  } catch (cause) {
+    if (cause instanceof RangeError) return null
+    throw cause
+  }
+}
+
+const storedEvent = z.object({
+  case_id: z.string(),
+  sequence: z.int(),
+  id: z.string(),
+  at: z.string(),
+  offset_minutes: z.int(),
+  station: z.string(),
+  actor: z.string().nullable(),
+  type: z.string(),
+  schema_version: z.int(),
+  body: z.string(),
+  previous_hash: z.string(),
+  hash: z.string(),
+})
+
+function toEnvelope(row: Row): Envelope {
+  try {
+    const stored = storedEvent.parse(row)
+    return envelopeSchema.parse({
+      caseId: stored.case_id,
+      sequence: stored.sequence,
+      id: stored.id,
+      at: stored.at,
+      offsetMinutes: stored.offset_minutes,
+      station: stored.station,
+      actor: stored.actor === null ? null : JSON.parse(stored.actor),
+      type: stored.type,
+      schemaVersion: stored.schema_version,
+      body: JSON.parse(stored.body),
+      previousHash: stored.previous_hash,
+      hash: stored.hash,
+    })
+  } catch (cause) {
+    throw new DamagedRecord(String(row.case_id), Number(row.sequence), cause)
+  }
+}

@@ -1,0 +1,65 @@
+import { sqliteCode } from './database'
+
+/** Why the store could not be opened. Nothing here ever leads to erasing: the files stay where they are, or get a new name. */
+export type StoreFailure =
+  /** The file was written with another key. Untouched. */
+  | { readonly code: 'wrong-key'; readonly file: string }
+  /** The file comes from a newer version of the app. Untouched. */
+  | { readonly code: 'newer'; readonly file: string; readonly version: number; readonly known: number }
+  /** The file is damaged and was set aside under `setAsideAs`. */
+  | {
+      readonly code: 'damaged'
+      readonly file: string
+      readonly says: string
+      readonly setAsideAs: string
+      readonly newestBackup: FoundBackup | null
+    }
+  /** There was a store here and now there is none: nothing is started in its place until someone decides. */
+  | {
+      readonly code: 'missing'
+      readonly file: string
+      readonly setAside: readonly string[]
+      readonly newestBackup: FoundBackup | null
+    }
+  /** The disk, its rights or another program is in the way. Untouched; trying again may help. */
+  | { readonly code: 'unavailable'; readonly file: string; readonly says: string }
+
+export type FoundBackup = {
+  readonly folder: string
+  readonly createdAt: string
+  readonly cases: number
+  readonly events: number
+}
+
+export type AppendFailure =
+  /** Somebody else recorded something in the meantime; `version` is where the case stands now. */
+  | { readonly code: 'conflict'; readonly version: number }
+  /** An event with this id is already recorded, so this is a repetition. */
+  | { readonly code: 'duplicate'; readonly id: string }
+  /** The events are no events; nothing was recorded. */
+  | { readonly code: 'invalid'; readonly says: string }
+  /** The disk is full or failing; nothing was recorded. */
+  | { readonly code: 'unavailable'; readonly says: string }
+
+/** A recorded entry that cannot be read any more. Carries where, never what. */
+export class DamagedRecord extends Error {
+  readonly caseId: string
+  readonly sequence: number
+
+  constructor(caseId: string, sequence: number, cause: unknown) {
+    super(`Entry ${sequence} of case ${caseId} cannot be read.`, { cause })
+    this.name = 'DamagedRecord'
+    this.caseId = caseId
+    this.sequence = sequence
+  }
+}
+
+export function isDamage(cause: unknown): boolean {
+  const code = sqliteCode(cause)
+  return code !== null && (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
+}
+
+/** SQLite's name for a cause, or its class: enough to act on, and free of patient data. */
+export function causeName(cause: unknown): string {
+  return sqliteCode(cause) ?? (cause instanceof Error ? cause.name : 'unknown')
+}

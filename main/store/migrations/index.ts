@@ -1,0 +1,33 @@
+import { z } from 'zod'
+import type { Connection } from '../database'
+import { events } from './0001_events'
+import { images } from './0002_images'
+import { signInAttempts } from './0003_signInAttempts'
+import { peers } from './0004_peers'
+import type { Migration } from './migration'
+
+/** Every step, in order. */
+export const migrations: readonly Migration[] = [events, images, signInAttempts, peers]
+
+/** The newest shape this app knows. */
+export const newestVersion = migrations.length
+
+const versionRow = z.object({ user_version: z.int().min(0) })
+
+export function schemaVersion(connection: Connection): number {
+  return versionRow.parse(connection.query('PRAGMA user_version').one()).user_version
+}
+
+/** Brings the file to `upTo`, each step in a transaction of its own; returns the versions it went through. */
+export function migrate(connection: Connection, upTo: number = newestVersion): number[] {
+  const done: number[] = []
+  for (const migration of migrations) {
+    if (migration.version <= schemaVersion(connection) || migration.version > upTo) continue
+    connection.transaction(() => {
+      migration.up(connection)
+      connection.exec(`PRAGMA user_version = ${migration.version}`)
+    })
+    done.push(migration.version)
+  }
+  return done
+}

@@ -1,0 +1,128 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { fail, ok, type Result } from '@shared/kit/result'
+import { z } from 'zod'
+import { writeDurably } from './atomicFile'
+import { newestBackup } from './backups'
+import { type Connection, connect } from './database'
+import { type EventStore, eventStore } from './eventStore'
+import { causeName, isDamage, type StoreFailure } from './failure'
+import { fingerprint } from './fingerprint'
+import { integrity } from './integrity'
+import { migrate, newestVersion, schemaVersion } from './migrations'
+
+export type StoreOptions = {
+  readonly file: string
+  /** The 256-bit data key: see `keys.ts`. */
+  readonly key: Uint8Array
+  /** Where backups of this store are kept, to name the newest good one when the store is damaged. */
+  readonly backups?: string
+  readonly now?: () => Date
+}
+
+/** What can be known of a store without opening it; lies beside it in the clear and holds no patient data. */
+const aboutSchema = z.object({ key: z.string(), shape: z.int().min(1) })
+type About = z.infer<typeof aboutSchema>
+
+/**
+ * Opens the store of this station, making it where there has never been one. A store of a newer app or of another
+ * key is left untouched; a damaged one is set aside under a new name; where one was and is no longer, nothing is
+ * started in its place.
+ */
+export function openStore(options: StoreOptions): Result<EventStore, StoreFailure> {
+  const { file, key } = options
+  const about = readAbout(file)
+  if (about !== null && about.shape > newestVersion) {
+    return fail({ code: 'newer', file, version: about.shape, known: newestVersion })
+  }
+  if (about !== null && about.key !== fingerprint(key)) return fail({ code: 'wrong-key', file })
+  if (about !== null && !existsSync(file)) {
+    return fail({ code: 'missing', file, setAside: setAsideNear(file), newestBackup: findNewest(options) })
+  }
+  const existed = existsSync(file) && statSync(file).size > 0
+  if (about !== null && !existed) return setAside(options, 'The file is empty.')
+  mkdirSync(dirname(file), { recursive: true })
+
+  let connection: Connection | null = null
+  try {
+    connection = connect(file, key)
+    const version = schemaVersion(connection)
+    if (version > newestVersion) {
+      connection.close()
+      return fail({ code: 'newer', file, version, known: newestVersion })
+    }
+    prepare(connection)
+    const findings = integrity(connection)
+    if (findings.length > 0) {
+      connection.close()
+      return setAside(options, findings.join('; '))
+    }
+    migrate(connection)
+    if (about === null || about.shape !== newestVersion) {
+      writeDurably(aboutFile(file), JSON.stringify({ key: fingerprint(key), shape: newestVersion } satisfies About))
+    }
+    return ok(eventStore(connection, file))
+  } catch (cause) {
+    connection?.close()
+    if (!isDamage(cause)) return fail({ code: 'unavailable', file, says: causeName(cause) })
+    // Without the note beside it nothing tells a damaged first page from another key: then it stays where it is.
+    return about === null ? fail({ code: 'wrong-key', file }) : setAside(options, causeName(cause))
+  }
+}
+
+/** Durable at every commit; no temporary file outside the encryption; triggers hold for `REPLACE` too. */
+function prepare(connection: Connection): void {
+  connection.query('PRAGMA busy_timeout = 2000').all()
+  connection.query('PRAGMA journal_mode = WAL').all()
+  for (const setting of [
+    'synchronous = FULL',
+    'foreign_keys = ON',
+    'recursive_triggers = ON',
+    'temp_store = MEMORY',
+    'cell_size_check = ON',
+    'cache_size = -16000',
+    'journal_size_limit = 67108864',
+  ]) {
+    connection.exec(`PRAGMA ${setting}`)
+  }
+}
+
+function setAside(options: StoreOptions, says: string): Result<never, StoreFailure> {
+  const { file } = options
+  const date = (options.now ?? (() => new Date()))().toISOString().replaceAll(':', '-')
+  const setAsideAs = freeName(`${file}.damaged-${date}`)
+  for (const suffix of ['', '-wal', '-shm']) {
+    if (existsSync(file + suffix)) renameSync(file + suffix, setAsideAs + suffix)
+  }
+  return fail({ code: 'damaged', file, says, setAsideAs, newestBackup: findNewest(options) })
+}
+
+function freeName(wanted: string): string {
+  for (let attempt = 0; ; attempt += 1) {
+    const name = attempt === 0 ? wanted : `${wanted}-${attempt}`
+    if (!existsSync(name)) return name
+  }
+}
+
+function setAsideNear(file: string): string[] {
+  const folder = dirname(file)
+  const start = `${basename(file)}.damaged-`
+  return readdirSync(folder)
+    .filter((name) => name.startsWith(start) && !/-(wal|shm)$/.test(name))
+    .sort()
+    .map((name) => join(folder, name))
+}
+
+const findNewest = ({ backups, key }: StoreOptions) => (backups === undefined ? null : newestBackup(backups, key))
+
+export const aboutFile = (file: string): string => `${file}.about.json`
+
+/** Null where there is no note, or none that can be read: the store then speaks for itself. */
+function readAbout(file: string): About | null {
+  if (!existsSync(aboutFile(file))) return null
+  try {
+    return aboutSchema.parse(JSON.parse(readFileSync(aboutFile(file), 'utf8')))
+  } catch {
+    return null
+  }
+}
