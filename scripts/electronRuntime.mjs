@@ -23,6 +23,7 @@ import {
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { cacheFolder, runtimeFile } from './lib/paths.mjs'
 import { inModules, mustRun, root, run, say } from './lib/run.mjs'
 import { unzip } from './lib/unzip.mjs'
 
@@ -41,7 +42,7 @@ const carried = {
   binary: 'Cypress',
 }
 
-const projectCache = join(root, '.cache', 'electron')
+const projectCache = join(cacheFolder, 'electron')
 const userCache = join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'procedure-pause')
 const offlineAfterMs = 5_000
 
@@ -228,6 +229,8 @@ export const electronRuntime = async () => {
     )
   }
   say(`electron: using ${inWords(runtime)}`)
+  mkdirSync(cacheFolder, { recursive: true })
+  writeFileSync(runtimeFile, `${JSON.stringify(runtime, null, 2)}\n`)
   return runtime
 }
 

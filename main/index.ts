@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { app, type BrowserWindow, Menu, session } from 'electron'
+import { type Companion, compose } from './composition'
+import { readStartOptions } from './options'
+import { registerAppScheme, serveApp } from './protocol'
+import { hardenProcess, hardenSession } from './security'
+import { openDeskWindow } from './window'
+
+const options = readStartOptions(process.argv, process.env, process.cwd())
+
+if (options.profile !== null) {
+  app.setPath('userData', options.profile)
+  app.setPath('sessionData', options.profile)
+}
+registerAppScheme()
+hardenProcess()
+
+/** The desk is the application: closing it closes the wall display as well. */
+const closeAllWith = (desk: BrowserWindow): void => {
+  desk.on('closed', () => app.quit())
+  app.on('second-instance', () => {
+    if (desk.isMinimized()) desk.restore()
+    desk.focus()
+  })
+}
+
+/** Lets everything that was begun come to its end before the process goes. */
+const closeBeforeQuit = (companion: Companion): void => {
+  let closing = false
+  app.on('will-quit', (event) => {
+    if (closing) return
+    closing = true
+    event.preventDefault()
+    companion.close().then(
+      () => app.exit(0),
+      (cause: unknown) => {
+        console.error('Closing did not finish cleanly.', cause instanceof Error ? cause.name : 'unknown')
+        app.exit(1)
+      },
+    )
+  })
+}
+
+const start = async (): Promise<void> => {
+  await app.whenReady()
+  // macOS keeps its menu, which carries copy and paste; elsewhere the keys work without one.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
+  const companion = await compose({ ...options, profile: app.getPath('userData') })
+  closeBeforeQuit(companion)
+  hardenSession(session.defaultSession)
+  serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'), companion.routes)
+  closeAllWith(await openDeskWindow(null))
+}
+
+if (app.requestSingleInstanceLock()) {
+  start().catch((cause: unknown) => {
+    console.error('The application could not start.', cause)
+    app.exit(1)
+  })
+} else {
+  app.quit()
+}

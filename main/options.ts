@@ -1,0 +1,28 @@
+import { isAbsolute, resolve } from 'node:path'
+
+/** How this start of the application was asked for. */
+export type StartOptions = {
+  /** A sample day with synthetic patients instead of the station's own record. */
+  readonly demo: boolean
+  /** Folder of the profile (absolute), or null for the person's own. */
+  readonly profile: string | null
+}
+
+const profileSwitch = '--user-data-dir='
+
+/**
+ * Reads the start options: `--demo`, and a profile folder from `--user-data-dir=` or `PROCEDURE_PAUSE_PROFILE`
+ * (the switch wins). A relative folder counts from `workingFolder`.
+ */
+export const readStartOptions = (
+  args: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  workingFolder: string,
+): StartOptions => {
+  const named = args.findLast((arg) => arg.startsWith(profileSwitch))?.slice(profileSwitch.length)
+  const profile = named || env.PROCEDURE_PAUSE_PROFILE || null
+  return {
+    demo: args.includes('--demo'),
+    profile: profile === null || isAbsolute(profile) ? profile : resolve(workingFolder, profile),
+  }
+}

@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { z } from 'zod'
+import { runtimeFile } from '../../scripts/lib/paths.mjs'
+
+const runtimeSchema = z.object({ executable: z.string(), appArgs: z.array(z.string()) })
+
+/** The runtime that the set-up resolved; `npm test` and `npm run e2e` leave it here. */
+const resolvedRuntime = () => runtimeSchema.parse(JSON.parse(readFileSync(runtimeFile, 'utf8')))
+
+/** Root has no Chromium sandbox for the process; the windows stay sandboxed in every other sense. */
+const rootArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+
+export type LaunchOptions = {
+  /** Profile folder to use again, as after a crash; a fresh one by default. */
+  readonly profile?: string
+  /** Further arguments of the application, such as `--demo`. */
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+}
+
+export type RunningApp = {
+  readonly app: ElectronApplication
+  /** The desk window, loaded. */
+  readonly desk: Page
+  readonly profile: string
+  /** What the pages wrote to their consoles as warnings or errors, security violations among them. */
+  readonly complaints: readonly string[]
+  /** Ends the application the ordinary way and removes a profile that this launch made. */
+  readonly close: () => Promise<void>
+  /** Ends the process at once, as a power cut would; the profile stays. */
+  readonly kill: () => Promise<void>
+}
+
+const listen = (page: Page, complaints: string[]): void => {
+  page.on('console', (message) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
+  })
+  page.on('pageerror', (problem) => complaints.push(problem.message))
+}
+
+/** Starts the built application in the resolved Electron with a profile of its own. */
+export const launch = async ({ profile, args = [], env = {} }: LaunchOptions = {}): Promise<RunningApp> => {
+  const runtime = resolvedRuntime()
+  const folder = profile ?? mkdtempSync(join(tmpdir(), 'procedure-pause-e2e-'))
+  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  const app = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [...rootArgs, ...runtime.appArgs, `--user-data-dir=${folder}`, ...args],
+    env: { ...Object.fromEntries(inherited.filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE')), ...env },
+  })
+  const complaints: string[] = []
+  app.on('window', (page) => listen(page, complaints))
+  const desk = await app.firstWindow()
+  await desk.waitForLoadState('domcontentloaded')
+
+  const ended = () =>
+    new Promise<void>((resolve) => {
+      const child = app.process()
+      if (child.exitCode !== null || child.signalCode !== null) resolve()
+      else child.once('exit', () => resolve())
+    })
+
+  return {
+    app,
+    desk,
+    profile: folder,
+    complaints,
+    close: async () => {
+      await app.close()
+      if (profile === undefined) rmSync(folder, { recursive: true, force: true })
+    },
+    kill: async () => {
+      const gone = ended()
+      app.process().kill('SIGKILL')
+      await gone
+    },
+  }
+}
