@@ -1,0 +1,48 @@
+// Runs main/cli/NAME.ts without a window: `node scripts/cli.mjs NAME [ARGUMENTS]`. Bundles it when a source changed;
+// stdout carries only what the tool itself prints, and the exit code is the tool's.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { unlessDone } from './lib/newer.mjs'
+import { cacheFolder, outFolder } from './lib/paths.mjs'
+import { root, run } from './lib/run.mjs'
+import { main, setUpDependencies } from './setup.mjs'
+
+const [name = '', ...args] = process.argv.slice(2)
+
+/** @param {string} source @param {string} folder */
+const bundle = async (source, folder) => {
+  const { build } = await import('vite')
+  await build({
+    configFile: false,
+    root,
+    logLevel: 'error',
+    resolve: { alias: { '@shared': join(root, 'shared'), '@resources': join(root, 'resources') } },
+    build: {
+      ssr: source,
+      outDir: folder,
+      emptyOutDir: false,
+      copyPublicDir: false,
+      target: 'node20',
+      minify: false,
+      sourcemap: true,
+      rolldownOptions: { output: { format: 'es', entryFileNames: `${name}.mjs`, codeSplitting: false } },
+    },
+  })
+}
+
+await main(async () => {
+  const source = join(root, 'main', 'cli', `${name}.ts`)
+  if (!/^[a-z][A-Za-z]*$/.test(name) || !existsSync(source)) throw new Error(`There is no command line tool "${name}".`)
+  await setUpDependencies()
+  const folder = join(outFolder, 'cli')
+  const product = join(folder, `${name}.mjs`)
+  await unlessDone({
+    stamp: join(cacheFolder, `cli-${name}.stamp`),
+    product,
+    sources: ['main', 'shared', 'resources', 'tsconfig.json', 'package-lock.json', 'scripts/cli.mjs'],
+    work: () => bundle(source, folder),
+  })
+  return run(process.execPath, ['--enable-source-maps', product, ...args], {
+    cwd: process.env.INIT_CWD ?? process.cwd(),
+  })
+})
