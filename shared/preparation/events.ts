@@ -1,7 +1,16 @@
 import { dateSchema } from '@shared/kit/time'
 import { personSchema } from '@shared/people/person'
 import { planSide } from '@shared/plan/plan'
-import { allergyList, answers, conditionList, lab, medicationList } from '@shared/screening/scenario'
+import {
+  allergyList,
+  answers,
+  conditionList,
+  deviceList,
+  lab,
+  medicationList,
+  steroidList,
+  vaccineList,
+} from '@shared/screening/scenario'
 import { z } from 'zod'
 
 const words = z.string().trim().min(1).max(200)
@@ -77,6 +86,9 @@ export const preparationEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('medications.recorded'), body: medicationList }),
   z.object({ type: z.literal('allergies.recorded'), body: allergyList }),
   z.object({ type: z.literal('conditions.recorded'), body: conditionList }),
+  z.object({ type: z.literal('steroids.recorded'), body: steroidList }),
+  z.object({ type: z.literal('vaccines.recorded'), body: vaccineList }),
+  z.object({ type: z.literal('devices.recorded'), body: deviceList }),
   z.object({ type: z.literal('labs.recorded'), body: z.object({ labs: z.array(lab).max(200) }) }),
   z.object({ type: z.literal('answers.recorded'), body: z.object({ answers }) }),
   z.object({ type: z.literal('weight.recorded'), body: z.object(shapes.weight) }),
@@ -94,6 +106,9 @@ export const preparationCommandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('medications.record'), list: medicationList }),
   z.object({ do: z.literal('allergies.record'), list: allergyList }),
   z.object({ do: z.literal('conditions.record'), list: conditionList }),
+  z.object({ do: z.literal('steroids.record'), list: steroidList }),
+  z.object({ do: z.literal('vaccines.record'), list: vaccineList }),
+  z.object({ do: z.literal('devices.record'), list: deviceList }),
   z.object({ do: z.literal('labs.record'), labs: z.array(lab).max(200) }),
   z.object({ do: z.literal('answers.record'), answers }),
   z.object({ do: z.literal('weight.record'), ...shapes.weight }),

@@ -19,6 +19,12 @@ export function evolvePreparation(before: PreparationState, event: RecordedEvent
       return { ...touched, allergies: { ...event.body, noted } }
     case 'conditions.recorded':
       return { ...touched, conditions: { ...event.body, noted } }
+    case 'steroids.recorded':
+      return { ...touched, steroids: event.body }
+    case 'vaccines.recorded':
+      return { ...touched, vaccines: event.body }
+    case 'devices.recorded':
+      return { ...touched, devices: event.body }
     case 'labs.recorded':
       return { ...touched, labs: event.body.labs }
     case 'answers.recorded':

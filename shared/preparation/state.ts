@@ -1,6 +1,15 @@
 import type { Side } from '@shared/plan/plan'
 import type { Baseline, DocumentClaim } from '@shared/preparation/events'
-import type { AllergyList, Answers, ConditionList, Lab, MedicationList } from '@shared/screening/scenario'
+import type {
+  AllergyList,
+  Answers,
+  ConditionList,
+  DeviceList,
+  Lab,
+  MedicationList,
+  SteroidList,
+  VaccineList,
+} from '@shared/screening/scenario'
 
 /** Who recorded it and when: shown beside every fact. */
 export type Noted = { readonly at: string; readonly by: string; readonly role: string }
@@ -28,6 +37,10 @@ export type PreparationState = {
   readonly medications: MedicationList & { readonly noted: Noted | null }
   readonly allergies: AllergyList & { readonly noted: Noted | null }
   readonly conditions: ConditionList & { readonly noted: Noted | null }
+  /** Earlier steroid at any site and clinic; null while nobody has asked. */
+  readonly steroids: SteroidList | null
+  readonly vaccines: VaccineList | null
+  readonly devices: DeviceList | null
   readonly labs: readonly Lab[]
   readonly answers: Answers
   readonly weightKg: number | null
@@ -63,6 +76,9 @@ export const nothingPrepared: PreparationState = {
   medications: { status: 'not-asked', items: [], noted: null },
   allergies: { status: 'not-asked', items: [], noted: null },
   conditions: { status: 'not-asked', items: [], noted: null },
+  steroids: null,
+  vaccines: null,
+  devices: null,
   labs: [],
   answers: {},
   weightKg: null,

@@ -1,0 +1,117 @@
+import type { CaseCommand } from '@shared/case/commands'
+import type { CaseId, Envelope } from '@shared/case/envelope'
+import { type RecordedEvent, readEvent } from '@shared/case/events'
+import { evolve } from '@shared/case/evolve'
+import { phaseOf } from '@shared/case/phase'
+import type { CasePhase, CaseState } from '@shared/case/state'
+import type { Failure, Outcome } from '@shared/contract/channel'
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
+import { request, subscribe } from '../bridge/bridge'
+
+type Folded = {
+  readonly state: CaseState | null
+  readonly events: readonly RecordedEvent[]
+  readonly unreadable: string | null
+}
+const nothing: Folded = { state: null, events: [], unreadable: null }
+
+/** Adds events that are new; what was folded before is passed over, a gap asks for the whole record again. */
+export function foldInto(before: Folded, envelopes: readonly Envelope[], caseId: string): Folded | 'gap' {
+  let { state, events } = before
+  for (const envelope of envelopes) {
+    const version = state?.version ?? 0
+    if (envelope.sequence <= version) continue
+    if (envelope.sequence !== version + 1) return 'gap'
+    const event = readEvent(envelope)
+    if (!event.ok) return { state, events, unreadable: event.failure.says }
+    state = evolve(state, event.value, caseId)
+    events = [...events, event.value]
+  }
+  return { state, events, unreadable: null }
+}
+
+type OpenCase = {
+  readonly caseId: CaseId
+  readonly state: CaseState
+  readonly events: readonly RecordedEvent[]
+  readonly phase: CasePhase
+  readonly execute: (command: CaseCommand) => Promise<Outcome<{ events: Envelope[] }>>
+  readonly refusal: Failure | null
+  readonly clearRefusal: () => void
+}
+
+const OpenCaseContext = createContext<OpenCase | null>(null)
+
+/** The case that the surrounding screen is about. Throws outside of one: a wiring fault, not a user's. */
+export function useCase(): OpenCase {
+  const open = useContext(OpenCaseContext)
+  if (open === null) throw new Error('useCase needs a CaseProvider around it')
+  return open
+}
+
+type CaseProviderProps = {
+  readonly caseId: CaseId
+  readonly children: ReactNode
+  readonly whileLoading: ReactNode
+  readonly onFailure: (failure: Failure) => ReactNode
+}
+
+/** Opens a case, folds its events and follows new ones, from this window, another, or another station. */
+export function CaseProvider({ caseId, children, whileLoading, onFailure }: CaseProviderProps) {
+  const [folded, setFolded] = useState<Folded>(nothing)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [refusal, setRefusal] = useState<Failure | null>(null)
+
+  const load = useCallback(async () => {
+    const opened = await request('cases.open', { caseId })
+    if (!opened.ok) return setFailure(opened.failure)
+    const whole = foldInto(nothing, opened.value.events, caseId)
+    // A later event may have arrived while the record was on its way.
+    setFolded((before) =>
+      whole === 'gap' || (before.state?.version ?? 0) > (whole.state?.version ?? 0) ? before : whole,
+    )
+  }, [caseId])
+
+  const take = useCallback(
+    (envelopes: readonly Envelope[]) =>
+      setFolded((before) => {
+        const after = foldInto(before, envelopes, caseId)
+        if (after !== 'gap') return after
+        void load()
+        return before
+      }),
+    [caseId, load],
+  )
+
+  useEffect(() => {
+    setFolded(nothing)
+    setFailure(null)
+    setRefusal(null)
+    const end = subscribe('cases.appended', (appended) => {
+      if (appended.caseId === caseId) take(appended.events)
+    })
+    void load()
+    return end
+  }, [caseId, load, take])
+
+  const execute = useCallback(
+    async (command: CaseCommand) => {
+      const reply = await request('cases.execute', { caseId, command })
+      if (reply.ok) take(reply.value.events)
+      setRefusal(reply.ok ? null : reply.failure)
+      return reply
+    },
+    [caseId, take],
+  )
+
+  const clearRefusal = useCallback(() => setRefusal(null), [])
+  const { state, events, unreadable } = folded
+  const open = useMemo<OpenCase | null>(
+    () => (state === null ? null : { caseId, state, events, phase: phaseOf(state), execute, refusal, clearRefusal }),
+    [caseId, state, events, execute, refusal, clearRefusal],
+  )
+  if (failure !== null) return onFailure(failure)
+  if (unreadable !== null) return onFailure({ code: 'case.unreadable', says: unreadable, params: {} })
+  if (open === null) return whileLoading
+  return <OpenCaseContext.Provider value={open}>{children}</OpenCaseContext.Provider>
+}

@@ -1,0 +1,31 @@
+import type { Outcome } from '@shared/contract/channel'
+import type { Session } from '@shared/contract/channels'
+import type { Person, PersonId } from '@shared/people/person'
+import { request, subscribe } from '../bridge/bridge'
+import { createStore, useStore } from './store'
+
+const session = createStore<Session>({ signedIn: [], active: null })
+
+export async function startSession(): Promise<void> {
+  subscribe('session.changed', session.set)
+  take(await request('session.get', {}))
+}
+
+function take(reply: Outcome<Session>): Outcome<Session> {
+  if (reply.ok) session.set(reply.value)
+  return reply
+}
+
+/** Who is signed in at this station, and as whom the next act is recorded. */
+export function useSession() {
+  const current = useStore(session)
+  const activePerson: Person | null = current.signedIn.find((person) => person.id === current.active) ?? null
+  return {
+    signedIn: current.signedIn,
+    active: current.active,
+    activePerson,
+    signIn: async (personId: PersonId, pin: string) => take(await request('session.signIn', { personId, pin })),
+    activate: async (personId: PersonId) => take(await request('session.activate', { personId })),
+    signOut: async (personId: PersonId) => take(await request('session.signOut', { personId })),
+  }
+}

@@ -1,0 +1,80 @@
+import { displayName } from '@shared/case/patient'
+import type { SitePolicy } from '@shared/case/policy'
+import type { CaseState } from '@shared/case/state'
+import type { Instant } from '@shared/kit/time'
+import type { Override } from '@shared/preparation/state'
+import type { Finding, ScreeningResult } from '@shared/screening/finding'
+import { type Scenario, scenarioSchema } from '@shared/screening/scenario'
+import { screen } from '@shared/screening/screen'
+
+/** A finding with the physician's decision to go on in spite of it, where there is one. */
+export type CaseFinding = Finding & { readonly override: Override | null }
+
+export type CaseScreening = Omit<ScreeningResult, 'findings'> & { readonly findings: readonly CaseFinding[] }
+
+/** What cannot be decided away, whoever decides (design section 2). */
+const neverOverridden: ReadonlySet<Finding['topic']> = new Set(['identity', 'consent'])
+
+/**
+ * The case as the rules see it. `needleAt` is the instant the needle is planned for: the appointment, or now when the
+ * appointment is past. What nobody has asked stays "not asked".
+ */
+export function scenarioOf(state: CaseState, needleAt: Instant): Scenario {
+  const { preparation, patient, plan } = state
+  const consent =
+    preparation.consent === null
+      ? {}
+      : { consent: preparation.consent.stillWished ? ('signed' as const) : ('withdrawn' as const) }
+  const imaging = preparation.imagingReview === null ? {} : { imagingReviewed: 'yes' as const }
+  const pressure =
+    preparation.baseline === null
+      ? {}
+      : { systolicMmHg: preparation.baseline.systolicMmHg, diastolicMmHg: preparation.baseline.diastolicMmHg }
+  return scenarioSchema.parse({
+    at: needleAt,
+    plan,
+    patient: {
+      name: displayName(patient),
+      id: patient.id,
+      birthDate: patient.birthDate,
+      sex: patient.sex,
+      weightKg: preparation.weightKg,
+    },
+    medications: { status: preparation.medications.status, items: preparation.medications.items },
+    allergies: { status: preparation.allergies.status, items: preparation.allergies.items },
+    conditions: { status: preparation.conditions.status, items: preparation.conditions.items },
+    labs: preparation.labs,
+    answers: { ...pressure, ...imaging, ...preparation.answers, ...consent },
+    ...(preparation.steroids === null ? {} : { steroids: preparation.steroids }),
+    ...(preparation.vaccines === null ? {} : { vaccines: preparation.vaccines }),
+    ...(preparation.devices === null ? {} : { devices: preparation.devices }),
+  })
+}
+
+/** The planned needle time: the appointment, or `now` once that is past. */
+export function needleTime(state: CaseState, now: Instant): Instant {
+  return Date.parse(state.booking.scheduledAt) > Date.parse(now) ? state.booking.scheduledAt : now
+}
+
+/** Screens the case as it stands, each finding with the override in force. Pure: the same record and instant give the same. */
+export function screenCase(state: CaseState, now: Instant, policy: SitePolicy): CaseScreening {
+  const result = screen(scenarioOf(state, needleTime(state, now)), { seniorAgeYears: policy.bleedingRiskAgeYears })
+  const findings = result.findings.map((finding) => ({ ...finding, override: overrideFor(state, finding) }))
+  return { ...result, findings }
+}
+
+/** An override holds for the rule, the subject and the severity a physician read: when it gets worse, it is asked again. */
+function overrideFor(state: CaseState, finding: Finding): Override | null {
+  const override = state.preparation.overrides[finding.key]
+  return override !== undefined && override.severity === finding.severity ? override : null
+}
+
+/** The stops that nobody has decided about: none of them may remain at the needle. */
+export function openStops(screening: CaseScreening): readonly CaseFinding[] {
+  return screening.findings.filter((finding) => finding.severity === 'stop' && finding.override === null)
+}
+
+/** Whether a physician may decide to go on in spite of this finding. */
+export function canBeOverridden(finding: Pick<Finding, 'topic' | 'clearedBy'>): boolean {
+  return !neverOverridden.has(finding.topic) && finding.clearedBy.includes('override')
+}
