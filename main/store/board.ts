@@ -8,7 +8,7 @@ import type { Connection, Row } from './database'
  * One case on the board, projected from its events by the caller. The store finds it by day and by words;
  * what is in `row` is the caller's own and comes back through the schema the caller gives.
  */
-export type BoardRow = {
+export type BoardProjection = {
   readonly caseId: CaseId
   /** The day of the procedure at the suite. */
   readonly day: CalendarDate
@@ -46,7 +46,7 @@ export function boardTable(connection: Connection) {
 
   return {
     /** Call inside the transaction that appends the events it rests on. */
-    put(projection: BoardRow, version: number): void {
+    put(projection: BoardProjection, version: number): void {
       const { caseId, day, room, scheduledAt, row } = projection
       const search = plainText(projection.search)
       const text = canonicalJson(row)

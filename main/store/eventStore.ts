@@ -2,7 +2,7 @@ import { type CaseId, type ChainBreak, caseIdSchema, type Envelope, verifyChain 
 import { fail, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
 import type { z } from 'zod'
-import { type BoardEntry, type BoardRow, boardTable } from './board'
+import { type BoardEntry, type BoardProjection, boardTable } from './board'
 import { type Connection, Unstorable } from './database'
 import { type Draft, eventTable, type Head } from './events'
 import { factTable } from './facts'
@@ -30,7 +30,7 @@ export type EventStore = {
     caseId: CaseId,
     expectedVersion: number,
     drafts: readonly Draft[],
-    projection: BoardRow,
+    projection: BoardProjection,
   ): Result<Envelope[], AppendFailure>
   /** Version and hash of a case's last event; version 0 for a case that is not there. */
   head(caseId: CaseId): Head
@@ -51,7 +51,7 @@ export type EventStore = {
   /** Which projection the board was built with: null before the first `rebuildProjections`. */
   projectionVersion(): string | null
   /** Builds the whole board anew from the events, in one transaction, and remembers with which projection. */
-  rebuildProjections(version: string, project: (events: readonly Envelope[]) => BoardRow): number
+  rebuildProjections(version: string, project: (events: readonly Envelope[]) => BoardProjection): number
 
   addImages(caseId: CaseId, images: readonly ImageEntry[]): ImageAddition[]
   imagesOfCase<T>(caseId: CaseId, schema: z.ZodType<T>): StoredImage<T>[]
@@ -83,7 +83,7 @@ export function eventStore(connection: Connection, file: string): EventStore {
     caseId: CaseId,
     expectedVersion: number,
     drafts: readonly Draft[],
-    projection: BoardRow | null,
+    projection: BoardProjection | null,
   ): Result<Envelope[], AppendFailure> => {
     if (drafts.length === 0) return fail({ code: 'invalid', says: 'There is nothing to record.' })
     if (projection !== null && projection.caseId !== caseId) throw new Error('The board row belongs to another case.')

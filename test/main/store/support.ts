@@ -6,7 +6,7 @@ import { type CaseId, caseIdSchema } from '@shared/case/envelope'
 import { personIdSchema } from '@shared/people/person'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
-import type { BoardRow } from '../../../main/store/board'
+import type { BoardProjection } from '../../../main/store/board'
 import type { EventStore } from '../../../main/store/eventStore'
 import type { Draft } from '../../../main/store/events'
 import { openStore } from '../../../main/store/openStore'
@@ -51,7 +51,7 @@ export function draft(changes: Partial<Draft> = {}): Draft {
 
 export const rowSchema = z.object({ name: z.string(), phase: z.string() })
 
-export function boardRow(caseId: CaseId, changes: Partial<BoardRow> = {}): BoardRow {
+export function boardRow(caseId: CaseId, changes: Partial<BoardProjection> = {}): BoardProjection {
   return {
     caseId,
     day: '2026-11-24',
