@@ -65,14 +65,19 @@ export const openDeskWindow = (bounds: Rectangle | null): Promise<BrowserWindow>
   return open(window, 'desk')
 }
 
-/** Opens the wall display, full screen on the second display where there is one, else as a window. */
-export const openWallWindow = (): Promise<BrowserWindow> => {
+/**
+ * Opens the wall display: full screen on the display with this id, on the second display when null, and as a window
+ * where there is no second one.
+ */
+export const openWallWindow = (displayId: string | null): Promise<BrowserWindow> => {
   const primary = screen.getPrimaryDisplay()
-  const other = screen.getAllDisplays().find((display) => display.id !== primary.id)
+  const chosen = screen
+    .getAllDisplays()
+    .find((display) => (displayId === null ? display.id !== primary.id : String(display.id) === displayId))
   const window = new BrowserWindow({
     ...sharedOptions(),
-    ...(other ? other.bounds : { width: 1280, height: 720 }),
-    fullscreen: other !== undefined,
+    ...(chosen ? chosen.bounds : { width: 1280, height: 720 }),
+    fullscreen: chosen !== undefined,
   })
   return open(window, 'wall')
 }

@@ -1,3 +1,27 @@
-import { contextBridge } from 'electron'
+import { channelNames, streamNames } from '@shared/contract/names'
+import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
 
-contextBridge.exposeInMainWorld('companion', Object.freeze({}))
+// One narrow method a contract entry. The channel's name is bound here; a page can neither name one nor see an event.
+const request = Object.fromEntries(
+  channelNames.map((name) => [name, (input: unknown): Promise<unknown> => ipcRenderer.invoke(name, input)]),
+)
+
+const on = Object.fromEntries(
+  streamNames.map((name) => [
+    name,
+    (listener: (value: unknown) => void): (() => void) => {
+      const receive = (_event: IpcRendererEvent, value: unknown) => listener(value)
+      ipcRenderer.on(name, receive)
+      return () => ipcRenderer.off(name, receive)
+    },
+  ]),
+)
+
+contextBridge.exposeInMainWorld(
+  'companion',
+  Object.freeze({
+    request: Object.freeze(request),
+    on: Object.freeze(on),
+    pathOf: (file: File): string => webUtils.getPathForFile(file),
+  }),
+)

@@ -41,16 +41,24 @@ const listen = (page: Page, complaints: string[]): void => {
   page.on('pageerror', (problem) => complaints.push(problem.message))
 }
 
+/** How to start the built application with a profile, for Playwright or as a plain process. */
+export const startCommand = (profile: string, args: readonly string[], env: Readonly<Record<string, string>> = {}) => {
+  const runtime = resolvedRuntime()
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && entry[0] !== 'ELECTRON_RUN_AS_NODE',
+  )
+  return {
+    command: runtime.executable,
+    args: [...rootArgs, ...runtime.appArgs, `--user-data-dir=${profile}`, ...args],
+    env: { ...Object.fromEntries(inherited), ...env },
+  }
+}
+
 /** Starts the built application in the resolved Electron with a profile of its own. */
 export const launch = async ({ profile, args = [], env = {} }: LaunchOptions = {}): Promise<RunningApp> => {
-  const runtime = resolvedRuntime()
   const folder = profile ?? mkdtempSync(join(tmpdir(), 'procedure-pause-e2e-'))
-  const inherited = Object.entries(process.env).filter((entry): entry is [string, string] => entry[1] !== undefined)
-  const app = await _electron.launch({
-    executablePath: runtime.executable,
-    args: [...rootArgs, ...runtime.appArgs, `--user-data-dir=${folder}`, ...args],
-    env: { ...Object.fromEntries(inherited.filter(([name]) => name !== 'ELECTRON_RUN_AS_NODE')), ...env },
-  })
+  const start = startCommand(folder, args, env)
+  const app = await _electron.launch({ executablePath: start.command, args: start.args, env: start.env })
   const complaints: string[] = []
   app.on('window', (page) => listen(page, complaints))
   const desk = await app.firstWindow()
