@@ -77,7 +77,7 @@ function wrappingKey(
   salt: Uint8Array,
   { cost, blockSize, parallel }: Pick<PassphraseWrap, 'cost' | 'blockSize' | 'parallel'>,
 ): Promise<Buffer> {
-  const maxmem = 256 * cost * blockSize
+  const maxmem = 256 * cost * blockSize + 2 ** 20
   return stretch(spoken(passphrase), salt, 32, { N: cost, r: blockSize, p: parallel, maxmem })
 }
 
