@@ -1,9 +1,14 @@
 import { join } from 'node:path'
-import { app, BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle, screen } from 'electron'
+import {
+  app,
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type Display,
+  type Rectangle,
+  screen,
+} from 'electron'
+import { namePage, type PageKind } from './pages'
 import { appOrigin } from './protocol'
-
-/** Which of the two windows: the desk is worked at, the wall is read from across the room. */
-export type WindowKind = 'desk' | 'wall'
 
 const nearBlack = '#0d1116'
 const title = 'Procedure Pause'
@@ -44,11 +49,12 @@ const reloadWhenGone = (window: BrowserWindow): void => {
 }
 
 /** Loads the page of a window and shows it once it is painted. Rejects when the page cannot be loaded. */
-const open = async (window: BrowserWindow, kind: WindowKind): Promise<BrowserWindow> => {
+const open = async (window: BrowserWindow, kind: Exclude<PageKind, 'document'>): Promise<BrowserWindow> => {
   // The title says nothing of the patient: task bars, screen sharing and window lists are seen by others.
   window.on('page-title-updated', (event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())
   reloadWhenGone(window)
+  namePage(window.webContents, kind)
   await window.loadURL(`${appOrigin}/?window=${kind}`)
   return window
 }
@@ -65,19 +71,21 @@ export const openDeskWindow = (bounds: Rectangle | null): Promise<BrowserWindow>
   return open(window, 'desk')
 }
 
-/**
- * Opens the wall display: full screen on the display with this id, on the second display when null, and as a window
- * where there is no second one.
- */
-export const openWallWindow = (displayId: string | null): Promise<BrowserWindow> => {
-  const primary = screen.getPrimaryDisplay()
-  const chosen = screen
-    .getAllDisplays()
-    .find((display) => (displayId === null ? display.id !== primary.id : String(display.id) === displayId))
+/** Opens the wall display: full screen on `display` where it is not the desk's own, else as a window. */
+export const openWallWindow = (display: Display | null): Promise<BrowserWindow> => {
+  const ownScreen = display !== null && display.id !== screen.getPrimaryDisplay().id
   const window = new BrowserWindow({
     ...sharedOptions(),
-    ...(chosen ? chosen.bounds : { width: 1280, height: 720 }),
-    fullscreen: chosen !== undefined,
+    ...(ownScreen ? display.bounds : { width: 1280, height: 720 }),
+    fullscreen: ownScreen,
   })
   return open(window, 'wall')
+}
+
+/** A page that is rendered for print and never shown. `query`: which document of which case. */
+export const openDocumentWindow = async (query: URLSearchParams): Promise<BrowserWindow> => {
+  const window = new BrowserWindow({ ...sharedOptions(), width: 900, height: 1200 })
+  namePage(window.webContents, 'document')
+  await window.loadURL(`${appOrigin}/?window=document&${query.toString()}`)
+  return window
 }

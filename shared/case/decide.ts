@@ -53,7 +53,7 @@ export const parseCommand = (value: unknown) => caseCommandSchema.safeParse(valu
 /** While STOP stands, facts may still be recorded and the STOP resolved, but nothing goes forward to or at the needle. */
 function frozenByStop(state: CaseState, command: CaseCommand): Decision {
   if (state.pause.stop === null) return ok([])
-  const forward: ReadonlySet<CaseCommand['do']> = new Set([
+  const forward: ReadonlySet<string> = new Set([
     'pause.answer',
     'pause.completePhase',
     'procedure.start',

@@ -1,6 +1,7 @@
 import { patientSchema } from '@shared/case/patient'
 import { casePhases } from '@shared/case/state'
 import { planSchema } from '@shared/plan/plan'
+import { scenarioSchema } from '@shared/screening/scenario'
 import { z } from 'zod'
 
 /** One line of the board: what a glance needs, projected from the events of one case. */
@@ -15,8 +16,10 @@ export const boardRowSchema = z.object({
   phaseSince: z.string(),
   drill: z.boolean(),
   stopped: z.boolean(),
-  /** Answered and all items of the phase of the pause that is under way; null outside the pause. */
-  pauseProgress: z.object({ phase: z.string(), done: z.int(), of: z.int() }).nullable(),
+  /** The facts, so that the board can screen the case against the clock it shows. */
+  scenario: scenarioSchema,
+  /** Severity of each overridden finding, by its key. */
+  overrides: z.record(z.string(), z.enum(['stop', 'caution', 'info'])),
   signed: z.boolean(),
 })
 export type BoardRow = Readonly<z.infer<typeof boardRowSchema>>

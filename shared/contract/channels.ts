@@ -46,6 +46,8 @@ export const channels = {
   'session.signIn': channel(z.object({ personId: personIdSchema, pin }), session),
   'session.activate': channel(z.object({ personId: personIdSchema }), session),
   'session.signOut': channel(z.object({ personId: personIdSchema }), session),
+  /** Somebody touched a key, a pedal or the screen: the station is attended. */
+  'session.touch': channel(nothing, nothing),
   'people.list': channel(nothing, z.object({ people: z.array(personSchema) })),
   'people.add': channel(
     z.object({ name: z.string().trim().min(1).max(120), role: roleSchema, pin }),
@@ -69,7 +71,7 @@ export const channels = {
   ),
   /** Lets the person choose a schedule file and books every case in it that can be read. */
   'schedule.import': channel(
-    nothing,
+    z.object({ path: z.string().min(1).max(4096).nullable() }),
     z.object({
       cancelled: z.boolean(),
       booked: z.int(),

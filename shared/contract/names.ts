@@ -13,6 +13,7 @@ const channelTable: Readonly<Record<ChannelName, true>> = {
   'session.signIn': true,
   'session.activate': true,
   'session.signOut': true,
+  'session.touch': true,
   'people.list': true,
   'people.add': true,
   'people.retire': true,

@@ -1,7 +1,7 @@
 import { displayName } from '@shared/case/patient'
 import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
-import type { Instant } from '@shared/kit/time'
+import { type Instant, toMs } from '@shared/kit/time'
 import type { Override } from '@shared/preparation/state'
 import type { Finding, ScreeningResult } from '@shared/screening/finding'
 import { type Scenario, scenarioSchema } from '@shared/screening/scenario'
@@ -52,15 +52,20 @@ export function scenarioOf(state: CaseState, needleAt: Instant): Scenario {
 }
 
 /** The planned needle time: the appointment, or `now` once that is past. */
-export function needleTime(state: CaseState, now: Instant): Instant {
-  return Date.parse(state.booking.scheduledAt) > Date.parse(now) ? state.booking.scheduledAt : now
+export function needleTime(scheduledAt: Instant, now: Instant): Instant {
+  return toMs(scheduledAt) > toMs(now) ? scheduledAt : now
 }
 
 /** Screens the case as it stands, each finding with the override in force. Pure: the same record and instant give the same. */
 export function screenCase(state: CaseState, now: Instant, policy: SitePolicy): CaseScreening {
-  const result = screen(scenarioOf(state, needleTime(state, now)), { seniorAgeYears: policy.bleedingRiskAgeYears })
+  const result = screen(scenarioOf(state, needleTime(state.booking.scheduledAt, now)), rulePolicy(policy))
   const findings = result.findings.map((finding) => ({ ...finding, override: overrideFor(state, finding) }))
   return { ...result, findings }
+}
+
+/** What the site decided that the rules need to know. */
+export function rulePolicy(policy: SitePolicy) {
+  return { seniorAgeYears: policy.bleedingRiskAgeYears }
 }
 
 /** An override holds for the rule, the subject and the severity a physician read: when it gets worse, it is asked again. */

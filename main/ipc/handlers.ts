@@ -1,0 +1,235 @@
+import { readFile } from 'node:fs/promises'
+import type { Booking } from '@shared/case/bookingEvents'
+import type { Refusal } from '@shared/case/refusal'
+import { readSchedule } from '@shared/case/schedule'
+import type { Failure, Outcome } from '@shared/contract/channel'
+import type { InputOf, OutputOf, Session, WallStatus } from '@shared/contract/channels'
+import type { StationSettings } from '@shared/contract/settings'
+import type { ImportProgress, ImportReport } from '@shared/imaging/types'
+import { fail, ok, type Result } from '@shared/kit/result'
+import { app, dialog, screen } from 'electron'
+import { broadcast } from '../broadcast'
+import { exportRecord, verifyRecord } from '../cases/recordFile'
+import type { SessionState } from '../people/sessions'
+import type { Settings } from '../settings/settings'
+import type { Station } from '../station'
+import type { VaultDesk } from '../vaultDesk'
+import type { Handlers } from './register'
+
+/** Reads and stores files; what joins a case is decided by `images.link`. */
+export type ImageService = {
+  readonly start: (
+    importId: string,
+    paths: readonly string[],
+    onProgress: (progress: ImportProgress) => void,
+  ) => Promise<Result<ImportReport, Failure>>
+  readonly cancel: (importId: string) => void
+}
+
+export type DocumentService = Pick<Handlers, 'documents.savePdf' | 'documents.print' | 'documents.printers'>
+
+export type WallService = {
+  readonly status: () => WallStatus
+  readonly open: (caseId: NonNullable<WallStatus['caseId']>, displayId: string | null) => Promise<WallStatus>
+  readonly close: () => WallStatus
+}
+
+export type HandlerOptions = {
+  readonly demo: boolean
+  readonly clock: () => Date
+  readonly settings: Settings
+  readonly vault: VaultDesk
+  readonly station: () => Station | null
+  readonly images: ImageService
+  readonly documents: DocumentService
+  readonly wall: WallService
+}
+
+/** What main does for each request. Thin: find the service, call it, hand back its answer. */
+export function handlers(options: HandlerOptions): Handlers {
+  const { settings, vault, wall, images, documents } = options
+
+  const withStation = <T>(
+    act: (station: Station) => Outcome<T> | Promise<Outcome<T>>,
+  ): Outcome<T> | Promise<Outcome<T>> => {
+    const station = options.station()
+    return station === null ? fail(locked) : act(station)
+  }
+
+  return {
+    'app.info': () =>
+      ok({
+        version: app.getVersion(),
+        station: settings.getSettings().stationName,
+        demo: options.demo,
+        now: options.clock().toISOString(),
+        timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      }),
+
+    'vault.status': () => ok(vault.status()),
+    'vault.create': ({ passphrase }) => vault.create(passphrase),
+    'vault.unlock': ({ passphrase }) => vault.unlock(passphrase),
+
+    'session.get': () => withStation(({ sessions }) => ok(sessionOf(sessions.state()))),
+    'session.signIn': ({ personId, pin }) =>
+      withStation(async ({ sessions }) => mapped(await sessions.signIn(personId, pin), sessionOf)),
+    'session.activate': ({ personId }) => withStation(({ sessions }) => mapped(sessions.activate(personId), sessionOf)),
+    'session.signOut': ({ personId }) => withStation(({ sessions }) => ok(sessionOf(sessions.signOut(personId)))),
+    'session.touch': () =>
+      withStation(({ sessions }) => {
+        sessions.touch()
+        return ok({})
+      }),
+
+    'people.list': () => withStation(({ people }) => ok({ people: people.list() })),
+    'people.add': (input) =>
+      withStation(async ({ people, sessions }) =>
+        mapped(await people.add(sessions.active(), input), (list) => ({ people: list })),
+      ),
+    'people.retire': ({ personId }) =>
+      withStation(({ people, sessions }) =>
+        mapped(people.retire(sessions.active(), personId), (list) => ({ people: list })),
+      ),
+    'policy.get': () => withStation(({ people }) => ok(people.policy())),
+    'policy.set': ({ policy }) =>
+      withStation(({ people, sessions }) => mapped(people.setPolicy(sessions.active(), policy), (set) => set)),
+
+    'settings.get': () => ok(settings.getSettings()),
+    'settings.set': (change) => {
+      const changed = settings.updateSettings(withoutUndefined(change))
+      if (changed.ok) return changed
+      return fail(
+        changed.failure.code === 'invalid'
+          ? {
+              code: 'settings.invalid',
+              says: `This setting cannot have that value: ${changed.failure.fields.join(', ')}.`,
+              params: {},
+            }
+          : {
+              code: 'settings.unavailable',
+              says: 'The settings could not be saved: the disk is full or refuses.',
+              params: {},
+            },
+      )
+    },
+
+    'board.day': ({ day }) => withStation(({ cases }) => ok({ rows: cases.day(day) })),
+    'board.search': ({ text }) => withStation(({ cases }) => ok({ rows: cases.search(text) })),
+    'cases.book': ({ booking }) =>
+      withStation(({ cases }) => mapped(cases.book({ ...booking, source: 'manual' }), (caseId) => ({ caseId }))),
+    'cases.open': ({ caseId }) => withStation(({ cases }) => mapped(cases.open(caseId), (events) => ({ events }))),
+    'cases.execute': ({ caseId, command }) =>
+      withStation(({ cases }) => mapped(cases.execute(caseId, command), (events) => ({ events }))),
+    'schedule.import': ({ path }) => withStation((station) => importSchedule(station, path)),
+
+    'images.choose': async ({ what }) => {
+      const chosen = await dialog.showOpenDialog({
+        properties: what === 'folder' ? ['openDirectory'] : ['openFile', 'multiSelections'],
+      })
+      return ok({ paths: chosen.canceled ? [] : chosen.filePaths })
+    },
+    'images.import': ({ importId, paths }) =>
+      withStation(() =>
+        images.start(importId, paths, (progress) => broadcast('images.progress', { importId, progress })),
+      ),
+    'images.cancel': ({ importId }) => {
+      images.cancel(importId)
+      return ok({})
+    },
+
+    'wall.displays': () => ok({ displays: displays() }),
+    'wall.status': () => ok(wall.status()),
+    'wall.open': async ({ caseId, displayId }) => ok(await wall.open(caseId, displayId)),
+    'wall.close': () => ok(wall.close()),
+
+    ...documents,
+
+    'record.export': ({ caseId, path }) =>
+      withStation<OutputOf<'record.export'>>(async (station) => {
+        const target = path ?? (await chooseExport())
+        if (target === null) return ok({ cancelled: true, path: null })
+        const written = exportRecord(station, caseId, target)
+        return written.ok ? ok({ cancelled: false, path: target }) : written
+      }),
+    'record.verify': ({ caseId }) => withStation((station) => ok(verifyRecord(station, caseId))),
+  }
+}
+
+/** A change names what it changes; a member that is undefined changes nothing. */
+function withoutUndefined(change: InputOf<'settings.set'>): Partial<StationSettings> {
+  return Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
+}
+
+const locked: Failure = { code: 'vault.locked', says: 'The record is locked. Enter the passphrase first.', params: {} }
+
+function sessionOf(state: SessionState): Session {
+  return { signedIn: [...state.signedIn], active: state.active }
+}
+
+function mapped<From, To>(result: Result<From, Refusal | Failure>, map: (value: From) => To): Outcome<To> {
+  return result.ok ? ok(map(result.value)) : fail({ ...result.failure, params: { ...result.failure.params } })
+}
+
+function displays() {
+  const primary = screen.getPrimaryDisplay()
+  return screen.getAllDisplays().map((display) => ({
+    id: String(display.id),
+    label: display.label === '' ? `${display.size.width} × ${display.size.height}` : display.label,
+    width: display.size.width,
+    height: display.size.height,
+    primary: display.id === primary.id,
+  }))
+}
+
+async function chooseExport(): Promise<string | null> {
+  const chosen = await dialog.showSaveDialog({
+    defaultPath: 'record.json',
+    filters: [{ name: 'JSON', extensions: ['json'] }],
+  })
+  return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
+}
+
+/** Largest schedule file that is read: a year of a busy suite is far below it. */
+const scheduleLimitBytes = 5_000_000
+
+async function importSchedule(station: Station, path: string | null) {
+  const chosen = path ?? (await chooseSchedule())
+  if (chosen === null) return ok({ cancelled: true, booked: 0, refused: [] })
+  let text: string
+  try {
+    const bytes = await readFile(chosen)
+    if (bytes.byteLength > scheduleLimitBytes) {
+      return fail({
+        code: 'schedule.too-large',
+        says: 'This file is larger than any schedule. Nothing was booked.',
+        params: {},
+      })
+    }
+    text = bytes.toString('utf8')
+  } catch (cause) {
+    if (!(cause instanceof Error && 'code' in cause)) throw cause
+    return fail({
+      code: 'schedule.unreadable',
+      says: 'This file cannot be opened. Check that it is still there, then try again.',
+      params: {},
+    })
+  }
+  const schedule = readSchedule(text)
+  if (!schedule.ok) return schedule
+  const refused = [...schedule.value.refused]
+  let booked = 0
+  for (const { entry, booking } of schedule.value.bookings) {
+    const done = station.cases.book(booking satisfies Booking)
+    if (done.ok) booked += 1
+    else refused.push({ entry, says: done.failure.says })
+  }
+  return ok({ cancelled: false, booked, refused })
+}
+
+async function chooseSchedule(): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog({
+    properties: ['openFile'],
+    filters: [{ name: 'JSON', extensions: ['json'] }],
+  })
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
+}

@@ -1,0 +1,100 @@
+import { join } from 'node:path'
+import type { Failure } from '@shared/contract/channel'
+import { fail, ok, type Result } from '@shared/kit/result'
+import { v7 as uuidv7 } from 'uuid'
+import { broadcast } from './broadcast'
+import { type CasePath, casePath } from './cases/casePath'
+import { type People, people } from './people/people'
+import { type Sessions, sessions } from './people/sessions'
+import { siteRecord } from './people/siteRecord'
+import type { Settings } from './settings/settings'
+import type { EventStore } from './store/eventStore'
+import type { StoreFailure } from './store/failure'
+import type { VaultKeys } from './store/keys'
+import { openStore } from './store/openStore'
+
+/** Everything that needs the keys: the record, the people, the images. It exists once the vault is open. */
+export type Station = {
+  readonly store: EventStore
+  readonly keys: VaultKeys
+  readonly imagesFolder: string
+  readonly people: People
+  readonly sessions: Sessions
+  readonly cases: CasePath
+  readonly close: () => void
+}
+
+export type StationOptions = { readonly profile: string; readonly settings: Settings; readonly clock: () => Date }
+
+/** How often an unattended station is looked at, in milliseconds. */
+const idleCheckMs = 5_000
+
+/** Opens the record of this station with the vault's keys. */
+export function openStation(keys: VaultKeys, { profile, settings, clock }: StationOptions): Result<Station, Failure> {
+  const opened = openStore({
+    file: join(profile, 'record.db'),
+    key: keys.store,
+    backups: join(profile, 'backups'),
+    now: clock,
+  })
+  if (!opened.ok) return fail(storeFailure(opened.failure))
+  const store = opened.value
+  const station = () => settings.getSettings().stationName
+  const context = { station, now: clock, newId: uuidv7 }
+  const directory = people({ ...context, record: siteRecord(store, context), store })
+  const atStation = sessions({
+    people: directory,
+    now: clock,
+    lockAfterMinutes: () => settings.getSettings().lockAfterMinutes,
+  })
+  atStation.onChange((state) => broadcast('session.changed', { signedIn: [...state.signedIn], active: state.active }))
+  const cases = casePath({
+    store,
+    standing: () => ({ actor: atStation.active(), signedIn: atStation.signedIn() }),
+    policy: directory.policy,
+    station,
+    clock,
+    onAppended: (caseId, events, row) => {
+      broadcast('cases.appended', { caseId, events: [...events] })
+      broadcast('board.changed', { row })
+    },
+  })
+  const idle = setInterval(() => atStation.lockIfIdle(), idleCheckMs)
+  return ok({
+    store,
+    keys,
+    imagesFolder: join(profile, 'images'),
+    people: directory,
+    sessions: atStation,
+    cases,
+    close: () => {
+      clearInterval(idle)
+      store.close()
+    },
+  })
+}
+
+function storeFailure(failure: StoreFailure): Failure {
+  return { code: `store.${failure.code}`, says: storeSentence(failure), params: {} }
+}
+
+function storeSentence(failure: StoreFailure): string {
+  switch (failure.code) {
+    case 'wrong-key':
+      return 'The record on this computer belongs to another key. Nothing was changed. Call technical support.'
+    case 'newer':
+      return 'The record on this computer was written by a newer version of the app. Nothing was changed. Install the newer version.'
+    case 'damaged':
+      return `The record on this computer is damaged and was set aside unchanged. ${backupSentence(failure.newestBackup !== null)}`
+    case 'missing':
+      return `The record that was on this computer is gone. ${backupSentence(failure.newestBackup !== null)}`
+    case 'unavailable':
+      return 'The record cannot be opened: the disk is full, refuses, or another program holds it. Nothing was changed. Close other programs and try again.'
+  }
+}
+
+function backupSentence(found: boolean): string {
+  return found
+    ? 'A good backup was found. Ask technical support to restore it; nothing is overwritten until then.'
+    : 'No backup was found beside it. Call technical support before going on.'
+}

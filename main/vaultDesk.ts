@@ -1,0 +1,93 @@
+import type { Failure, Outcome } from '@shared/contract/channel'
+import type { OutputOf } from '@shared/contract/channels'
+import { fail, ok, type Result } from '@shared/kit/result'
+import type { LockReason, UnlockFailure, Vault, VaultKeys } from './store/keys'
+
+type VaultStatus = OutputOf<'vault.status'>
+
+export type VaultDesk = {
+  readonly status: () => VaultStatus
+  readonly create: (passphrase: string) => Promise<Outcome<VaultStatus>>
+  readonly unlock: (passphrase: string) => Promise<Outcome<VaultStatus>>
+}
+
+/** The vault as a window sees it. `openWith` opens the record; until it has, the vault counts as locked. */
+export function vaultDesk(
+  vault: Vault,
+  isOpen: () => boolean,
+  openWith: (keys: VaultKeys) => Result<null, Failure>,
+): VaultDesk {
+  const status = (): VaultStatus => {
+    if (isOpen()) return { state: 'open', says: '' }
+    const state = vault.state()
+    switch (state.state) {
+      case 'absent':
+        return { state: 'absent', says: '' }
+      case 'locked':
+        return { state: 'locked', says: lockSentences[state.why] }
+      case 'unlocked':
+        return {
+          state: 'locked',
+          says: 'The record could not be opened at the start. Enter the passphrase to try again.',
+        }
+      case 'unreadable':
+        return {
+          state: 'locked',
+          says: 'The key file of this computer cannot be read. It was left as it is; a copy lies in every backup. Call technical support.',
+        }
+    }
+  }
+
+  const open = (keys: Result<VaultKeys, UnlockFailure>): Outcome<VaultStatus> => {
+    if (!keys.ok) return fail(unlockFailure(keys.failure))
+    const opened = openWith(keys.value)
+    return opened.ok ? ok(status()) : opened
+  }
+
+  return {
+    status,
+    create: async (passphrase) => open(await vault.setUp(passphrase)),
+    unlock: async (passphrase) => open(await vault.unlock(passphrase)),
+  }
+}
+
+const lockSentences: Record<LockReason, string> = {
+  'no-system-key-store': 'This computer has no key store of its own, so the passphrase is asked for at every start.',
+  'not-yet-in-system-key-store': 'Enter the passphrase once; from then on this computer’s key store opens the record.',
+  'system-key-store-refused':
+    'This computer’s key store did not give the key, for example after a new login. Nothing is lost: the passphrase opens the record.',
+}
+
+function unlockFailure(failure: UnlockFailure): Failure {
+  const wait = 'waitMs' in failure ? Math.ceil(failure.waitMs / 1000) : 0
+  switch (failure.code) {
+    case 'wrong-passphrase':
+      return {
+        code: 'vault.wrong',
+        says: `This is not the passphrase.${wait > 0 ? ` Try again in ${wait} seconds.` : ' Try again.'}`,
+        params: { wait },
+      }
+    case 'wait':
+      return { code: 'vault.wait', says: `Too many wrong passphrases. Try again in ${wait} seconds.`, params: { wait } }
+    case 'too-short':
+      return {
+        code: 'vault.short',
+        says: `Choose a passphrase of at least ${failure.least} characters.`,
+        params: { least: failure.least },
+      }
+    case 'absent':
+      return { code: 'vault.absent', says: 'There is no record on this computer yet. Set it up first.', params: {} }
+    case 'already-there':
+      return {
+        code: 'vault.exists',
+        says: 'There is already a record on this computer. Enter its passphrase instead.',
+        params: {},
+      }
+    case 'unreadable':
+      return {
+        code: 'vault.unreadable',
+        says: 'The key file of this computer cannot be read. It was left as it is. Call technical support.',
+        params: {},
+      }
+  }
+}

@@ -1,0 +1,41 @@
+import { displayName } from '@shared/case/patient'
+import { phaseOf } from '@shared/case/phase'
+import type { CaseState } from '@shared/case/state'
+import type { BoardRow } from '@shared/contract/boardRow'
+import { procedureName } from '@shared/plan/catalogue'
+import { scenarioOf } from '@shared/preparation/screenCase'
+
+/** Changes whenever a row is projected differently, so that the board is rebuilt at the next start. */
+export const boardProjectionVersion = '1'
+
+/** One line of the board from a case. What depends on the clock (screening) is computed where it is shown. */
+export function boardRowOf(state: CaseState): BoardRow {
+  return {
+    caseId: state.id,
+    version: state.version,
+    scheduledAt: state.booking.scheduledAt,
+    room: state.booking.room,
+    patient: state.patient,
+    plan: state.plan,
+    phase: phaseOf(state),
+    phaseSince: state.phaseSince,
+    drill: state.booking.drill,
+    stopped: state.pause.stop !== null,
+    scenario: scenarioOf(state, state.booking.scheduledAt),
+    overrides: Object.fromEntries(Object.values(state.preparation.overrides).map((each) => [each.key, each.severity])),
+    signed: state.signing.signatures.length > 0,
+  }
+}
+
+/** What the search finds a case by. */
+export function searchTextOf(state: CaseState): string {
+  const { patient, plan } = state
+  return [
+    displayName(patient),
+    patient.id,
+    patient.birthDate,
+    procedureName(plan.procedure, 'en'),
+    procedureName(plan.procedure, 'es'),
+    ...plan.levels,
+  ].join(' ')
+}
