@@ -9,9 +9,14 @@ import { appOrigin } from '../protocol'
 /** What main answers a request with: the value, or a failure with its sentence. */
 export type Reply<Name extends ChannelName> = Outcome<OutputOf<Name>> | Promise<Outcome<OutputOf<Name>>>
 
+type ParsedInput = { readonly [Name in ChannelName]: z.output<Channels[Name]['input']> }
+
+/** The contract with its names and types side by side, so that a generic name keeps its own input type. */
+const contract: { readonly [Name in ChannelName]: { readonly input: z.ZodType<ParsedInput[Name]> } } = channels
+
 /** One handler a channel. `Input` has been parsed. */
 export type Handlers = {
-  readonly [Name in ChannelName]: (input: z.output<Channels[Name]['input']>, from: PageKind) => Reply<Name>
+  readonly [Name in ChannelName]: (input: ParsedInput[Name], from: PageKind) => Reply<Name>
 }
 
 /** What pages other than the desk may ask for: the wall display and a printed page only read. */
@@ -35,7 +40,7 @@ function register<Name extends ChannelName>(name: Name, handlers: Handlers): voi
   ipcMain.handle(name, async (event, raw: unknown): Promise<Outcome<OutputOf<Name>>> => {
     const from = senderOf(event)
     if (from === null || (from !== 'desk' && !readOnly.has(name))) return fail(refused)
-    const input = parse<Channels[Name]['input']>(channels[name].input, raw)
+    const input = contract[name].input.safeParse(raw)
     if (!input.success) return fail(malformed(name, input.error))
     try {
       return await handlers[name](input.data, from)
@@ -45,10 +50,6 @@ function register<Name extends ChannelName>(name: Name, handlers: Handlers): voi
       return fail(unexpected)
     }
   })
-}
-
-function parse<Schema extends z.ZodType>(schema: Schema, raw: unknown): z.ZodSafeParseResult<z.output<Schema>> {
-  return schema.safeParse(raw)
 }
 
 /** The kind of our own page that asks, or null for a frame, an address or a window that is not ours. */
