@@ -65,6 +65,8 @@ export type EventStore = {
   unsent(peer: string, limit: number): { position: number; event: Envelope }[]
   acknowledge(peer: string, position: number): void
 
+  /** The SQLite settings in force: what durability rests on. */
+  settings(): Readonly<Record<string, unknown>>
   /** SQLite's own check of the whole file; empty when it is sound. Reads everything: not for every start. */
   check(): string[]
   close(): void
@@ -150,9 +152,29 @@ export function eventStore(connection: Connection, file: string): EventStore {
     unsent: (peer, limit) => events.arrivedAfter(peers.acknowledged(peer), limit),
     acknowledge: peers.acknowledge,
 
+    settings: () => settingsOf(connection),
     check: () => integrity(connection),
-    close: connection.close,
+    close: () => closeCleanly(connection),
   }
+}
+
+/**
+ * Brings the log into the file before closing: the binding's statements keep both open until they are collected,
+ * so SQLite itself does not. Where that is not possible now, the log simply stays and is read at the next start.
+ */
+function closeCleanly(connection: Connection): void {
+  try {
+    connection.query('PRAGMA wal_checkpoint(TRUNCATE)').all()
+  } catch (cause) {
+    if (!isDeviceTrouble(causeName(cause))) throw cause
+  } finally {
+    connection.close()
+  }
+}
+
+function settingsOf(connection: Connection): Record<string, unknown> {
+  const names = ['journal_mode', 'synchronous', 'foreign_keys', 'recursive_triggers', 'temp_store', 'cell_size_check']
+  return Object.assign({}, ...names.map((name) => connection.query(`PRAGMA ${name}`).one()))
 }
 
 /** Carries an expected failure out of a transaction, so that the transaction is rolled back. */

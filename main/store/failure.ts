@@ -6,12 +6,15 @@ export type StoreFailure =
   | { readonly code: 'wrong-key'; readonly file: string }
   /** The file comes from a newer version of the app. Untouched. */
   | { readonly code: 'newer'; readonly file: string; readonly version: number; readonly known: number }
-  /** The file is damaged and was set aside under `setAsideAs`. */
+  /**
+   * The file is damaged and was set aside under `setAsideAs`; null where the system holds it open, and it stays
+   * under its own name.
+   */
   | {
       readonly code: 'damaged'
       readonly file: string
       readonly says: string
-      readonly setAsideAs: string
+      readonly setAsideAs: string | null
       readonly newestBackup: FoundBackup | null
     }
   /** There was a store here and now there is none: nothing is started in its place until someone decides. */

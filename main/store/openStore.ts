@@ -70,6 +70,15 @@ export function openStore(options: StoreOptions): Result<EventStore, StoreFailur
   }
 }
 
+/**
+ * Gives up looking for a store that is `missing`, so that the next `openStore` makes an empty one. The note of the
+ * old one is kept under another name; what was set aside stays where it is. Only ever on a person's decision.
+ */
+export function beginAnew(file: string, now: Date): void {
+  if (existsSync(file)) throw new Error('There is a store here: nothing needs to be begun.')
+  renameSync(aboutFile(file), freeName(`${aboutFile(file)}.until-${fileDate(now)}`))
+}
+
 /** Durable at every commit; no temporary file outside the encryption; triggers hold for `REPLACE` too. */
 function prepare(connection: Connection): void {
   connection.query('PRAGMA busy_timeout = 2000').all()
@@ -89,12 +98,23 @@ function prepare(connection: Connection): void {
 
 function setAside(options: StoreOptions, says: string): Result<never, StoreFailure> {
   const { file } = options
-  const date = (options.now ?? (() => new Date()))().toISOString().replaceAll(':', '-')
-  const setAsideAs = freeName(`${file}.damaged-${date}`)
-  for (const suffix of ['', '-wal', '-shm']) {
-    if (existsSync(file + suffix)) renameSync(file + suffix, setAsideAs + suffix)
+  const now = options.now ?? (() => new Date())
+  const setAsideAs = freeName(`${file}.damaged-${fileDate(now())}`)
+  const newestBackup = findNewest(options)
+  try {
+    // The store first: once it has its new name, the log that belongs to it can only follow.
+    for (const suffix of ['', '-wal', '-shm']) {
+      if (existsSync(file + suffix)) renameSync(file + suffix, setAsideAs + suffix)
+    }
+  } catch {
+    return fail({ code: 'damaged', file, says, setAsideAs: existsSync(file) ? null : setAsideAs, newestBackup })
   }
-  return fail({ code: 'damaged', file, says, setAsideAs, newestBackup: findNewest(options) })
+  return fail({ code: 'damaged', file, says, setAsideAs, newestBackup })
+}
+
+/** An instant as part of a file name, on Windows too. */
+export function fileDate(instant: Date): string {
+  return instant.toISOString().replaceAll(':', '-')
 }
 
 function freeName(wanted: string): string {

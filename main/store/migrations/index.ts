@@ -18,16 +18,14 @@ export function schemaVersion(connection: Connection): number {
   return versionRow.parse(connection.query('PRAGMA user_version').one()).user_version
 }
 
-/** Brings the file to `upTo`, each step in a transaction of its own; returns the versions it went through. */
-export function migrate(connection: Connection, upTo: number = newestVersion): number[] {
-  const done: number[] = []
-  for (const migration of migrations) {
-    if (migration.version <= schemaVersion(connection) || migration.version > upTo) continue
+/** Brings the file up to the last of `steps`, each in a transaction of its own; returns the versions it went through. */
+export function migrate(connection: Connection, steps: readonly Migration[] = migrations): number[] {
+  const waiting = steps.filter(({ version }) => version > schemaVersion(connection))
+  for (const { version, up } of waiting) {
     connection.transaction(() => {
-      migration.up(connection)
-      connection.exec(`PRAGMA user_version = ${migration.version}`)
+      up(connection)
+      connection.exec(`PRAGMA user_version = ${version}`)
     })
-    done.push(migration.version)
   }
-  return done
+  return waiting.map(({ version }) => version)
 }

@@ -1,0 +1,160 @@
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { connect } from '../../../main/store/database'
+import { newestVersion } from '../../../main/store/migrations'
+import { aboutFile, beginAnew, openStore } from '../../../main/store/openStore'
+import { sha256 } from '../../../main/store/sha256'
+import { boardRow, draft, newCaseId, newKey, openedStore, temporaryFolder } from './support'
+
+const now = () => new Date('2026-11-24T14:00:00Z')
+const aside = 'store.db.damaged-2026-11-24T14-00-00.000Z'
+
+/** A closed store with enough cases in it that its pages are not all in one place. */
+function filledStore() {
+  const file = join(temporaryFolder(), 'profile', 'store.db')
+  const key = newKey()
+  const store = openedStore(file, key)
+  const caseIds = Array.from({ length: 40 }, newCaseId)
+  for (const caseId of caseIds) {
+    store.append(caseId, 0, [draft({ body: { note: 'x'.repeat(2000) } }), draft()], boardRow(caseId))
+  }
+  store.close()
+  return { file, key, caseIds, folder: dirname(file) }
+}
+
+/** Every file of a folder with the hash of its bytes, to say that nothing was touched; SQLite's lock file is no content. */
+const bytesIn = (folder: string) =>
+  readdirSync(folder)
+    .filter((name) => !name.endsWith('-shm'))
+    .map((name) => [name, sha256(readFileSync(join(folder, name), 'latin1'))])
+
+describe('opening the store', () => {
+  it('makes one where there never was one, and opens it again', () => {
+    const { file, key, caseIds } = filledStore()
+    const store = openedStore(file, key)
+    expect(store.listCases()).toEqual(caseIds)
+    expect(store.schemaVersion).toBe(newestVersion)
+    expect(readdirSync(dirname(file)).toSorted()).toContain('store.db.about.json')
+  })
+
+  it('is durable at every commit: write-ahead log, full synchronisation, foreign keys', () => {
+    const { file, key } = filledStore()
+    const store = openedStore(file, key)
+    expect(store.settings()).toEqual({
+      journal_mode: 'wal',
+      synchronous: 2,
+      foreign_keys: 1,
+      recursive_triggers: 1,
+      temp_store: 2,
+      cell_size_check: 1,
+    })
+  })
+
+  it('refuses a store of a newer app by the note beside it, without touching a byte', () => {
+    const { file, key, folder } = filledStore()
+    const about = JSON.parse(readFileSync(aboutFile(file), 'utf8'))
+    writeFileSync(aboutFile(file), JSON.stringify({ ...about, shape: newestVersion + 1 }))
+    const before = bytesIn(folder)
+    expect(openStore({ file, key })).toEqual({
+      ok: false,
+      failure: { code: 'newer', file, version: newestVersion + 1, known: newestVersion },
+    })
+    expect(bytesIn(folder)).toEqual(before)
+  })
+
+  it('refuses a store of a newer app by what is in it, when the note is lost', () => {
+    const { file, key } = filledStore()
+    const connection = connect(file, key)
+    connection.exec(`PRAGMA user_version = ${newestVersion + 1}`)
+    connection.close()
+    rmSync(aboutFile(file))
+    const before = readFileSync(file)
+    expect(openStore({ file, key })).toMatchObject({ failure: { code: 'newer', version: newestVersion + 1 } })
+    expect(readFileSync(file).equals(before)).toBe(true)
+  })
+
+  it.each([true, false])('refuses another key and touches nothing (with the note beside it: %s)', (noted) => {
+    const { file, key, folder, caseIds } = filledStore()
+    if (!noted) rmSync(aboutFile(file))
+    const before = bytesIn(folder)
+    expect(openStore({ file, key: newKey() })).toEqual({ ok: false, failure: { code: 'wrong-key', file } })
+    expect(bytesIn(folder)).toEqual(before)
+    expect(openedStore(file, key).listCases()).toEqual(caseIds)
+  })
+
+  it('writes a lost note again', () => {
+    const { file, key } = filledStore()
+    const note = readFileSync(aboutFile(file), 'utf8')
+    rmSync(aboutFile(file))
+    openedStore(file, key)
+    expect(readFileSync(aboutFile(file), 'utf8')).toBe(note)
+  })
+
+  it('says that a folder in its place is in the way', () => {
+    const file = join(temporaryFolder(), 'store.db')
+    mkdirSync(join(file, 'inside'), { recursive: true })
+    expect(openStore({ file, key: newKey() })).toMatchObject({ failure: { code: 'unavailable', file } })
+    expect(existsSync(join(file, 'inside'))).toBe(true)
+  })
+})
+
+describe('a damaged store', () => {
+  it.each([
+    ['its first page', (file: string) => overwrite(file, 0, 64)],
+    ['pages in the middle', (file: string) => overwrite(file, 4096 * 3, 4096 * 8)],
+    ['its second half', (file: string) => truncateSync(file, Math.floor(statSync(file).size / 2))],
+    ['everything', (file: string) => truncateSync(file, 0)],
+  ])('that lost %s is set aside whole, and nothing starts in its place', (_, damage) => {
+    const { file, key, folder } = filledStore()
+    damage(file)
+    const damaged = readFileSync(file)
+
+    const opened = openStore({ file, key, now })
+
+    expect(opened).toMatchObject({
+      ok: false,
+      failure: { code: 'damaged', file, setAsideAs: join(folder, aside), newestBackup: null },
+    })
+    expect(readFileSync(join(folder, aside)).equals(damaged)).toBe(true)
+    expect(openStore({ file, key, now })).toEqual({
+      ok: false,
+      failure: { code: 'missing', file, setAside: [join(folder, aside)], newestBackup: null },
+    })
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('does not take the name of one that was set aside before', () => {
+    const { file, key, folder } = filledStore()
+    writeFileSync(join(folder, aside), 'the one before')
+    truncateSync(file, 0)
+    expect(openStore({ file, key, now })).toMatchObject({ failure: { setAsideAs: join(folder, `${aside}-1`) } })
+    expect(readFileSync(join(folder, aside), 'utf8')).toBe('the one before')
+  })
+
+  it('gives way to an empty one only when someone decides so, and is still there then', () => {
+    const { file, key, folder } = filledStore()
+    truncateSync(file, 5000)
+    openStore({ file, key, now })
+    beginAnew(file, now())
+    expect(openedStore(file, key).listCases()).toEqual([])
+    expect(existsSync(join(folder, aside))).toBe(true)
+    expect(existsSync(`${aboutFile(file)}.until-2026-11-24T14-00-00.000Z`)).toBe(true)
+    expect(() => beginAnew(file, now())).toThrow('There is a store here')
+  })
+})
+
+function overwrite(file: string, from: number, to: number): void {
+  const bytes = readFileSync(file)
+  bytes.fill(0xa5, from, to)
+  writeFileSync(file, bytes)
+}
