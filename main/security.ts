@@ -1,5 +1,5 @@
-import { app, type Session, type WebContents, type WebFrameMain } from 'electron'
-import { appOrigin, appScheme } from './protocol'
+import { app, type Session, type WebContents } from 'electron'
+import { appScheme } from './protocol'
 
 /** What the pages themselves make and read; everything else is a connection and is cancelled. */
 const localSchemes = new Set([`${appScheme}:`, 'blob:', 'data:'])
@@ -37,7 +37,3 @@ export const hardenSession = (session: Session): void => {
   })
   session.on('will-download', (event) => event.preventDefault())
 }
-
-/** Whether a message comes from the top frame of one of our own pages, the only sender that is answered. */
-export const isTrustedSender = (frame: WebFrameMain | null): boolean =>
-  frame !== null && frame.parent === null && URL.canParse(frame.url) && frame.url.startsWith(`${appOrigin}/`)

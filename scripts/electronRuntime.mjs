@@ -29,8 +29,9 @@ import { unzip } from './lib/unzip.mjs'
 
 /**
  * `dist`: folder of the runtime. `executable`: its program. `appArgs`: what must stand before the application's own
- * arguments (the project's folder, where the runtime does not hold a link to it).
- * @typedef {{ kind: 'override' | 'official' | 'carried', version: string, dist: string, executable: string, appArgs: readonly string[] }} Runtime
+ * arguments (the project's folder, where the runtime does not hold a link to it). `pristine`: the runtime without
+ * that link, as packaging wants it.
+ * @typedef {{ kind: 'override' | 'official' | 'carried', version: string, dist: string, executable: string, appArgs: readonly string[], pristine: string }} Runtime
  */
 
 const carried = {
@@ -66,13 +67,14 @@ const versionOf = (dist) => {
 /** Runtimes with a default app take the project's folder as an argument; others need a link to it. @param {string} dist */
 const appArgsOf = (dist) => (existsSync(join(resourcesOf(dist), 'default_app.asar')) ? [root] : [])
 
-/** @param {Runtime['kind']} kind @param {string} dist @returns {Runtime} */
-const runtimeAt = (kind, dist) => ({
+/** @param {Runtime['kind']} kind @param {string} dist @param {string} pristine @returns {Runtime} */
+const runtimeAt = (kind, dist, pristine = dist) => ({
   kind,
   version: versionOf(dist),
   dist,
   executable: join(dist, executableName()),
   appArgs: appArgsOf(dist),
+  pristine,
 })
 
 const overridden = () => {
@@ -184,9 +186,9 @@ const carriedRuntime = async () => {
   if (process.platform !== 'linux' || process.arch !== 'x64') return null
   const name = `carried-${carried.version}`
   const dist = join(projectCache, name)
+  const shelf = join(userCache, name)
+  if (!existsSync(join(shelf, 'electron'))) await unpackCarried(shelf)
   if (!existsSync(join(dist, 'electron'))) {
-    const shelf = join(userCache, name)
-    if (!existsSync(join(shelf, 'electron'))) await unpackCarried(shelf)
     mkdirSync(projectCache, { recursive: true })
     const work = mkdtempSync(`${dist}-`)
     cpSync(shelf, work, { recursive: true })
@@ -194,7 +196,7 @@ const carriedRuntime = async () => {
     else renameSync(work, dist)
   }
   linkProject(dist)
-  return runtimeAt('carried', dist)
+  return runtimeAt('carried', dist, shelf)
 }
 
 const isCarriedHere = () => existsSync(join(projectCache, `carried-${carried.version}`, 'electron'))

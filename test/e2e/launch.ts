@@ -11,7 +11,7 @@ const runtimeSchema = z.object({ executable: z.string(), appArgs: z.array(z.stri
 const resolvedRuntime = () => runtimeSchema.parse(JSON.parse(readFileSync(runtimeFile, 'utf8')))
 
 /** Root has no Chromium sandbox for the process; the windows stay sandboxed in every other sense. */
-const rootArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : []
+export const rootArgs = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 export type LaunchOptions = {
   /** Profile folder to use again, as after a crash; a fresh one by default. */
