@@ -15,10 +15,20 @@ export const manifestSchema = z.object({
   cases: z.int(),
   events: z.int(),
   images: z.int(),
+  /** Contents of the index that had no file when the backup was made. */
+  missingImages: z.array(z.string()),
   /** SHA-256 and size of the store file as it was after it had been verified. */
   store: z.object({ sha256: z.string(), bytes: z.int() }),
 })
 export type Manifest = Readonly<z.infer<typeof manifestSchema>>
+
+/** What is in a verified copy of a store. */
+export type BackupContents = {
+  readonly shape: number
+  readonly cases: number
+  readonly events: number
+  readonly contentIds: readonly string[]
+}
 
 export const manifestName = 'manifest.json'
 export const storeName = 'store.db'

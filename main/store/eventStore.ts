@@ -39,6 +39,8 @@ export type EventStore = {
   readCaseSince(caseId: CaseId, sequence: number): Envelope[]
   /** All cases in the order they were booked here. */
   listCases(): CaseId[]
+  /** All events of all streams. */
+  countEvents(): number
   verifyCase(caseId: CaseId): Result<{ head: string }, ChainBreak>
   /** Every stream whose chain does not hold, the site's own included; empty when all hold. */
   verifyAll(): { caseId: CaseId; chainBreak: ChainBreak }[]
@@ -116,6 +118,7 @@ export function eventStore(connection: Connection, file: string): EventStore {
     readCase: (caseId) => events.readSince(caseId, 0),
     readCaseSince: events.readSince,
     listCases: () => events.caseIds(siteStream),
+    countEvents: events.count,
     verifyCase,
     verifyAll: () =>
       [siteStream, ...events.caseIds(siteStream)].flatMap((caseId) => {

@@ -7,6 +7,7 @@ import { newestBackup } from './backups'
 import { type Connection, connect } from './database'
 import { type EventStore, eventStore } from './eventStore'
 import { causeName, isDamage, type StoreFailure } from './failure'
+import { fileDate } from './fileDate'
 import { fingerprint } from './fingerprint'
 import { integrity } from './integrity'
 import { migrate, newestVersion, schemaVersion } from './migrations'
@@ -112,12 +113,8 @@ function setAside(options: StoreOptions, says: string): Result<never, StoreFailu
   return fail({ code: 'damaged', file, says, setAsideAs, newestBackup })
 }
 
-/** An instant as part of a file name, on Windows too. */
-export function fileDate(instant: Date): string {
-  return instant.toISOString().replaceAll(':', '-')
-}
-
-function freeName(wanted: string): string {
+/** The name, or the first of its numbered forms that no file has. */
+export function freeName(wanted: string): string {
   for (let attempt = 0; ; attempt += 1) {
     const name = attempt === 0 ? wanted : `${wanted}-${attempt}`
     if (!existsSync(name)) return name
@@ -126,9 +123,9 @@ function freeName(wanted: string): string {
 
 function setAsideNear(file: string): string[] {
   const folder = dirname(file)
-  const start = `${basename(file)}.damaged-`
+  const starts = [`${basename(file)}.damaged-`, `${basename(file)}.before-restore-`]
   return readdirSync(folder)
-    .filter((name) => name.startsWith(start) && !/-(wal|shm)$/.test(name))
+    .filter((name) => starts.some((start) => name.startsWith(start)) && !/-(wal|shm)$/.test(name))
     .sort()
     .map((name) => join(folder, name))
 }
