@@ -50,6 +50,7 @@ const reloadWhenGone = (window: BrowserWindow): void => {
 
 /** Loads the page of a window and shows it once it is painted. Rejects when the page cannot be loaded. */
 const open = async (window: BrowserWindow, kind: Exclude<PageKind, 'document'>): Promise<BrowserWindow> => {
+  namePage(window.webContents, kind)
   // The title says nothing of the patient: task bars, screen sharing and window lists are seen by others.
   window.on('page-title-updated', (event) => event.preventDefault())
   window.once('ready-to-show', () => window.show())

@@ -42,7 +42,7 @@ await main(async () => {
     sources: ['main', 'shared', 'resources', 'tsconfig.json', 'package-lock.json', 'scripts/cli.mjs'],
     work: () => bundle(source, folder),
   })
-  return run(process.execPath, ['--enable-source-maps', product, ...args], {
-    cwd: process.env.INIT_CWD ?? process.cwd(),
-  })
+  // npm runs scripts in the project's folder; the person's paths count from where they stood.
+  const cwd = process.cwd() === root ? (process.env.INIT_CWD ?? root) : process.cwd()
+  return run(process.execPath, ['--enable-source-maps', product, ...args], { cwd })
 })
