@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url'
 import { debianPackages } from './lib/debian.mjs'
 import { unlessDone } from './lib/newer.mjs'
 import { cacheFolder, outFolder } from './lib/paths.mjs'
-import { inModules, mustRun, root, say } from './lib/run.mjs'
+import { inModules, mustRun, root, run, say } from './lib/run.mjs'
 
 /** @param {string} file @returns {Record<string, { version?: string, optional?: boolean, link?: boolean }>} */
 const packagesOf = (file) => JSON.parse(readFileSync(file, 'utf8')).packages ?? {}
@@ -30,7 +30,12 @@ const dependencies = async () => {
   }
   if (dependenciesStand()) return
   say('set-up: installing the dependencies of the lock file')
-  await mustRun('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], { quiet: true })
+  const quietly = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  if ((await run('npm', ['ci', ...quietly], { quiet: true })) === 0) return
+  say(
+    'set-up: npm ci refused the lock file (npm run lock completes it); installing what it pins and resolving the rest',
+  )
+  await mustRun('npm', ['install', '--no-save', ...quietly], { quiet: true })
 }
 
 /** Builds main, preload and renderer into `out/` when a source changed. */

@@ -75,7 +75,13 @@ await main(async () => {
   const unknown = chosen.filter((name) => !areas.some((area) => area === name))
   if (unknown.length > 0) throw new Error(`There is no area ${unknown.join(', ')}. The areas: ${areas.join(' ')}`)
 
-  await setUp({ noDisplay: true, tests: true })
+  try {
+    await setUp({ noDisplay: true, tests: true })
+  } catch (cause) {
+    say(`The set-up failed: ${cause instanceof Error ? cause.message : String(cause)}`)
+    process.stdout.write('\n0 passed, 1 failed\n')
+    return 1
+  }
   rmSync(resultsFolder, { recursive: true, force: true })
   mkdirSync(resultsFolder, { recursive: true })
 
