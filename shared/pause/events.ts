@@ -1,9 +1,120 @@
+import { pausePhases } from '@shared/pause/phases'
+import { personSchema } from '@shared/people/person'
+import { planSide } from '@shared/plan/plan'
 import { z } from 'zod'
 
-export const pauseEventSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('pause.begun'), body: z.object({ templateId: z.string() }) }),
+const reason = z.string().trim().min(3).max(2000)
+const itemId = z.string().min(1).max(20)
+const phase = z.enum(pausePhases)
+const personId = z.string().min(1).max(64)
+
+/** What was said to an item. `value` is the response as spoken, in English, whatever the screen's language. */
+export const itemAnswerSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('confirmed'),
+    value: z.string().trim().min(1).max(2000),
+    /** The value that was picked where the item offers several; null where it does not. */
+    choice: z.string().max(60).nullable(),
+  }),
+  z.object({ kind: z.literal('not-applicable'), because: reason }),
+  z.object({ kind: z.literal('concern'), text: reason }),
 ])
+export type PauseAnswer = Readonly<z.infer<typeof itemAnswerSchema>>
+
+/** Who answered for the patient: the patient, someone entitled to, or nobody because the patient is asleep. */
+export const patientVoiceSchema = z.enum(['patient', 'representative', 'asleep'])
+export type PatientVoice = z.infer<typeof patientVoiceSchema>
+
+/** Where one needle goes: a round of the needle pause belongs to it. */
+export const needleSiteSchema = z.object({
+  /** Identifier of the needle line in the record of the procedure; null where the line is not written yet. */
+  needleId: z.uuid().nullable(),
+  level: z.string().trim().max(60),
+  side: planSide,
+})
+export type NeedleSite = Readonly<z.infer<typeof needleSiteSchema>>
+
+/** One change that voids a time-out, as a sentence and for the catalogues of other languages. */
+const voidingReason = z.object({
+  code: z.string().min(1),
+  says: z.string().min(1).max(2000),
+  params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+})
+export type VoidingReason = Readonly<z.infer<typeof voidingReason>>
+
+export const pauseEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('pause.begun'),
+    body: z.object({ templateId: z.string().min(1), templateVersion: z.int().min(1) }),
+  }),
+  z.object({
+    type: z.literal('pause.phaseStarted'),
+    body: z.object({ phase, team: z.array(personSchema).min(1), site: needleSiteSchema.nullable() }),
+  }),
+  z.object({
+    type: z.literal('pause.itemAnswered'),
+    body: z.object({
+      phase,
+      itemId,
+      answer: itemAnswerSchema,
+      readBy: personSchema,
+      confirmedBy: z.array(personSchema).max(20),
+      patientVoice: patientVoiceSchema.nullable(),
+    }),
+  }),
+  z.object({
+    type: z.literal('pause.itemOverridden'),
+    body: z.object({ phase, itemId, reason, by: personSchema }),
+  }),
+  z.object({ type: z.literal('pause.phaseCompleted'), body: z.object({ phase }) }),
+  z.object({ type: z.literal('pause.interrupted'), body: z.object({ because: reason }) }),
+  z.object({ type: z.literal('pause.resumed'), body: z.object({}) }),
+  z.object({
+    type: z.literal('pause.teamChanged'),
+    body: z.object({
+      team: z.array(personSchema).min(1),
+      joined: z.array(personSchema),
+      left: z.array(personSchema),
+      because: z.string().max(2000),
+    }),
+  }),
+  z.object({ type: z.literal('pause.positionChanged'), body: z.object({ because: reason }) }),
+  z.object({ type: z.literal('pause.rearmed'), body: z.object({ because: reason, expired: z.boolean() }) }),
+  z.object({
+    type: z.literal('pause.voided'),
+    body: z.object({ because: z.array(voidingReason).min(1), itemIds: z.array(itemId).min(1) }),
+  }),
+  z.object({ type: z.literal('pause.stopCalled'), body: z.object({}) }),
+  z.object({ type: z.literal('pause.stopResolved'), body: z.object({ what: reason, how: reason }) }),
+])
+
 export const pauseCommandSchema = z.discriminatedUnion('do', [
-  z.object({ do: z.literal('pause.begin'), templateId: z.string() }),
+  z.object({ do: z.literal('pause.begin'), templateId: z.string().min(1).max(60) }),
+  /** `site` says which needle a needle pause is for; null for the other phases. */
+  z.object({ do: z.literal('pause.startPhase'), phase, site: needleSiteSchema.nullable().default(null) }),
+  z.object({
+    do: z.literal('pause.answer'),
+    phase,
+    itemId,
+    answer: itemAnswerSchema,
+    readById: personId,
+    confirmedByIds: z.array(personId).max(20),
+    patientVoice: patientVoiceSchema.nullable().default(null),
+  }),
+  z.object({ do: z.literal('pause.overrideItem'), phase, itemId, reason }),
+  z.object({ do: z.literal('pause.completePhase'), phase }),
+  z.object({ do: z.literal('pause.interrupt'), because: reason }),
+  z.object({ do: z.literal('pause.resume') }),
+  z.object({
+    do: z.literal('pause.changeTeam'),
+    joins: z.array(personId).max(20),
+    leaves: z.array(personId).max(20),
+    because: z.string().trim().max(2000),
+  }),
+  z.object({ do: z.literal('pause.changePosition'), because: reason }),
+  /** Asks the finished time-out again: it is too old, or a person wants it repeated. */
+  z.object({ do: z.literal('pause.rearm'), because: reason }),
+  z.object({ do: z.literal('pause.stop') }),
+  z.object({ do: z.literal('pause.resolveStop'), what: reason, how: reason }),
 ])
 export type PauseCommand = z.infer<typeof pauseCommandSchema>

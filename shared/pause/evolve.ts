@@ -1,6 +1,128 @@
 import type { RecordedEvent } from '@shared/case/events'
-import type { PauseState } from '@shared/pause/state'
+import { elapsedMs } from '@shared/kit/time'
+import type { PausePhase } from '@shared/pause/phases'
+import { answerTo, type GivenAnswer, type PauseState, type PhaseState, untouchedPhase } from '@shared/pause/state'
 
-export function evolvePause(before: PauseState, _event: RecordedEvent): PauseState {
-  return before
+/** Folds one event into the pause. Answers are only ever added to: what is asked again keeps what was said before. */
+export function evolvePause(before: PauseState, event: RecordedEvent): PauseState {
+  const { at, actor } = event.meta
+  switch (event.type) {
+    case 'pause.begun': {
+      const { templateId, templateVersion } = event.body
+      return { ...before, begunAt: at, templateId, templateVersion }
+    }
+    case 'pause.phaseStarted': {
+      const { phase, team, site } = event.body
+      const next = phase === 'needle-pause' ? { ...closeRound(before), site } : before
+      return { ...withPhase(next, phase, { ...untouchedPhase, startedAt: at, steppedAt: at }), team }
+    }
+    case 'pause.itemAnswered': {
+      const { phase, itemId, answer, readBy, confirmedBy, patientVoice } = event.body
+      const state = before.phases[phase]
+      const seconds = secondsSince(state.steppedAt, at)
+      return withAnswer(before, phase, itemId, {
+        answer,
+        at,
+        readBy,
+        confirmedBy,
+        patientVoice,
+        seconds,
+        override: null,
+      })
+    }
+    case 'pause.itemOverridden': {
+      const { phase, itemId, reason, by } = event.body
+      const current = answerTo(before.phases[phase], itemId)
+      // Without an answer there is nothing to decide about; `decide` refuses it, an import may still carry it.
+      if (current === null) return before
+      const state = before.phases[phase]
+      const record = { current: { ...current, override: { by, at, reason } }, earlier: earlierOf(state, itemId) }
+      return withPhase(before, phase, { ...state, items: { ...state.items, [itemId]: record } })
+    }
+    case 'pause.phaseCompleted': {
+      const { phase } = event.body
+      return withPhase(before, phase, { ...before.phases[phase], completedAt: at, steppedAt: at })
+    }
+    case 'pause.interrupted':
+      return { ...before, interruption: { at, by: actor, because: event.body.because, resumedAt: null } }
+    case 'pause.resumed': {
+      if (before.interruption === null) return before
+      const ended = { ...before.interruption, resumedAt: at }
+      const resumed = { ...before, interruption: null, earlierInterruptions: [...before.earlierInterruptions, ended] }
+      return stepAll(resumed, at)
+    }
+    case 'pause.teamChanged':
+      return { ...before, team: event.body.team }
+    case 'pause.voided': {
+      const { because, itemIds } = event.body
+      const timeOut = before.phases['time-out']
+      const items = { ...timeOut.items }
+      for (const itemId of itemIds) {
+        const record = items[itemId]
+        if (record !== undefined && record.current !== null) {
+          items[itemId] = { current: null, earlier: [...record.earlier, record.current] }
+        }
+      }
+      const reopened = { ...timeOut, items, completedAt: null, steppedAt: at }
+      const closed = closeRound(withPhase(before, 'time-out', reopened))
+      const voiding = { at, by: actor, because, itemIds }
+      return { ...closed, roundsStandFrom: closed.earlierRounds.length, voidings: [...before.voidings, voiding] }
+    }
+    case 'pause.stopCalled':
+      if (before.stop !== null) return before
+      return {
+        ...before,
+        stop: { at, by: actor?.name ?? null },
+        stops: [...before.stops, { at, by: actor, resolved: null }],
+      }
+    case 'pause.stopResolved': {
+      const { what, how } = event.body
+      const stops = before.stops.map((call) =>
+        call.resolved === null ? { ...call, resolved: { at, by: actor, what, how } } : call,
+      )
+      return stepAll({ ...before, stop: null, stops }, at)
+    }
+    default:
+      return before
+  }
+}
+
+function earlierOf(state: PhaseState, itemId: string): readonly GivenAnswer[] {
+  return state.items[itemId]?.earlier ?? []
+}
+
+function withPhase(pause: PauseState, phase: PausePhase, state: PhaseState): PauseState {
+  return { ...pause, phases: { ...pause.phases, [phase]: state } }
+}
+
+/** Puts the newest round of the needle pause, finished or not, among the earlier ones. */
+function closeRound(pause: PauseState): PauseState {
+  const phase = pause.phases['needle-pause']
+  if (pause.site === null || phase.startedAt === null) return pause
+  const earlierRounds = [...pause.earlierRounds, { site: pause.site, phase }]
+  return { ...withPhase(pause, 'needle-pause', untouchedPhase), site: null, earlierRounds }
+}
+
+function withAnswer(pause: PauseState, phase: PausePhase, itemId: string, given: GivenAnswer): PauseState {
+  const state = pause.phases[phase]
+  const record = state.items[itemId] ?? { current: null, earlier: [] }
+  const earlier = record.current === null ? record.earlier : [...record.earlier, record.current]
+  const items = { ...state.items, [itemId]: { current: given, earlier } }
+  return withPhase(pause, phase, { ...state, items, steppedAt: given.at })
+}
+
+/** A wait is not the next item's time: phases under way count from here on. */
+function stepAll(pause: PauseState, at: string): PauseState {
+  const phases = { ...pause.phases }
+  for (const phase of Object.keys(phases) as PausePhase[]) {
+    const state = phases[phase]
+    if (state.startedAt !== null && state.completedAt === null) phases[phase] = { ...state, steppedAt: at }
+  }
+  return { ...pause, phases }
+}
+
+function secondsSince(earlier: string | null, at: string): number | null {
+  if (earlier === null) return null
+  const elapsed = elapsedMs(earlier, at)
+  return elapsed < 0 ? null : elapsed / 1000
 }

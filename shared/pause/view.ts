@@ -1,0 +1,18 @@
+import type { SitePolicy } from '@shared/case/policy'
+import type { CaseState } from '@shared/case/state'
+import type { Instant } from '@shared/kit/time'
+import type { Locale } from '@shared/pause/words'
+import { type CaseScreening, screenCase } from '@shared/preparation/screenCase'
+
+/** A case as the pause looks at it: with its screening at this instant, in one language. */
+export type PauseView = {
+  readonly state: CaseState
+  readonly now: Instant
+  readonly locale: Locale
+  readonly screening: CaseScreening
+}
+
+/** Screens the case once; everything the pause asks of it goes through the view. The record's own words are English. */
+export function pauseView(state: CaseState, now: Instant, policy: SitePolicy, locale: Locale = 'en'): PauseView {
+  return { state, now, locale, screening: screenCase(state, now, policy) }
+}
