@@ -271,6 +271,46 @@ test.describe('the network', () => {
   })
 })
 
+test.describe('a message to the main process', () => {
+  /** Asks from a window that has our bridge but is not one of our windows, showing `address`. */
+  const askFrom = (address: string) =>
+    running.app.evaluate(async ({ BrowserWindow }, url) => {
+      const [ours] = BrowserWindow.getAllWindows()
+      if (!ours) throw new Error('There is no window.')
+      const { preload } = Reflect.get(ours.webContents, 'getLastWebPreferences').call(ours.webContents)
+      const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
+      try {
+        await foreign.loadURL(url)
+        return await foreign.webContents.executeJavaScript(`companion.request['people.list']({})`)
+      } finally {
+        foreign.destroy()
+      }
+    }, address)
+
+  test('is answered when one of our windows sends it as the contract says', async () => {
+    const answer = await running.desk.evaluate(() => window.companion.request['app.info']({}))
+    expect(answer).toMatchObject({ ok: true, value: { demo: true } })
+  })
+
+  for (const [who, address] of [
+    ['a foreign page', 'data:text/html,<p>foreign</p>'],
+    ['our own page in a window that nobody named', 'app://companion/index.html'],
+  ] as const) {
+    test(`is refused when ${who} sends it`, async () => {
+      expect(await askFrom(address)).toMatchObject({ ok: false, failure: { code: 'app.refused' } })
+    })
+  }
+
+  test('is refused when it does not fit the contract, without repeating what it said', async () => {
+    const answers = await running.desk.evaluate(async () => {
+      const ask: (input: unknown) => Promise<unknown> = Reflect.get(window.companion.request, 'board.day')
+      return [await ask({ day: 'Quill 1954' }), await ask(null), await ask('x'), await ask({ day: ['2026-11-24'] })]
+    })
+    for (const answer of answers) expect(answer).toMatchObject({ ok: false, failure: { code: 'app.malformed' } })
+    expect(JSON.stringify(answers)).not.toContain('Quill')
+  })
+})
+
 test('every permission is denied', async () => {
   const outcome = await running.desk.evaluate(async () => {
     const refused = (ask: () => Promise<unknown>) =>
