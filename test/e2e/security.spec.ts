@@ -303,8 +303,10 @@ test.describe('a message to the main process', () => {
 
   test('is refused when it does not fit the contract, without repeating what it said', async () => {
     const answers = await running.desk.evaluate(async () => {
-      const ask: (input: unknown) => Promise<unknown> = Reflect.get(window.companion.request, 'board.day')
-      return [await ask({ day: 'Quill 1954' }), await ask(null), await ask('x'), await ask({ day: ['2026-11-24'] })]
+      const malformed: unknown[] = [{ day: 'Quill 1954' }, null, 'x', { day: ['2026-11-24'] }]
+      return Promise.all(
+        malformed.map((input) => Reflect.apply(window.companion.request['board.day'], undefined, [input])),
+      )
     })
     for (const answer of answers) expect(answer).toMatchObject({ ok: false, failure: { code: 'app.malformed' } })
     expect(JSON.stringify(answers)).not.toContain('Quill')
