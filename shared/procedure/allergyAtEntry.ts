@@ -1,0 +1,49 @@
+import type { SitePolicy } from '@shared/case/policy'
+import type { CaseState } from '@shared/case/state'
+import type { Instant } from '@shared/kit/time'
+import { canBeOverridden, rulePolicy, scenarioOf } from '@shared/preparation/screenCase'
+import { because, type Reason } from '@shared/procedure/reason'
+import { screen } from '@shared/screening/screen'
+
+/** What is about to touch the patient, by the names that screening reads. */
+export type AboutToBeGiven = { readonly injectate: string } | { readonly contrast: string }
+
+export type AllergyJudgement = {
+  readonly refused: readonly Reason[]
+  readonly physician: readonly Reason[]
+  readonly cautions: readonly Reason[]
+}
+
+/**
+ * The allergy check of screening, run again for the one product in the hand instead of the plan's list. What a physician
+ * has already decided about is only a caution here.
+ */
+export function judgeAllergies(
+  state: CaseState,
+  given: AboutToBeGiven,
+  now: Instant,
+  policy: SitePolicy,
+): AllergyJudgement {
+  const scenario = scenarioOf(state, now)
+  const plan = {
+    ...scenario.plan,
+    injectates: 'injectate' in given ? [given.injectate] : [],
+    contrast: 'contrast' in given ? given.contrast : 'none',
+    tray: [],
+    otherDrugs: [],
+  }
+  const findings = screen({ ...scenario, plan }, rulePolicy(policy)).findings.filter((each) => each.topic === 'allergy')
+  const refused: Reason[] = []
+  const physician: Reason[] = []
+  const cautions: Reason[] = []
+  for (const finding of findings) {
+    const reason = because('allergy.finding', finding.says, { finding: finding.says })
+    const override = state.preparation.overrides[finding.key]
+    const decided = override !== undefined && override.severity === finding.severity
+    if (finding.severity === 'info') continue
+    if (finding.severity === 'caution' || decided) cautions.push(reason)
+    else if (canBeOverridden(finding)) physician.push(reason)
+    else refused.push(reason)
+  }
+  return { refused, physician, cautions }
+}

@@ -1,0 +1,121 @@
+import type { Decision, DecisionContext } from '@shared/case/context'
+import type { CaseEvent } from '@shared/case/events'
+import { refuse } from '@shared/case/refusal'
+import { requireActor } from '@shared/case/requireActor'
+import type { CaseState } from '@shared/case/state'
+import { ok } from '@shared/kit/result'
+import { roomRoles } from '@shared/procedure/acting'
+import { judgePatterns } from '@shared/procedure/adequacy'
+import type { ProcedureAct, ProcedureCommand } from '@shared/procedure/events'
+import { strike } from '@shared/procedure/evolve'
+import { correctable, type Entry, type ProcedureState, standing } from '@shared/procedure/state'
+
+type Correction = Extract<ProcedureCommand, { do: 'entry.correct' }>
+type DecideAct = (
+  state: CaseState,
+  act: ProcedureAct,
+  context: DecisionContext,
+  pause: 'asked' | 'was-asked',
+) => Decision
+
+/**
+ * Corrects an entry by a new one: the old stays in the record, marked, and what should have been recorded follows in
+ * the same instant, judged as if it were recorded now. Taking back what locked or decided something at a needle is a
+ * physician's act.
+ */
+export function decideCorrection(
+  state: CaseState,
+  command: Correction,
+  context: DecisionContext,
+  decideAct: DecideAct,
+): Decision {
+  const { procedure } = state
+  const entry = entryAt(procedure, command.ofSequence)
+  if (entry === undefined) {
+    return refuse('procedure.not-correctable', 'This entry cannot be corrected here. Add an amendment instead.')
+  }
+  if (entry.struck !== null) {
+    return refuse('procedure.already-corrected', `This entry was already corrected by ${entry.struck.by}.`)
+  }
+  const actor = requireActor(context, takesPhysician(state, command.ofSequence) ? ['physician'] : roomRoles)
+  if (!actor.ok) return actor
+  const orphan = orphans(procedure, command.ofSequence)
+  if (orphan) {
+    return refuse(
+      'procedure.needle-in-use',
+      'Other entries stand at this needle. Correct them first, or correct what is wrong in them.',
+    )
+  }
+  const { now: at } = context
+  const struck = { sequence: state.version + 1, at, offsetMinutes: 0, by: actor.value.name, reason: command.reason }
+  const corrected: CaseEvent = {
+    type: 'entry.corrected',
+    body: { ofSequence: command.ofSequence, reason: command.reason },
+  }
+  if (command.instead === null) return ok([corrected])
+  const rest = strike(procedure, command.ofSequence, struck)
+  const given = procedure.injectates.find((each) => each.entry.sequence === command.ofSequence)
+  const sameInjection = command.instead.do === 'injectate.give' && given?.needleId === command.instead.needleId
+  // A wrong lot is put right however the needle stands now: the injection is judged by what was seen before it.
+  const judgedOn = sameInjection ? seenBefore(rest, command.ofSequence) : rest
+  const after = { ...state, procedure: { ...judgedOn, endedAt: null } }
+  const instead = decideAct(after, command.instead, context, sameInjection ? 'was-asked' : 'asked')
+  return instead.ok ? ok([corrected, ...instead.value]) : instead
+}
+
+/** The record with what was seen and decided at the needles up to an entry. Everything that was given stays counted. */
+export function seenBefore(procedure: ProcedureState, sequence: number): ProcedureState {
+  const before = <T extends { readonly entry: Entry }>(entries: readonly T[]): readonly T[] =>
+    entries.filter((each) => each.entry.sequence < sequence)
+  return {
+    ...procedure,
+    repositions: before(procedure.repositions),
+    positions: before(procedure.positions),
+    decisions: before(procedure.decisions),
+    spreads: before(procedure.spreads),
+    ultrasound: before(procedure.ultrasound),
+  }
+}
+
+export function entryAt(procedure: ProcedureState, sequence: number): Entry | undefined {
+  for (const list of correctable) {
+    const found = procedure[list].find((each) => each.entry.sequence === sequence)
+    if (found !== undefined) return found.entry
+  }
+  return undefined
+}
+
+/** A bad spread, a bad aspiration, a move of the needle, or a decision: what the interlock rests on. */
+function takesPhysician({ plan, procedure }: CaseState, sequence: number): boolean {
+  const at = (each: { readonly entry: Entry }) => each.entry.sequence === sequence
+  if (procedure.decisions.some(at) || procedure.repositions.some(at)) return true
+  const position = procedure.positions.find(at)
+  if (position !== undefined) {
+    return position.aspiration === 'blood' || position.aspiration === 'csf' || position.paraesthesia === 'persistent'
+  }
+  const ultrasound = procedure.ultrasound.find(at)
+  if (ultrasound !== undefined) {
+    const stops = ['intraneural', 'none-seen', 'intratendinous'] as const
+    return stops.some((code) => ultrasound.spread.includes(code)) || ultrasound.resistance === 'high'
+  }
+  const spread = procedure.spreads.find(at)
+  return (
+    spread !== undefined && spread.mode !== 'none' && judgePatterns(plan.procedure, spread.patterns).kind === 'locked'
+  )
+}
+
+/** A needle that other standing entries hang on cannot be taken away under them. */
+function orphans(procedure: ProcedureState, sequence: number): boolean {
+  const needle = procedure.needles.find((each) => each.entry.sequence === sequence)
+  if (needle === undefined) return false
+  const at = (each: { readonly needleId: string | null }) => each.needleId === needle.id
+  return (
+    standing(procedure.repositions).some(at) ||
+    standing(procedure.positions).some(at) ||
+    standing(procedure.decisions).some(at) ||
+    standing(procedure.lesions).some(at) ||
+    standing(procedure.spreads).some(at) ||
+    standing(procedure.ultrasound).some(at) ||
+    standing(procedure.injectates).some(at)
+  )
+}

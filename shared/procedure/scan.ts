@@ -1,0 +1,82 @@
+import { fail, ok, type Result } from '@shared/kit/result'
+import type { CalendarDate } from '@shared/kit/time'
+import { entryOfGtin, type Formulary, type FormularyEntry, starterFormulary } from '@shared/procedure/formulary'
+import {
+  readDigitalLink,
+  readEan,
+  readGs1,
+  type ScanFailure,
+  type ScannedLabel,
+  type ScanOptions,
+  separator,
+} from '@shared/procedure/gs1'
+import { readHibc } from '@shared/procedure/hibc'
+
+/** Longer texts are no label: a scanner that sends more is set up wrong. */
+const longest = 512
+
+/**
+ * Reads what a scanner typed: GS1 DataMatrix and GS1-128 with or without their prefix, plain EAN, GS1 Digital Link,
+ * brackets as printed under the code, and HIBC. Never throws; what cannot be read says why.
+ */
+export function readScan(typed: string, options: ScanOptions): Result<ScannedLabel, ScanFailure> {
+  const text = typed.replace(/[\r\n\t]+$/, '').trim()
+  if (text === '') return fail({ code: 'empty', says: 'Nothing was scanned.' })
+  if (text.length > longest) return fail({ code: 'too-long', says: 'This is too long for a label.' })
+  const bare = withoutPrefix(text)
+  if (/^(<GS>|\{GS\}|\\x1d)/i.test(bare) || /(<GS>|\{GS\}|\\x1d)/i.test(bare)) {
+    if (options.separatorAsText !== true) {
+      return fail({
+        code: 'separator-as-text',
+        says: 'The scanner writes the separator out as text. Change its setting, or allow it in the settings of this station.',
+      })
+    }
+  }
+  const clean = (options.separatorAsText === true ? bare.replace(/<GS>|\{GS\}|\\x1d/gi, separator) : bare).replace(
+    new RegExp(`^${separator}+`),
+    '',
+  )
+  if (/^https?:\/\//i.test(clean)) return readDigitalLink(clean, options)
+  if (/^[=&]/.test(clean)) {
+    return fail({
+      code: 'unsupported-standard',
+      says: 'This is a code for blood and tissue (ISBT 128). It is not read here.',
+    })
+  }
+  if (clean.startsWith('+')) return readHibc(clean, options)
+  if (/^\d+$/.test(clean) && [8, 12, 13, 14].includes(clean.length)) return readEan(clean)
+  if (/^[\d(]/.test(clean)) return readGs1(clean, options)
+  return fail({ code: 'not-a-label', says: 'This is no label that can be read here.' })
+}
+
+/** `]d2` GS1 DataMatrix, `]C1` GS1-128, `]Q3` GS1 QR, `]e0` DataBar; the plain symbologies say `]d1`, `]C0`, `]E0`. */
+function withoutPrefix(text: string): string {
+  return text.replace(/^\][A-Za-z]\d/, '')
+}
+
+/** What a scanned label fills in. */
+export type ScanMatch = {
+  readonly label: ScannedLabel
+  /** What the site's formulary says the code is; null where it does not know it. */
+  readonly entry: FormularyEntry | null
+  /** True where the label says an expiry date before today. */
+  readonly expired: boolean
+}
+
+/**
+ * Reads a label and looks its product up in the site's formulary. A label whose check character does not fit is read
+ * and matched to nothing.
+ */
+export function matchScan(
+  typed: string,
+  options: ScanOptions,
+  formulary: Formulary = starterFormulary,
+): Result<ScanMatch, ScanFailure> {
+  const read = readScan(typed, options)
+  if (!read.ok) return read
+  const { gtin, trustworthy, expiry } = read.value
+  const entry = trustworthy && gtin !== null ? (entryOfGtin(gtin, formulary) ?? null) : null
+  return ok({ label: read.value, entry, expired: isPast(expiry, options.today) })
+}
+
+const isPast = (expiry: CalendarDate | null, today: CalendarDate): boolean => expiry !== null && expiry < today
