@@ -1,0 +1,55 @@
+import type { LinkedInstance } from '@shared/imaging/caseState'
+import type { SideKnowledge } from '@shared/imaging/view/edges'
+import { Button } from '../../components/Button'
+import { StatusIcon } from '../../components/StatusIcon'
+import type { PictureState } from '../usePicture'
+import type { Translate } from './describeView'
+import styles from './ViewportMessage.module.css'
+
+type ViewportMessageProps = {
+  readonly instance: LinkedInstance
+  readonly loaded: PictureState
+  readonly knowledge: SideKnowledge
+  readonly hasMarks: boolean
+  readonly onMarkSide: () => void
+  readonly t: Translate
+}
+
+/** What stands in the way of seeing the picture, or of knowing its sides. */
+export function ViewportMessage({ instance, loaded, knowledge, hasMarks, onMarkSide, t }: ViewportMessageProps) {
+  if (instance.shows !== 'image') {
+    return (
+      <Notice title={t('cannot-show.title')} says={t(`cannot-show.${instance.shows}`, { kind: instance.sopClass })} />
+    )
+  }
+  if (loaded.is === 'failed') return <Notice title={t('cannot-show.title')} says={loaded.failure.says} />
+  if (loaded.is === 'waiting') {
+    return (
+      <p className={styles.waiting} role="status">
+        {t('loading')}
+      </p>
+    )
+  }
+  const { from } = knowledge
+  const isAsked = from === 'nobody' || from === 'contradiction' || (from === 'file' && hasMarks)
+  if (!isAsked) return null
+  return (
+    <div className={styles.side} role="status">
+      <StatusIcon kind={from === 'contradiction' ? 'stop' : from === 'file' ? 'caution' : 'unknown'} />
+      <span>{t(`side.says.${from}`)}</span>
+      <Button onPress={onMarkSide}>{t(from === 'file' ? 'side.confirm' : 'side.mark')}</Button>
+    </div>
+  )
+}
+
+function Notice({ title, says }: { readonly title: string; readonly says: string }) {
+  return (
+    <div className={styles.notice} role="alert">
+      <StatusIcon kind="caution" />
+      <div>
+        <strong>{title}</strong>
+        <p>{says}</p>
+      </div>
+    </div>
+  )
+}
