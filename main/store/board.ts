@@ -22,17 +22,19 @@ export type BoardProjection = {
 /** A row as it was projected, and how many events of the case it rests on. */
 export type BoardEntry<T> = { readonly caseId: CaseId; readonly version: number; readonly row: T }
 
-const known = z.object({ id: z.int(), search: z.string() })
+const idRow = z.object({ id: z.int() })
 const stored = z.object({ case_id: caseIdSchema, version: z.int(), row: z.string() })
 
 /** The board: a projection that can be thrown away and rebuilt from the events. */
 export function boardTable(connection: Connection) {
-  const find = connection.query('SELECT id, search FROM board WHERE case_id = ?')
-  const insert = connection.query(
-    'INSERT INTO board (case_id, day, room, scheduled_at, version, search, row) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  )
   const update = connection.query(
-    'UPDATE board SET day = ?, room = ?, scheduled_at = ?, version = ?, search = ?, row = ? WHERE id = ?',
+    'UPDATE board SET day = ?, room = ?, scheduled_at = ?, version = ?, row = ? WHERE case_id = ? AND search = ?',
+  )
+  const replace = connection.query(
+    `INSERT INTO board (case_id, day, room, scheduled_at, version, search, row) VALUES (?, ?, ?, ?, ?, ?, ?)
+      ON CONFLICT (case_id) DO UPDATE SET day = excluded.day, room = excluded.room, scheduled_at = excluded.scheduled_at,
+        version = excluded.version, search = excluded.search, row = excluded.row
+      RETURNING id`,
   )
   const index = connection.query('INSERT OR REPLACE INTO board_search (rowid, search) VALUES (?, ?)')
   const byDay = connection.query(
@@ -50,16 +52,10 @@ export function boardTable(connection: Connection) {
       const { caseId, day, room, scheduledAt, row } = projection
       const search = plainText(projection.search)
       const text = canonicalJson(row)
-      const found = find.one(caseId)
-      if (found === undefined) {
-        insert.run(caseId, day, room, scheduledAt, version, search, text)
-        index.run(known.parse(find.one(caseId)).id, search)
-        return
-      }
-      const before = known.parse(found)
-      update.run(day, room, scheduledAt, version, search, text, before.id)
-      // The word index is the dearest part of a write and changes only when a name or a plan does.
-      if (before.search !== search) index.run(before.id, search)
+      // The words a case is found by seldom change, and their index is the dearest part of a write.
+      if (update.run(day, room, scheduledAt, version, text, caseId, search) === 1) return
+      const { id } = idRow.parse(replace.one(caseId, day, room, scheduledAt, version, search, text))
+      index.run(id, search)
     },
 
     clear(): void {

@@ -6,10 +6,10 @@ import {
   genesisHash,
   sealedText,
 } from '@shared/case/envelope'
-import { canonicalJson } from '@shared/kit/canonicalJson'
+import { canonicalJson, type Json } from '@shared/kit/canonicalJson'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { z } from 'zod'
-import { type Connection, isStorableText, type Row } from './database'
+import { type Connection, isStorableText, type Row, sqliteCode } from './database'
 import { type AppendFailure, DamagedRecord } from './failure'
 import { sha256 } from './sha256'
 
@@ -22,7 +22,6 @@ export type Head = { readonly version: number; readonly hash: string }
 const headRow = z.object({ sequence: z.int(), hash: z.string() })
 const countRow = z.object({ count: z.int() })
 const caseIdRow = z.object({ case_id: caseIdSchema })
-const idRow = z.object({ id: z.string() })
 const positionRow = z.object({ position: z.int() })
 
 const columns =
@@ -31,7 +30,6 @@ const columns =
 /** The event table: only ever appended to. */
 export function eventTable(connection: Connection) {
   const headOf = connection.query('SELECT sequence, hash FROM event WHERE case_id = ? ORDER BY sequence DESC LIMIT 1')
-  const byId = connection.query('SELECT id FROM event WHERE id = ?')
   const insert = connection.query(`INSERT INTO event (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
   const since = connection.query(`SELECT ${columns} FROM event WHERE case_id = ? AND sequence > ? ORDER BY sequence`)
   const firsts = connection.query('SELECT case_id FROM event WHERE sequence = 1 AND case_id <> ? ORDER BY position')
@@ -56,24 +54,26 @@ export function eventTable(connection: Connection) {
       if (version !== expectedVersion) return fail({ code: 'conflict', version })
       const sealed = seal(caseId, version, hash, drafts)
       if (!sealed.ok) return sealed
-      for (const event of sealed.value) {
-        if (byId.one(event.id) !== undefined) return fail({ code: 'duplicate', id: idRow.parse(event).id })
-        insert.run(
-          event.caseId,
-          event.sequence,
-          event.id,
-          event.at,
-          event.offsetMinutes,
-          event.station,
-          event.actor === null ? null : canonicalJson(event.actor),
-          event.type,
-          event.schemaVersion,
-          canonicalJson(event.body),
-          event.previousHash,
-          event.hash,
+      for (const { event, bodyText } of sealed.value) {
+        const repeated = insertOnce(() =>
+          insert.run(
+            event.caseId,
+            event.sequence,
+            event.id,
+            event.at,
+            event.offsetMinutes,
+            event.station,
+            event.actor === null ? null : canonicalJson(event.actor),
+            event.type,
+            event.schemaVersion,
+            bodyText,
+            event.previousHash,
+            event.hash,
+          ),
         )
+        if (repeated) return fail({ code: 'duplicate', id: event.id })
       }
-      return sealed
+      return ok(sealed.value.map(({ event }) => event))
     },
 
     /** The events of a case after `sequence`, in order. Throws {@link DamagedRecord} where a row is no event. */
@@ -92,17 +92,37 @@ export function eventTable(connection: Connection) {
   }
 }
 
+/** Runs an insert; true when an event with this id is there already. */
+function insertOnce(insert: () => void): boolean {
+  try {
+    insert()
+    return false
+  } catch (cause) {
+    const repeated = sqliteCode(cause) === 'SQLITE_CONSTRAINT_UNIQUE' && String(cause).includes('event.id')
+    if (repeated) return true
+    throw cause
+  }
+}
+
+type Sealed = { readonly event: Envelope; readonly bodyText: string }
+
 /** Gives drafts their numbers and links them to the chain. */
 function seal(
   caseId: CaseId,
   version: number,
   head: string,
   drafts: readonly Draft[],
-): Result<Envelope[], AppendFailure> {
-  const events: Envelope[] = []
+): Result<Sealed[], AppendFailure> {
+  const sealed: Sealed[] = []
   let previousHash = head
   for (const [index, draft] of drafts.entries()) {
-    const { id, at, offsetMinutes, station, actor, type, schemaVersion, body } = draft
+    const refuse = (says: string) =>
+      fail({ code: 'invalid', says: `Event ${index + 1} of ${drafts.length}: ${says}` } as const)
+    const bodyText = textOf(draft.body)
+    if (bodyText === null) return refuse('it holds a number that cannot be written down.')
+    const { id, at, offsetMinutes, station, actor, type, schemaVersion } = draft
+    // The body as the file will give it back, so that this is what is sealed: undefined members gone, minus zero zero.
+    const body: unknown = JSON.parse(bodyText)
     const sequence = version + index + 1
     const unsealed = {
       caseId,
@@ -117,31 +137,22 @@ function seal(
       body,
       previousHash,
     }
-    const refuse = (says: string) =>
-      fail({ code: 'invalid', says: `Event ${index + 1} of ${drafts.length}: ${says}` } as const)
-    const stored = asStored(unsealed)
-    if (stored === null) return refuse('it holds a number that cannot be written down.')
-    const parsed = envelopeSchema.safeParse({ ...stored, hash: previousHash })
+    const parsed = envelopeSchema.safeParse({ ...unsealed, hash: previousHash })
     if (!parsed.success) return refuse(`not well formed at ${parsed.error.issues.map(pathOf).join(', ')}.`)
-    if (![station, type].every(isStorableText))
-      return refuse('its station or type holds characters that cannot be stored.')
-    const hash = sha256(sealedText(parsed.data))
-    events.push({ ...parsed.data, hash })
-    previousHash = hash
+    if (![station, type].every(isStorableText)) return refuse('its station or type cannot be stored as it is.')
+    const event = { ...parsed.data, hash: sha256(sealedText(parsed.data)) }
+    sealed.push({ event, bodyText })
+    previousHash = event.hash
   }
-  return ok(events)
+  return ok(sealed)
 }
 
 const pathOf = (issue: { readonly path: readonly PropertyKey[] }): string => issue.path.map(String).join('.')
 
-/**
- * The event as the file will give it back, so that this is what is sealed: members that are undefined are gone,
- * minus zero is zero. Null where it holds a number JSON cannot carry.
- */
-function asStored(unsealed: Omit<Envelope, 'hash'>): object | null {
+/** Null for a value that holds a number JSON cannot carry. */
+function textOf(body: Json): string | null {
   try {
-    const stored: unknown = JSON.parse(canonicalJson(unsealed))
-    return typeof stored === 'object' ? stored : null
+    return canonicalJson(body)
   } catch (cause) {
     if (cause instanceof RangeError) return null
     throw cause

@@ -11,7 +11,7 @@ export const events: Migration = {
   up: (connection) => {
     connection.exec(`
       CREATE TABLE event (
-        position INTEGER PRIMARY KEY AUTOINCREMENT,
+        position INTEGER PRIMARY KEY,
         case_id TEXT NOT NULL,
         sequence INTEGER NOT NULL CHECK (sequence >= 1),
         id TEXT NOT NULL UNIQUE,

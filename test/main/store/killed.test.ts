@@ -88,7 +88,7 @@ describe('a log cut off or garbled by a power cut', () => {
     const caseIds = [newCaseId(), newCaseId()]
     // Few enough that nothing has been brought from the log into the file, so that the log alone carries them.
     await killAfter(1500, { file, key, caseIds, size: 3000, turns: 25 })
-    expect(statSync(file).size).toBe(4096)
+    expect(statSync(file).size).toBeLessThanOrEqual(4096)
     const log = readFileSync(`${file}-wal`)
     expect(log.length).toBeGreaterThan(20_000)
     // SQLite syncs the log before an append returns, so what a power cut can spoil is its unsynchronised tail.
