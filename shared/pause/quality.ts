@@ -37,21 +37,18 @@ export function qualityOf(pause: PauseState, phase: PausePhase): PhaseQuality {
 }
 
 /**
- * The longest run of consecutive answers whose seconds add up to less than one a piece, `items` and `seconds` together.
+ * The longest run of consecutive answers that each took less than a second: how many, and how long all of them took.
  * An answer whose time is unknown ends a run: nobody is reproached for a clock.
  */
 export function longestHurry(answers: readonly Pick<GivenAnswer, 'seconds'>[]): PhaseQuality['hurried'] {
   let longest: PhaseQuality['hurried'] = null
-  for (let start = 0; start < answers.length; start += 1) {
-    let total = 0
-    for (let end = start; end < answers.length; end += 1) {
-      const { seconds } = answers[end] ?? { seconds: null }
-      if (seconds === null) break
-      total += seconds
-      const items = end - start + 1
-      const fast = total < items * leastSecondsAloud
-      if (fast && items >= leastItemsOfARun && items > (longest?.items ?? 0)) longest = { items, seconds: total }
-    }
+  let items = 0
+  let total = 0
+  for (const { seconds } of answers) {
+    const quick = seconds !== null && seconds < leastSecondsAloud
+    items = quick ? items + 1 : 0
+    total = quick ? total + seconds : 0
+    if (items >= leastItemsOfARun && items > (longest?.items ?? 0)) longest = { items, seconds: total }
   }
   return longest
 }

@@ -48,6 +48,7 @@ export const itemTopic = z.enum([
   'allergies',
   'antithrombotics',
   'drugs',
+  'antibiotic',
   'steps',
   'team',
   'agreement',

@@ -49,7 +49,7 @@ function changesOf(state: CaseState, event: CaseEvent): readonly Change[] {
     case 'medications.recorded':
       return recorded(preparation.medications, event.body, ['antithrombotics'], 'medications')
     case 'allergies.recorded':
-      return recorded(preparation.allergies, event.body, ['allergies', 'drugs'], 'allergies')
+      return recorded(preparation.allergies, event.body, ['allergies', 'drugs', 'antibiotic'], 'allergies')
     case 'conditions.recorded':
       return recorded(preparation.conditions, event.body, ['facts', 'antithrombotics', 'drugs'], 'conditions')
     case 'steroids.recorded':
@@ -128,7 +128,7 @@ const planTopics: Readonly<Record<keyof Plan, readonly ItemTopic[]>> = {
   injectates: ['drugs', 'allergies'],
   steroidDoseMg: ['drugs'],
   injectionNumber: ['drugs'],
-  otherDrugs: ['drugs'],
+  otherDrugs: ['drugs', 'antibiotic'],
   tray: ['allergies'],
   purpose: ['procedure'],
 }

@@ -1,0 +1,277 @@
+import type { CaseCommand } from '@shared/case/commands'
+import { fold } from '@shared/case/evolve'
+import { defaultSitePolicy } from '@shared/case/policy'
+import { mayStartProcedure } from '@shared/pause/interlocks'
+import { answerTo, type PauseState, pausePhases } from '@shared/pause/state'
+import { itemsOf } from '@shared/pause/templates'
+import type { Person } from '@shared/people/person'
+import type { Side } from '@shared/plan/plan'
+import { openStops, screenCase } from '@shared/preparation/screenCase'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { aLinkedInstance } from '../../fixtures/linkedInstance'
+import { caseId, leftEpidural, nurse, physician, Room, secondNurse, technologist } from './room'
+
+/** One step of a random room: people come and go, facts change, items are answered well and badly. */
+type Step =
+  | { readonly kind: 'people'; readonly who: readonly number[] }
+  | { readonly kind: 'wait'; readonly seconds: number }
+  | { readonly kind: 'fact'; readonly fact: number; readonly side: Side }
+  | { readonly kind: 'answer'; readonly item: number; readonly how: 'right' | 'wrong' | 'concern' | 'alone' | 'skip' }
+  | { readonly kind: 'answer-all' }
+  | { readonly kind: 'complete' }
+  | { readonly kind: 'start' }
+  | { readonly kind: 'override'; readonly item: number; readonly by: number }
+  | { readonly kind: 'stop' }
+  | { readonly kind: 'resolve' }
+  | { readonly kind: 'rearm' }
+  | { readonly kind: 'team'; readonly who: number; readonly leaves: boolean }
+  | { readonly kind: 'interrupt' }
+  | { readonly kind: 'resume' }
+
+const everyone: readonly Person[] = [nurse, physician, technologist, secondNurse]
+const side = fc.constantFrom<Side>('left', 'left', 'left', 'right')
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('people' as const), who: fc.subarray([0, 1, 2, 3]) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: -600, max: 1200 }) }),
+  },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('fact' as const), fact: fc.nat(7), side }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      kind: fc.constant('answer' as const),
+      item: fc.nat(12),
+      how: fc.constantFrom('right', 'wrong', 'concern', 'alone', 'skip'),
+    }),
+  },
+  { weight: 8, arbitrary: fc.constant({ kind: 'answer-all' as const }) },
+  { weight: 8, arbitrary: fc.constant({ kind: 'complete' as const }) },
+  { weight: 3, arbitrary: fc.constant({ kind: 'start' as const }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('override' as const), item: fc.nat(12), by: fc.nat(3) }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'stop' as const }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'resolve' as const }) },
+  { weight: 1, arbitrary: fc.constant({ kind: 'rearm' as const }) },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('team' as const), who: fc.nat(3), leaves: fc.boolean() }),
+  },
+  { weight: 1, arbitrary: fc.constant({ kind: 'interrupt' as const }) },
+  { weight: 2, arbitrary: fc.constant({ kind: 'resume' as const }) },
+)
+
+function factCommand(room: Room, fact: number, said: Side): CaseCommand {
+  const claim = { procedure: leftEpidural.procedure, levels: leftEpidural.levels, side: said }
+  const dose = new Date(Date.parse(room.now) - 37 * 3_600_000).toISOString()
+  const facts: readonly CaseCommand[] = [
+    { do: 'consent.record', claim, signedOn: '2026-11-24', stillWished: true, interpreter: 'not-needed' },
+    { do: 'order.record', claim, reference: 'R-2' },
+    { do: 'siteMark.record', side: said, region: 'lumbar', initials: 'PP', visibleAfterDraping: true },
+    { do: 'plan.change', plan: { ...leftEpidural, side: said }, reason: 'Changed by the test' },
+    {
+      do: 'medications.record',
+      list:
+        said === 'right'
+          ? {
+              status: 'recorded',
+              items: [{ name: 'apixaban 5 mg', lastDose: dose, indication: 'atrial fibrillation' }],
+            }
+          : { status: 'none', items: [] },
+    },
+    { do: 'consent.record', claim, signedOn: '2026-11-24', stillWished: said === 'left', interpreter: 'not-needed' },
+    { do: 'images.link', role: 'live', instances: [aLinkedInstance()], acceptMismatch: null },
+    { do: 'pause.changePosition', because: 'Turned a little' },
+  ]
+  return facts[fact] ?? { do: 'pause.resume' }
+}
+
+function take(room: Room, step: Step): void {
+  const phase = pausePhases.find((each) => room.state.pause.phases[each].completedAt === null) ?? 'time-out'
+  const item = (index: number) => itemsOf(room.state.pause, phase)[index]?.id
+  switch (step.kind) {
+    case 'people':
+      room.signedIn = step.who.flatMap((index) => everyone[index] ?? [])
+      return
+    case 'wait':
+      room.wait(step.seconds * 1000)
+      return
+    case 'fact':
+      room.act(factCommand(room, step.fact, step.side), physician)
+      return
+    case 'answer': {
+      const itemId = item(step.item)
+      if (itemId === undefined || room.signedIn.length === 0) return
+      if (step.how === 'concern') room.answer(phase, itemId, { kind: 'concern', text: 'Something is not right.' })
+      else if (step.how === 'skip') room.answer(phase, itemId, { kind: 'not-applicable', because: 'Not needed today' })
+      else if (step.how === 'wrong')
+        room.answer(phase, itemId, { kind: 'confirmed', value: 'Right. Mark visible.', choice: 'right' })
+      else if (step.how === 'right') room.answer(phase, itemId)
+      else {
+        const alone = room.signedIn[0]?.id ?? ''
+        const answer = room.rightAnswer(phase, itemId)
+        const by = { readById: alone, confirmedByIds: [alone], patientVoice: 'patient' } as const
+        room.act({ do: 'pause.answer', phase, itemId, answer, ...by })
+      }
+      return
+    }
+    case 'answer-all':
+      for (const each of itemsOf(room.state.pause, phase)) {
+        room.wait(2000)
+        if (room.signedIn.length > 0 && answerTo(room.state.pause.phases[phase], each.id) === null)
+          room.answer(phase, each.id)
+      }
+      return
+    case 'complete':
+      room.act({ do: 'pause.completePhase', phase })
+      return
+    case 'start':
+      room.act({ do: 'pause.startPhase', phase, site: null })
+      return
+    case 'override': {
+      const itemId = item(step.item)
+      const by = everyone[step.by]
+      if (itemId !== undefined && by !== undefined)
+        room.act({ do: 'pause.overrideItem', phase, itemId, reason: 'Decided by the test' }, by)
+      return
+    }
+    case 'stop':
+      room.act({ do: 'pause.stop' }, null)
+      return
+    case 'resolve':
+      room.act({ do: 'pause.resolveStop', what: 'Name called wrong', how: 'Band read again' })
+      return
+    case 'rearm':
+      room.act({ do: 'pause.rearm', because: 'Once more, please' })
+      return
+    case 'team': {
+      const id = everyone[step.who]?.id ?? ''
+      const change = step.leaves ? { joins: [], leaves: [id] } : { joins: [id], leaves: [] }
+      room.act({ do: 'pause.changeTeam', ...change, because: 'Relief' })
+      return
+    }
+    case 'interrupt':
+      room.act({ do: 'pause.interrupt', because: 'Alarm next door' })
+      return
+    case 'resume':
+      room.act({ do: 'pause.resume' })
+      return
+  }
+}
+
+/** What must be true of a case that may go to the needle, read from its events and its documents alone. */
+function expectSafe(room: Room): void {
+  const { state, events } = room
+  const { plan, preparation } = state
+  expect(state.pause.stop).toBeNull()
+  expect(preparation.consent?.claim.side).toBe(plan.side)
+  expect(preparation.consent?.stillWished).toBe(true)
+  expect(preparation.siteMark?.side).toBe(plan.side)
+  if (preparation.order !== null) expect(preparation.order.claim.side).toBe(plan.side)
+  expect(openStops(screenCase(state, room.now, defaultSitePolicy))).toEqual([])
+  const voidedAt = events.findLastIndex((event) => event.type === 'pause.voided')
+  const completedAt = events.findLastIndex(
+    (event) => event.type === 'pause.phaseCompleted' && event.body.phase === 'time-out',
+  )
+  expect(completedAt).toBeGreaterThan(voidedAt)
+  const voided = events[voidedAt]
+  const again = new Set(voided?.type === 'pause.voided' ? voided.body.itemIds : [])
+  const people = new Set<string>()
+  for (const item of itemsOf(state.pause, 'time-out')) {
+    const index = events.findLastIndex((event) => event.type === 'pause.itemAnswered' && event.body.itemId === item.id)
+    if (again.has(item.id)) expect(index, `${item.id} asked again`).toBeGreaterThan(voidedAt)
+    const answered = events[index]
+    if (answered?.type !== 'pause.itemAnswered') throw new Error(`${item.id} was never answered`)
+    const { answer, readBy, confirmedBy } = answered.body
+    people.add(readBy.id)
+    for (const person of confirmedBy) people.add(person.id)
+    if (item.stop === 'stop-no-override') expect(answer.kind, item.id).toBe('confirmed')
+    if (answer.kind !== 'concern')
+      expect(
+        confirmedBy.some((person) => person.id !== readBy.id),
+        item.id,
+      ).toBe(true)
+    if (answer.kind === 'concern' && item.stop === 'stop' && item.stopWhen === 'always') {
+      const decided = events.findLastIndex(
+        (event) => event.type === 'pause.itemOverridden' && event.body.itemId === item.id,
+      )
+      expect(decided, item.id).toBeGreaterThan(index)
+    }
+  }
+  expect(people.size).toBeGreaterThanOrEqual(2)
+  const age = Date.parse(room.now) - Date.parse(events[completedAt]?.meta.at ?? '')
+  expect(age).toBeGreaterThanOrEqual(0)
+  expect(age).toBeLessThanOrEqual(15 * 60_000)
+}
+
+function answersKept(pause: PauseState): number {
+  const phases = [
+    ...pausePhases.map((phase) => pause.phases[phase]),
+    ...pause.earlierRounds.map((round) => round.phase),
+  ]
+  return phases
+    .flatMap((phase) => Object.values(phase.items))
+    .reduce((sum, record) => sum + record.earlier.length + (record.current === null ? 0 : 1), 0)
+}
+
+const beforeTimeOut = (() => {
+  const room = new Room().prepare().begin()
+  room.runPhase('verification')
+  room.runPhase('room-ready')
+  return { state: room.state, events: room.events, now: room.now }
+})()
+
+function freshRoom(): Room {
+  const room = new Room()
+  room.state = beforeTimeOut.state
+  room.events = [...beforeTimeOut.events]
+  room.now = beforeTimeOut.now
+  room.act({ do: 'pause.startPhase', phase: 'time-out', site: null })
+  return room
+}
+
+describe('over random sequences of commands by several people', () => {
+  it('nothing reaches the needle with an open stop, with one person, or with sides that differ', () => {
+    let reached = 0
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
+        const room = freshRoom()
+        for (const each of steps) {
+          take(room, each)
+          if (mayStartProcedure(room.state, room.context(null)).ok) {
+            reached += 1
+            expectSafe(room)
+          }
+        }
+      }),
+      { numRuns: 300 },
+    )
+    // A law about states that are never reached would prove nothing.
+    expect(reached, 'states before the needle').toBeGreaterThan(20)
+  })
+
+  it('a voiding always takes the completion away, and no answer is ever lost', () => {
+    let voidings = 0
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
+        const room = freshRoom()
+        for (const each of steps) {
+          const before = room.events.length
+          take(room, each)
+          const added = room.events.slice(before)
+          const last = added.findLastIndex((event) => event.type === 'pause.voided')
+          const completedLater = added.slice(last + 1).some((event) => event.type === 'pause.phaseCompleted')
+          if (last >= 0 && !completedLater) {
+            voidings += 1
+            expect(room.state.pause.phases['time-out'].completedAt).toBeNull()
+          }
+        }
+        const given = room.events.filter((event) => event.type === 'pause.itemAnswered').length
+        expect(answersKept(room.state.pause)).toBe(given)
+        expect(fold(room.events, caseId)).toEqual(room.state)
+      }),
+      { numRuns: 300 },
+    )
+    expect(voidings).toBeGreaterThan(15)
+  })
+})
