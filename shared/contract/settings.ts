@@ -8,6 +8,11 @@ export const stationSettingsSchema = z.object({
   locale: z.enum(['en', 'es']).default('en'),
   printer: z.string().max(256).nullable().default(null),
   wallDisplayId: z.string().max(64).nullable().default(null),
+  /** Where the desk was, so that a start after a power cut is at the same case and the same screen. */
+  view: z
+    .object({ caseId: z.uuid(), screen: z.string().max(40) })
+    .nullable()
+    .default(null),
   /** Minutes without input after which everybody is signed out. */
   lockAfterMinutes: z.int().min(1).max(240).default(20),
   /** `KeyboardEvent.code` values of clicker and pedal for the three inputs of the pause. */

@@ -1,0 +1,22 @@
+import type { SitePolicy } from '@shared/case/policy'
+import type { BoardRow } from '@shared/contract/boardRow'
+import { needleTime, rulePolicy } from '@shared/preparation/screenCase'
+import type { Finding } from '@shared/screening/finding'
+import { screen } from '@shared/screening/screen'
+
+/** How a case stands on the board: what blocks it, worst first, with what a person already decided left out. */
+export type Standing = {
+  readonly tone: 'stop' | 'caution' | 'clear' | 'now' | 'done'
+  readonly findings: readonly Finding[]
+}
+
+export function standingOf(row: BoardRow, now: string, policy: SitePolicy): Standing {
+  if (row.phase === 'discharged' || row.phase === 'cancelled') return { tone: 'done', findings: [] }
+  const scenario = { ...row.scenario, at: needleTime(row.scheduledAt, now) }
+  const open = screen(scenario, rulePolicy(policy)).findings.filter(
+    (finding) => finding.severity !== 'info' && row.overrides[finding.key] !== finding.severity,
+  )
+  if (row.phase !== 'booked' && row.phase !== 'preparation') return { tone: 'now', findings: open }
+  if (open.some((finding) => finding.severity === 'stop')) return { tone: 'stop', findings: open }
+  return { tone: open.length > 0 ? 'caution' : 'clear', findings: open }
+}

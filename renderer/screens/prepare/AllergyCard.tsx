@@ -1,0 +1,137 @@
+import type { AllergyItem } from '@shared/screening/scenario'
+import { useEffect, useState } from 'react'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Choices } from '../../components/Choices'
+import { Dialog } from '../../components/Dialog'
+import { keyed } from '../../components/keyed'
+import { RefusalBanner } from '../../components/RefusalBanner'
+import { Status } from '../../components/Status'
+import { TextField } from '../../components/TextField'
+import { useCase } from '../../state/caseStore'
+import { useText } from '../../text/useText'
+import { NotedBy } from './NotedBy'
+import styles from './PrepareScreen.module.css'
+
+/** Allergies with what happened. "None known" is a statement with a name and a time, never an empty list. */
+export function AllergyCard() {
+  const t = useText('prepare')
+  const { state, execute } = useCase()
+  const { allergies } = state.preparation
+  const [editing, setEditing] = useState<number | 'new' | null>(null)
+  const items = allergies.items
+  const save = async (next: readonly AllergyItem[]) => {
+    const reply = await execute({
+      do: 'allergies.record',
+      list: { status: next.length === 0 ? 'none' : 'recorded', items: [...next] },
+    })
+    if (reply.ok) setEditing(null)
+  }
+  return (
+    <Card
+      title={t('allergy.title')}
+      tone={allergies.status === 'not-asked' ? 'unknown' : 'plain'}
+      actions={
+        <>
+          {allergies.status !== 'recorded' && <Button onPress={() => void save([])}>{t('allergy.none')}</Button>}
+          <Button variant={allergies.status === 'not-asked' ? 'primary' : 'plain'} onPress={() => setEditing('new')}>
+            {t('add')}
+          </Button>
+        </>
+      }
+    >
+      {allergies.status === 'not-asked' && <p className={styles.muted}>{t('allergy.notAsked')}</p>}
+      {allergies.status === 'none' && <Status kind="clear">{t('allergy.noneKnown')}</Status>}
+      {keyed(items, (item) => item.substance).map(({ key, item, index }) => (
+        <div key={key} className={styles.rowTwo}>
+          <span>
+            <span className={styles.strong}>{item.substance}</span>
+            <br />
+            <span className={styles.small}>
+              {item.reaction == null ? t('allergy.reactionNotAsked') : item.reaction} ·{' '}
+              {t(`severity.${item.severity ?? 'unknown'}`)}
+              {item.status != null && item.status !== 'active' && ` · ${t(`allergyStatus.${item.status}`)}`}
+            </span>
+          </span>
+          <Button variant="quiet" onPress={() => setEditing(index)} label={t('allergy.edit', { name: item.substance })}>
+            {t('edit')}
+          </Button>
+        </div>
+      ))}
+      <NotedBy noted={allergies.noted} />
+      <AllergyDialog
+        isOpen={editing !== null}
+        item={typeof editing === 'number' ? (items[editing] ?? null) : null}
+        onClose={() => setEditing(null)}
+        onSave={(item) =>
+          save(editing === 'new' ? [...items, item] : items.map((each, at) => (at === editing ? item : each)))
+        }
+      />
+    </Card>
+  )
+}
+
+type AllergyDialogProps = {
+  readonly isOpen: boolean
+  readonly item: AllergyItem | null
+  readonly onClose: () => void
+  readonly onSave: (item: AllergyItem) => Promise<void>
+}
+
+const severities = ['mild', 'moderate', 'severe', 'unknown'] as const
+const statuses = ['active', 'inactive', 'refuted', 'entered-in-error'] as const
+
+function AllergyDialog({ isOpen, item, onClose, onSave }: AllergyDialogProps) {
+  const t = useText('prepare')
+  const { refusal } = useCase()
+  const [draft, setDraft] = useState<AllergyItem>(item ?? { substance: '' })
+  useEffect(() => {
+    if (isOpen) setDraft(item ?? { substance: '' })
+  }, [isOpen, item])
+  return (
+    <Dialog
+      title={item === null ? t('allergy.add') : item.substance}
+      isOpen={isOpen}
+      onClose={onClose}
+      isDismissable={false}
+      actions={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button variant="primary" isDisabled={draft.substance.trim() === ''} onPress={() => void onSave(draft)}>
+            {t('record')}
+          </Button>
+        </>
+      }
+    >
+      <TextField
+        label={t('allergy.substance')}
+        value={draft.substance}
+        onChange={(substance) => setDraft({ ...draft, substance })}
+        autoFocus
+        maxLength={4000}
+      />
+      <TextField
+        label={t('allergy.reaction')}
+        value={draft.reaction ?? ''}
+        onChange={(reaction) => setDraft({ ...draft, reaction: reaction === '' ? null : reaction })}
+        help={t('allergy.reactionHelp')}
+        maxLength={500}
+      />
+      <Choices
+        label={t('allergy.severity')}
+        value={draft.severity ?? null}
+        onChange={(severity) => setDraft({ ...draft, severity })}
+        options={severities.map((value) => ({ value, label: t(`severity.${value}`) }))}
+      />
+      <Choices
+        label={t('allergy.status')}
+        value={statuses.find((each) => each === draft.status) ?? null}
+        onChange={(status) => setDraft({ ...draft, status })}
+        options={statuses.map((value) => ({ value, label: t(`allergyStatus.${value}`) }))}
+      />
+      <RefusalBanner failure={refusal} />
+    </Dialog>
+  )
+}

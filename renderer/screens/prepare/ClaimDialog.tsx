@@ -1,0 +1,118 @@
+import { procedures } from '@shared/plan/catalogue'
+import { type ProcedureCode, planSide, type Side } from '@shared/plan/plan'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { CheckField } from '../../components/CheckField'
+import { Choices } from '../../components/Choices'
+import { Dialog } from '../../components/Dialog'
+import { RefusalBanner } from '../../components/RefusalBanner'
+import { Select } from '../../components/Select'
+import { TextField } from '../../components/TextField'
+import { useCase } from '../../state/caseStore'
+import { useSettings } from '../../state/settings'
+import { localDay } from '../../text/format'
+import { useText } from '../../text/useText'
+import styles from './PrepareScreen.module.css'
+
+type ClaimDialogProps = { readonly kind: 'order' | 'consent'; readonly onClose: () => void }
+const interpreters = ['not-needed', 'present', 'telephone'] as const
+
+/**
+ * What the paper says, read off the paper. Nothing is filled in from the plan: a form that copies the plan would agree
+ * with it whatever the paper says.
+ */
+export function ClaimDialog({ kind, onClose }: ClaimDialogProps) {
+  const t = useText('prepare')
+  const common = useText('common')
+  const { locale } = useSettings()
+  const { execute, refusal } = useCase()
+  const [procedure, setProcedure] = useState<ProcedureCode | null>(null)
+  const [levels, setLevels] = useState('')
+  const [side, setSide] = useState<Side | null>(null)
+  const [reference, setReference] = useState('')
+  const [signedOn, setSignedOn] = useState(localDay(new Date().toISOString()))
+  const [wished, setWished] = useState(false)
+  const [interpreter, setInterpreter] = useState<(typeof interpreters)[number] | null>(null)
+  const complete =
+    procedure !== null && side !== null && (kind === 'order' || (signedOn !== '' && interpreter !== null))
+
+  const save = async () => {
+    if (procedure === null || side === null) return
+    const claim = {
+      procedure,
+      side,
+      levels: levels
+        .split(',')
+        .map((each) => each.trim())
+        .filter((each) => each !== ''),
+    }
+    const reply =
+      kind === 'order'
+        ? await execute({ do: 'order.record', claim, reference })
+        : await execute({
+            do: 'consent.record',
+            claim,
+            signedOn,
+            stillWished: wished,
+            interpreter: interpreter ?? 'not-needed',
+          })
+    if (reply.ok) onClose()
+  }
+
+  return (
+    <Dialog
+      title={t(`document.${kind}Title`)}
+      isOpen
+      onClose={onClose}
+      isDismissable={false}
+      actions={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button variant="primary" isDisabled={!complete} onPress={() => void save()}>
+            {t('record')}
+          </Button>
+        </>
+      }
+    >
+      <p className={styles.muted}>{t('document.readOff')}</p>
+      <Select
+        label={t('plan.procedure')}
+        value={procedure}
+        onChange={setProcedure}
+        placeholder={t('plan.choose')}
+        options={procedures.map((each) => ({ value: each.code, label: each.name[locale] }))}
+      />
+      <TextField
+        label={t('plan.levels')}
+        value={levels}
+        onChange={setLevels}
+        help={t('plan.levelsHelp')}
+        maxLength={200}
+      />
+      <Choices
+        label={t('plan.side')}
+        value={side}
+        onChange={setSide}
+        options={planSide.options.map((value) => ({ value, label: common(`side.${value}`) }))}
+      />
+      {kind === 'order' && (
+        <TextField label={t('document.reference')} value={reference} onChange={setReference} maxLength={120} />
+      )}
+      {kind === 'consent' && (
+        <>
+          <TextField label={t('document.signed')} type="date" value={signedOn} onChange={setSignedOn} />
+          <Choices
+            label={t('document.interpreter')}
+            value={interpreter}
+            onChange={setInterpreter}
+            options={interpreters.map((value) => ({ value, label: t(`interpreter.${value}`) }))}
+          />
+          <CheckField label={t('document.stillWished')} value={wished} onChange={setWished} />
+        </>
+      )}
+      <RefusalBanner failure={refusal} />
+    </Dialog>
+  )
+}

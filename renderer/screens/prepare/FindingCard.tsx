@@ -1,0 +1,123 @@
+import { toMs } from '@shared/kit/time'
+import type { CaseFinding } from '@shared/preparation/screenCase'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { classes } from '../../components/classes'
+import { StatusIcon } from '../../components/StatusIcon'
+import { useCase } from '../../state/caseStore'
+import { formatDateTime } from '../../text/format'
+import { useText } from '../../text/useText'
+import { isUnknown } from './FindingLine'
+import styles from './PrepareScreen.module.css'
+
+type FindingCardProps = {
+  readonly finding: CaseFinding
+  readonly riskReasons: readonly string[]
+  readonly now: string
+  readonly onOverride: (() => void) | null
+}
+
+/** One finding: why, says who, what now, and when it would be clear. */
+export function FindingCard({ finding, riskReasons, now, onOverride }: FindingCardProps) {
+  const t = useText('prepare')
+  const { execute } = useCase()
+  const [why, setWhy] = useState(false)
+  const kind = finding.severity === 'info' ? 'info' : isUnknown(finding) ? 'unknown' : finding.severity
+  const { override } = finding
+  const withdraw = () => void execute({ do: 'override.withdraw', key: finding.key, reason: t('override.withdrawn') })
+  return (
+    <Card tone={override !== null || kind === 'info' ? 'plain' : kind} label={finding.says}>
+      <div className={styles.head}>
+        <span className={styles[`icon-${kind}`]}>
+          <StatusIcon kind={kind} />
+        </span>
+        <p className={styles.says}>{finding.says}</p>
+      </div>
+      {finding.needs !== null && finding.has !== null && (
+        <div className={styles.clears}>
+          <span>{t('finding.has', { has: finding.has })}</span>
+          <span>{t('finding.needs', { needs: finding.needs })}</span>
+        </div>
+      )}
+      {finding.clearsAt !== null && <Progress finding={finding} clearsAt={finding.clearsAt} now={now} />}
+      {override !== null && (
+        <p className={styles.why}>
+          {t('override.stands', { who: override.by, when: formatDateTime(override.at), reason: override.reason })}
+          {override.prescriberAsked !== '' && ` ${t('override.asked', { who: override.prescriberAsked })}`}
+        </p>
+      )}
+      {finding.actions.length > 0 && override === null && (
+        <ul className={styles.actions}>
+          {finding.actions.map((action) => (
+            <li key={action}>{action}</li>
+          ))}
+        </ul>
+      )}
+      <div className={styles.inline}>
+        {onOverride !== null && override === null && <Button onPress={onOverride}>{t('override.do')}</Button>}
+        {override !== null && (
+          <Button variant="quiet" onPress={withdraw}>
+            {t('override.withdraw')}
+          </Button>
+        )}
+        <Button variant="quiet" isPressed={why} onPress={() => setWhy(!why)}>
+          {t('finding.why')}
+        </Button>
+      </div>
+      {why && (
+        <div className={styles.why}>
+          {finding.matchedFrom !== null && <p>{t('finding.from', { words: finding.matchedFrom })}</p>}
+          {finding.topic === 'antithrombotic' && riskReasons.map((reason) => <p key={reason}>{reason}</p>)}
+          <p>{t('finding.source', { source: finding.source, edition: finding.edition })}</p>
+          <p>{t(`confidence.${finding.confidence}`)}</p>
+          {finding.otherViews.map((view) => (
+            <p key={view.edition}>{t('finding.other', { edition: view.edition, says: view.says })}</p>
+          ))}
+          {finding.restart !== null && <p>{t('finding.restart', { restart: finding.restart })}</p>}
+        </div>
+      )}
+    </Card>
+  )
+}
+
+/** How much of the way to `clearsAt` has passed since this screen can know: shown by the text, drawn where hours are known. */
+function Progress({
+  finding,
+  clearsAt,
+  now,
+}: {
+  readonly finding: CaseFinding
+  readonly clearsAt: string
+  readonly now: string
+}) {
+  const t = useText('prepare')
+  const shortMs = toMs(clearsAt) - toMs(now)
+  const share = shareOf(finding)
+  return (
+    <>
+      {share !== null && (
+        <span className={styles.track}>
+          <span
+            className={classes(styles.fill, styles[`fill-${finding.severity}`])}
+            style={{ width: `${share * 100}%` }}
+          />
+        </span>
+      )}
+      <div className={styles.clears}>
+        <span>{t('notBefore', { when: formatDateTime(clearsAt) })}</span>
+        <span className={styles.small}>
+          {shortMs > 0 ? t('finding.short', { hours: Math.ceil(shortMs / 3_600_000) }) : t('finding.past')}
+        </span>
+      </div>
+    </>
+  )
+}
+
+/** The elapsed share of an interval given in hours on both sides (`37 h` of `72 h`), or null for other words. */
+function shareOf(finding: Pick<CaseFinding, 'has' | 'needs'>): number | null {
+  const has = /^(\d+(?:\.\d+)?) h/.exec(finding.has ?? '')
+  const needs = /^(\d+(?:\.\d+)?) h/.exec(finding.needs ?? '')
+  if (has?.[1] === undefined || needs?.[1] === undefined || Number(needs[1]) === 0) return null
+  return Math.min(1, Number(has[1]) / Number(needs[1]))
+}

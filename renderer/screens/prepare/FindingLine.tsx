@@ -1,0 +1,25 @@
+import type { Finding } from '@shared/screening/finding'
+import { Status } from '../../components/Status'
+import { formatDateTime } from '../../text/format'
+import { useText } from '../../text/useText'
+
+/** A finding in one line: how much of the interval has passed and from when on it would be gone. */
+export function FindingLine({ finding }: { readonly finding: Finding }) {
+  const t = useText('prepare')
+  const elapsed =
+    finding.has !== null && finding.needs !== null
+      ? t('elapsedShort', { subject: finding.subject, has: finding.has, needs: finding.needs })
+      : finding.says
+  const clears = finding.clearsAt === null ? '' : ` ${t('notBefore', { when: formatDateTime(finding.clearsAt) })}`
+  return (
+    <Status kind={finding.severity === 'info' ? 'info' : isUnknown(finding) ? 'unknown' : finding.severity}>
+      {elapsed}
+      {clears}
+    </Status>
+  )
+}
+
+/** Findings that stand because nobody asked: shown as "not known", not as something that was found. */
+export function isUnknown(finding: Pick<Finding, 'topic' | 'clearedBy'>): boolean {
+  return finding.topic === 'data-missing' || finding.topic === 'unknown-medication'
+}

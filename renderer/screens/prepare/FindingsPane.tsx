@@ -1,0 +1,77 @@
+import { type CaseFinding, canBeOverridden, screenCase } from '@shared/preparation/screenCase'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Status } from '../../components/Status'
+import { useCase } from '../../state/caseStore'
+import { useNow } from '../../state/now'
+import { usePolicy } from '../../state/policy'
+import { useText } from '../../text/useText'
+import { FindingCard } from './FindingCard'
+import { OverrideDialog } from './OverrideDialog'
+import styles from './PrepareScreen.module.css'
+
+const order = { stop: 0, caution: 1, info: 2 } as const
+
+/** What stands in the way, worst first, counted against the clock; below it what was looked at and is fine. */
+export function FindingsPane() {
+  const t = useText('prepare')
+  const { state } = useCase()
+  const now = useNow(10_000)
+  const screening = screenCase(state, now, usePolicy())
+  const [overriding, setOverriding] = useState<CaseFinding | null>(null)
+  const [showPassed, setShowPassed] = useState(false)
+  const findings = [...screening.findings].sort(
+    (a, b) => Number(a.override !== null) - Number(b.override !== null) || order[a.severity] - order[b.severity],
+  )
+  return (
+    <aside className={styles.pane} aria-label={t('findings.title')}>
+      <div className={styles.title}>
+        <h2>{t('findings.title')}</h2>
+        <span className={styles.small} title={screening.riskReasons.join(' ')}>
+          {t('findings.risk', { risk: t(`risk.${screening.riskClass}`) })}
+        </span>
+      </div>
+      {screening.rules.mark !== '' && <Status kind="unknown">{t('findings.notAdopted')}</Status>}
+      {findings.length === 0 && <Status kind="clear">{t('findings.none')}</Status>}
+      {findings.map((finding) => (
+        <FindingCard
+          key={finding.key}
+          finding={finding}
+          riskReasons={screening.riskReasons}
+          now={now}
+          onOverride={canBeOverridden(finding) && finding.severity !== 'info' ? () => setOverriding(finding) : null}
+        />
+      ))}
+      {screening.passed.length > 0 && (
+        <Card
+          tone="clear"
+          title={<Status kind="clear">{t('findings.passed', { count: screening.passed.length })}</Status>}
+          actions={
+            <Button variant="quiet" onPress={() => setShowPassed(!showPassed)}>
+              {t(showPassed ? 'hide' : 'show')}
+            </Button>
+          }
+        >
+          {showPassed && (
+            <ul className={styles.passed}>
+              {screening.passed.map((check) => (
+                <li key={`${check.topic} ${check.subject} ${check.rule}`}>{check.says}</li>
+              ))}
+            </ul>
+          )}
+        </Card>
+      )}
+      {screening.unread.length > 0 && (
+        <Card tone="unknown" title={t('findings.unread')}>
+          {screening.unread.map((part) => (
+            <p key={`${part.where} ${part.what}`}>
+              {part.where}: {part.what} ({part.why})
+            </p>
+          ))}
+        </Card>
+      )}
+      {overriding !== null && <OverrideDialog finding={overriding} onClose={() => setOverriding(null)} />}
+    </aside>
+  )
+}

@@ -1,0 +1,177 @@
+import { assertNever } from '@shared/kit/assertNever'
+import { understand } from '@shared/screening/medicationMatch'
+import type { MedicationItem } from '@shared/screening/scenario'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { keyed } from '../../components/keyed'
+import { Status } from '../../components/Status'
+import { useCase } from '../../state/caseStore'
+import { useSession } from '../../state/session'
+import { formatDateTime } from '../../text/format'
+import { useText } from '../../text/useText'
+import { MedicationDialog } from './MedicationDialog'
+import { NotedBy } from './NotedBy'
+import { PasteDialog } from './PasteDialog'
+import styles from './PrepareScreen.module.css'
+
+/** Medication as the patient says it, as the app understands it, and when it was last taken. */
+export function MedicationCard() {
+  const t = useText('prepare')
+  const { state, execute } = useCase()
+  const { activePerson } = useSession()
+  const { medications } = state.preparation
+  const [editing, setEditing] = useState<number | 'new' | null>(null)
+  const [pasting, setPasting] = useState(false)
+  const items = medications.items
+
+  const save = (next: readonly MedicationItem[]) =>
+    execute({ do: 'medications.record', list: { status: next.length === 0 ? 'none' : 'recorded', items: [...next] } })
+
+  const confirm = (index: number, as: string) => {
+    const by = activePerson?.name ?? ''
+    return save(
+      items.map((item, at) => (at === index ? { ...item, confirmed: { as, by, at: new Date().toISOString() } } : item)),
+    )
+  }
+
+  return (
+    <Card
+      title={t('medication.title')}
+      tone={medications.status === 'not-asked' ? 'unknown' : 'plain'}
+      actions={
+        <>
+          {medications.status !== 'recorded' && <Button onPress={() => void save([])}>{t('medication.none')}</Button>}
+          <Button variant="quiet" onPress={() => setPasting(true)}>
+            {t('medication.paste')}
+          </Button>
+          <Button onPress={() => setEditing('new')}>{t('add')}</Button>
+        </>
+      }
+    >
+      {medications.status === 'not-asked' && <p className={styles.muted}>{t('medication.notAsked')}</p>}
+      {medications.status === 'none' && <Status kind="clear">{t('medication.noneTaken')}</Status>}
+      {items.length > 0 && (
+        <div className={styles.rows}>
+          {keyed(items, (item) => item.name).map(({ key, item, index }) => (
+            <MedicationRow
+              key={key}
+              item={item}
+              onEdit={() => setEditing(index)}
+              onConfirm={(as) => void confirm(index, as)}
+            />
+          ))}
+        </div>
+      )}
+      <NotedBy noted={medications.noted} />
+      <MedicationDialog
+        isOpen={editing !== null}
+        item={typeof editing === 'number' ? (items[editing] ?? null) : null}
+        onClose={() => setEditing(null)}
+        onSave={async (item) => {
+          const next = editing === 'new' ? [...items, item] : items.map((each, at) => (at === editing ? item : each))
+          const reply = await save(next)
+          if (reply.ok) setEditing(null)
+        }}
+        onRemove={
+          typeof editing === 'number'
+            ? async () => {
+                const reply = await save(items.filter((_, at) => at !== editing))
+                if (reply.ok) setEditing(null)
+              }
+            : undefined
+        }
+      />
+      <PasteDialog
+        isOpen={pasting}
+        onClose={() => setPasting(false)}
+        onTake={async (names) => {
+          const reply = await save([...items, ...names.map((name) => ({ name }))])
+          if (reply.ok) setPasting(false)
+        }}
+      />
+    </Card>
+  )
+}
+
+type MedicationRowProps = {
+  readonly item: MedicationItem
+  readonly onEdit: () => void
+  readonly onConfirm: (as: string) => void
+}
+
+function MedicationRow({ item, onEdit, onConfirm }: MedicationRowProps) {
+  const t = useText('prepare')
+  const understood = understand(item.name)
+  const known = item.confirmed?.as
+  return (
+    <div className={styles.row}>
+      <span className={styles.strong}>{item.name}</span>
+      <span>
+        {known !== undefined ? (
+          <>
+            <span className={styles.strong}>{known === 'not-antithrombotic' ? t('medication.other') : known}</span>
+            <br />
+            <span className={styles.small}>{t('medication.confirmedBy', { who: item.confirmed?.by ?? '' })}</span>
+          </>
+        ) : (
+          <Understood understood={understood} onConfirm={onConfirm} />
+        )}
+      </span>
+      <span className={styles.small}>
+        {item.lastDose == null
+          ? t('medication.noLastDose')
+          : item.lastDose.includes('T')
+            ? formatDateTime(item.lastDose)
+            : item.lastDose}
+      </span>
+      <Button variant="quiet" onPress={onEdit} label={t('medication.edit', { name: item.name })}>
+        {t('edit')}
+      </Button>
+    </div>
+  )
+}
+
+type UnderstoodProps = { readonly understood: ReturnType<typeof understand>; readonly onConfirm: (as: string) => void }
+
+function Understood({ understood, onConfirm }: UnderstoodProps) {
+  const t = useText('prepare')
+  switch (understood.kind) {
+    case 'antithrombotic':
+    case 'other':
+      return (
+        <>
+          <span className={styles.strong}>{understood.generic ?? t('medication.other')}</span>
+          <br />
+          <span className={styles.small}>
+            {understood.kind === 'other' ? t('medication.notAntithrombotic') : understood.class}
+          </span>
+        </>
+      )
+    case 'not-taken':
+      return <span className={styles.small}>{t('medication.notTaken')}</span>
+    case 'suggestion':
+      return (
+        <span className={styles.inline}>
+          <Status kind="unknown">{t('medication.didYouMean')}</Status>
+          {understood.didYouMean.slice(0, 3).map((name) => (
+            <Button key={name} onPress={() => onConfirm(name)}>
+              {name}
+            </Button>
+          ))}
+          <Button variant="quiet" onPress={() => onConfirm('not-antithrombotic')}>
+            {t('medication.sayOther')}
+          </Button>
+        </span>
+      )
+    case 'unknown':
+      return (
+        <span className={styles.inline}>
+          <Status kind="unknown">{t('medication.notRecognised')}</Status>
+          <Button onPress={() => onConfirm('not-antithrombotic')}>{t('medication.sayOther')}</Button>
+        </span>
+      )
+    default:
+      return assertNever(understood.kind)
+  }
+}

@@ -1,0 +1,147 @@
+import type { RecordedEvent } from '@shared/case/events'
+import type { Failure } from '@shared/contract/channel'
+import type { OutputOf } from '@shared/contract/channels'
+import { useMemo, useState } from 'react'
+import { request } from '../../bridge/bridge'
+import { Banner } from '../../components/Banner'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Choices } from '../../components/Choices'
+import { RefusalBanner } from '../../components/RefusalBanner'
+import { Status } from '../../components/Status'
+import { useCase } from '../../state/caseStore'
+import { formatDateTime } from '../../text/format'
+import { useText } from '../../text/useText'
+import { AmendDialog } from './AmendDialog'
+import styles from './RecordScreen.module.css'
+import { TimelineEntry } from './TimelineEntry'
+
+type Verdict = OutputOf<'record.verify'>
+const filters = ['all', 'decisions', 'pause', 'procedure', 'recovery'] as const
+type Filter = (typeof filters)[number]
+
+/** Everything that happened, by whom and when; the signature, amendments, and proof that nothing was changed since. */
+export function RecordScreen() {
+  const t = useText('record')
+  const { caseId, state, events, execute, refusal, clearRefusal } = useCase()
+  const [filter, setFilter] = useState<Filter>('all')
+  const [verdict, setVerdict] = useState<Verdict | null>(null)
+  const [done, setDone] = useState<string | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const [amending, setAmending] = useState<number | 'whole' | null>(null)
+  const shown = useMemo(() => events.filter((event) => belongsTo(event, filter)).toReversed(), [events, filter])
+  const { signatures, amendments } = state.signing
+  const lastSignature = signatures.at(-1)
+  const unsigned = lastSignature === undefined || lastSignature.throughSequence < state.version - 1
+
+  const verify = async () => {
+    const reply = await request('record.verify', { caseId })
+    if (reply.ok) setVerdict(reply.value)
+    else setFailure(reply.failure)
+  }
+  const exportJson = async () => {
+    const reply = await request('record.export', { caseId, path: null })
+    if (!reply.ok) return setFailure(reply.failure)
+    if (!reply.value.cancelled) setDone(t('exported'))
+  }
+  const saveNote = async () => {
+    const reply = await request('documents.savePdf', { caseId, kind: 'operative-note', path: null })
+    if (!reply.ok) return setFailure(reply.failure)
+    if (!reply.value.cancelled) setDone(t('noteSaved'))
+  }
+
+  return (
+    <div className={styles.screen}>
+      <div className={styles.acts}>
+        <RefusalBanner
+          failure={refusal ?? failure}
+          onDismiss={() => (refusal === null ? setFailure(null) : clearRefusal())}
+        />
+        {done !== null && <Banner kind="clear">{done}</Banner>}
+        <Card title={t('signature')} tone={signatures.length === 0 ? 'unknown' : 'clear'}>
+          {signatures.length === 0 && <Status kind="unknown">{t('notSigned')}</Status>}
+          {signatures.map((signature) => (
+            <Status key={signature.at} kind="clear">
+              {t('signedBy', {
+                who: signature.by,
+                when: formatDateTime(signature.at),
+                entries: signature.throughSequence,
+              })}
+            </Status>
+          ))}
+          {lastSignature !== undefined && unsigned && <p className={styles.muted}>{t('addedSince')}</p>}
+          <Button variant={unsigned ? 'primary' : 'plain'} onPress={() => void execute({ do: 'record.sign' })}>
+            {t('sign')}
+          </Button>
+        </Card>
+        <Card title={t('amendments')} actions={<Button onPress={() => setAmending('whole')}>{t('amend')}</Button>}>
+          {amendments.length === 0 && <p className={styles.muted}>{t('noAmendments')}</p>}
+          {amendments.map((amendment) => (
+            <div key={amendment.at} className={styles.amendment}>
+              <p>{amendment.text}</p>
+              <span className={styles.muted}>
+                {amendment.by}, {formatDateTime(amendment.at)}
+                {amendment.aboutSequence !== null && ` · ${t('aboutEntry', { entry: amendment.aboutSequence })}`}
+              </span>
+            </div>
+          ))}
+        </Card>
+        <Card title={t('proof')}>
+          <p className={styles.muted}>{t('proofSays')}</p>
+          {verdict !== null && (
+            <>
+              <Status kind={verdict.whole ? 'clear' : 'stop'}>{verdict.says}</Status>
+              <p className={styles.hash}>{verdict.head}</p>
+            </>
+          )}
+          <div className={styles.row}>
+            <Button onPress={() => void verify()}>{t('verify')}</Button>
+            <Button onPress={() => void exportJson()}>{t('export')}</Button>
+            <Button onPress={() => void saveNote()}>{t('note')}</Button>
+          </div>
+        </Card>
+      </div>
+      <section className={styles.timeline} aria-label={t('timeline')}>
+        <div className={styles.head}>
+          <h2>{t('entries', { count: events.length })}</h2>
+          <Choices
+            label={t('filter')}
+            isLabelHidden
+            value={filter}
+            onChange={setFilter}
+            options={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+          />
+        </div>
+        <ol className={styles.list}>
+          {shown.map((event) => (
+            <TimelineEntry key={event.meta.id} event={event} onAmend={() => setAmending(event.meta.sequence)} />
+          ))}
+        </ol>
+      </section>
+      {amending !== null && (
+        <AmendDialog about={amending === 'whole' ? null : amending} onClose={() => setAmending(null)} />
+      )}
+    </div>
+  )
+}
+
+const prefixes: Record<Exclude<Filter, 'all'>, readonly string[]> = {
+  decisions: [
+    'finding.',
+    'override.',
+    'needle.decided',
+    'readiness.',
+    'restart.',
+    'images.linked',
+    'record.',
+    'plan.',
+    'case.',
+  ],
+  pause: ['pause.'],
+  procedure: ['procedure.', 'needle.', 'contrast.', 'injectate.', 'dose.', 'complication.', 'lesion.', 'entry.'],
+  recovery: ['observation.', 'recoveryEvent.', 'readiness.', 'watch.', 'instructions.', 'teachBack.', 'restart.'],
+}
+
+function belongsTo(event: RecordedEvent, filter: Filter): boolean {
+  return filter === 'all' || prefixes[filter].some((prefix) => event.type.startsWith(prefix))
+}

@@ -1,0 +1,46 @@
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { useText } from '../../text/useText'
+import { SignedIn } from '../signIn/SignedIn'
+import { AboutSection } from './AboutSection'
+import { PeopleSection } from './PeopleSection'
+import styles from './SettingsScreen.module.css'
+import { SiteSection } from './SiteSection'
+import { StationSection } from './StationSection'
+
+const sections = ['station', 'people', 'site', 'about'] as const
+type Section = (typeof sections)[number]
+
+export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
+  const t = useText('settings')
+  const [section, setSection] = useState<Section>('station')
+  return (
+    <div className={styles.screen}>
+      <header className={styles.top}>
+        <Button variant="quiet" onPress={onBack}>
+          ‹ {t('board')}
+        </Button>
+        <h1>{t('title')}</h1>
+        <SignedIn />
+      </header>
+      <nav className={styles.nav} aria-label={t('title')}>
+        {sections.map((each) => (
+          <Button
+            key={each}
+            variant={each === section ? 'primary' : 'quiet'}
+            isPressed={each === section}
+            onPress={() => setSection(each)}
+          >
+            {t(`section.${each}`)}
+          </Button>
+        ))}
+      </nav>
+      <main className={styles.content}>
+        {section === 'station' && <StationSection />}
+        {section === 'people' && <PeopleSection />}
+        {section === 'site' && <SiteSection />}
+        {section === 'about' && <AboutSection />}
+      </main>
+    </div>
+  )
+}

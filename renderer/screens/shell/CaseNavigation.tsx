@@ -1,0 +1,74 @@
+import { phaseOf } from '@shared/case/phase'
+import type { CaseState } from '@shared/case/state'
+import { screenCase } from '@shared/preparation/screenCase'
+import { Button as AriaButton } from 'react-aria-components'
+import { classes } from '../../components/classes'
+import { StatusIcon, type StatusKind } from '../../components/StatusIcon'
+import { useCase } from '../../state/caseStore'
+import { useNow } from '../../state/now'
+import { usePolicy } from '../../state/policy'
+import { type CaseScreen, caseScreens, screenOfPhase } from '../../state/view'
+import { useText } from '../../text/useText'
+import styles from './CaseNavigation.module.css'
+
+type CaseNavigationProps = { readonly current: CaseScreen; readonly onShow: (screen: CaseScreen) => void }
+
+/** The way through a case, with how each part stands. */
+export function CaseNavigation({ current, onShow }: CaseNavigationProps) {
+  const t = useText('shell')
+  const { state } = useCase()
+  const now = useNow(30_000)
+  const policy = usePolicy()
+  const verdict = screenCase(state, now, policy)
+  const open = verdict.findings.filter((finding) => finding.override === null)
+  const here = screenOfPhase(phaseOf(state))
+  return (
+    <nav className={styles.nav} aria-label={t('nav')}>
+      {caseScreens.map((screen) => {
+        const status = screen === 'prepare' ? worst(open.map((finding) => finding.severity)) : statusOf(screen, state)
+        return (
+          <AriaButton
+            key={screen}
+            className={classes(styles.item, screen === current && styles.current)}
+            {...(screen === current ? { 'aria-current': 'page' as const } : {})}
+            onPress={() => onShow(screen)}
+          >
+            <span className={styles.name}>
+              {t(`screen.${screen}`)}
+              {screen === here && <span className={styles.here}>{t('here')}</span>}
+            </span>
+            {status !== null && (
+              <span className={classes(styles.status, styles[status])}>
+                <StatusIcon kind={status} />
+                <span className="visuallyHidden">{t(`status.${status}`)}</span>
+              </span>
+            )}
+          </AriaButton>
+        )
+      })}
+    </nav>
+  )
+}
+
+function worst(severities: readonly ('stop' | 'caution' | 'info')[]): StatusKind {
+  if (severities.includes('stop')) return 'stop'
+  return severities.includes('caution') ? 'caution' : 'clear'
+}
+
+function statusOf(screen: CaseScreen, state: CaseState): StatusKind | null {
+  switch (screen) {
+    case 'images':
+      return state.imaging.instances.length === 0 ? 'unknown' : state.imaging.targets.length === 0 ? 'caution' : 'clear'
+    case 'pause':
+      if (state.pause.stop !== null) return 'stop'
+      return state.pause.phases['time-out'].completedAt === null ? null : 'clear'
+    case 'procedure':
+      return state.procedure.endedAt === null ? null : 'clear'
+    case 'discharge':
+      return state.discharge.dischargedAt === null ? null : 'clear'
+    case 'record':
+      return state.signing.signatures.length === 0 ? null : 'clear'
+    default:
+      return null
+  }
+}

@@ -1,0 +1,37 @@
+import type { OutputOf } from '@shared/contract/channels'
+import type { Person } from '@shared/people/person'
+import { useEffect, useState } from 'react'
+import { request, subscribe } from '../../bridge/bridge'
+import { startSession } from '../../state/session'
+import { FirstPersonScreen } from '../vault/FirstPersonScreen'
+import { VaultScreen } from '../vault/VaultScreen'
+import { Shell } from './Shell'
+
+/** The desk's window: first the record is opened, then someone is there who may work with it, then the work. */
+export function Desk() {
+  const [vault, setVault] = useState<OutputOf<'vault.status'> | null>(null)
+  const [people, setPeople] = useState<readonly Person[] | null>(null)
+  const open = vault?.state === 'open'
+
+  useEffect(() => {
+    const end = subscribe('vault.changed', setVault)
+    void request('vault.status', {}).then((reply) => {
+      if (reply.ok) setVault(reply.value)
+    })
+    return end
+  }, [])
+
+  useEffect(() => {
+    if (!open) return
+    void startSession()
+    void request('people.list', {}).then((reply) => {
+      if (reply.ok) setPeople(reply.value.people)
+    })
+  }, [open])
+
+  if (vault === null) return null
+  if (!open) return <VaultScreen status={vault} onChanged={setVault} />
+  if (people === null) return null
+  if (people.length === 0) return <FirstPersonScreen onAdded={setPeople} />
+  return <Shell />
+}
