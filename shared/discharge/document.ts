@@ -1,0 +1,85 @@
+import { instantSchema } from '@shared/kit/time'
+import { timeZoneSchema } from '@shared/kit/zonedTime'
+import { z } from 'zod'
+
+export const instructionLocales = ['en', 'es'] as const
+export const instructionLocale = z.enum(instructionLocales)
+export type InstructionLocale = z.infer<typeof instructionLocale>
+
+/** Normal is 13.5 pt, large 18 pt. */
+export const printSize = z.enum(['normal', 'large'])
+export type PrintSize = z.infer<typeof printSize>
+
+/**
+ * A stretch of a line. `from` names what in the record it was filled from; null is the text of the block itself.
+ * `typed` marks words a person typed: they are printed as they stand, in whatever language.
+ */
+const runSchema = z.object({ text: z.string(), from: z.string().nullable(), typed: z.boolean() })
+export type Run = Readonly<z.infer<typeof runSchema>>
+
+/** One line of the sheet with the block it came from, so that a print can be traced to its wording. */
+const lineSchema = z.object({ block: z.string(), version: z.int(), runs: z.array(runSchema) })
+export type Line = Readonly<z.infer<typeof lineSchema>>
+
+const section = z.object({ id: z.string(), heading: lineSchema, lines: z.array(lineSchema) })
+export type Section = Readonly<z.infer<typeof section>>
+
+/** The discharge sheet as data: everything a page needs and nothing it has to work out. */
+export const instructionDocumentSchema = z.object({
+  format: z.literal(1),
+  locale: instructionLocale,
+  direction: z.enum(['ltr', 'rtl']),
+  size: printSize,
+  composedAt: instantSchema,
+  timeZone: timeZoneSchema,
+  drill: z.string().nullable(),
+  person: z.object({ name: z.string(), born: z.string(), id: z.string() }),
+  date: z.string(),
+  title: lineSchema,
+  lead: z.array(lineSchema),
+  boxes: z.array(section).length(3),
+  callNow: section,
+  sections: z.array(section),
+  callToday: section,
+  next: section,
+  phones: section,
+  foot: z.array(lineSchema),
+  /** Small print: wording version and approval, head of the record. */
+  imprint: z.array(z.string()),
+  teachBack: z.array(lineSchema),
+  textVersion: z.string(),
+})
+export type InstructionDocument = Readonly<z.infer<typeof instructionDocumentSchema>>
+
+/** Every line of the document in reading order. */
+export function linesOf(document: InstructionDocument): readonly Line[] {
+  const ofSection = ({ heading, lines }: Section) => [heading, ...lines]
+  return [
+    document.title,
+    ...document.lead,
+    ...document.boxes.flatMap(ofSection),
+    ...ofSection(document.callNow),
+    ...document.sections.flatMap(ofSection),
+    ...ofSection(document.callToday),
+    ...ofSection(document.next),
+    ...ofSection(document.phones),
+    ...document.foot,
+  ]
+}
+
+export function textOf(line: Line): string {
+  return line.runs.map((run) => run.text).join('')
+}
+
+/** The sheet as plain text, a line a line: what the readability is measured on. */
+export function plainText(document: InstructionDocument): string {
+  return linesOf(document).map(textOf).join('\n')
+}
+
+/** The wordings the document is made of, each once. */
+export function blocksUsed(
+  document: InstructionDocument,
+): readonly { readonly id: string; readonly version: number }[] {
+  const seen = new Map(linesOf(document).map((line) => [line.block, line.version]))
+  return [...seen].map(([id, version]) => ({ id, version }))
+}

@@ -1,0 +1,41 @@
+import type { Line } from '@shared/discharge/document'
+import type { Fillings } from '@shared/discharge/library'
+import type { ConfirmedRestart } from '@shared/discharge/state'
+import { assertNever } from '@shared/kit/assertNever'
+import type { Instant } from '@shared/kit/time'
+
+/**
+ * What the sheet says about each blood thinner: the decision a physician confirmed, who and when, and nothing else. A
+ * drug without a decision has no line; discharge is refused as long as there is one.
+ */
+export function restartLines(
+  restarts: Readonly<Record<string, ConfirmedRestart>>,
+  line: (block: string, more?: Fillings) => Line,
+  say: (at: Instant) => string,
+): readonly Line[] {
+  const confirmed = Object.values(restarts).sort((a, b) => (a.drug < b.drug ? -1 : 1))
+  return confirmed.flatMap((each) => {
+    const drug = { text: nameFor(each), from: 'restart' }
+    const by = line('thinner.by', {
+      doctor: { text: each.by, from: 'restart', typed: true },
+      when: { text: say(each.at), from: 'restart' },
+    })
+    switch (each.decision.kind) {
+      case 'at': {
+        const when = { text: say(each.decision.at), from: 'restart' }
+        return [line('thinner.start', { drug, when }), line('thinner.double'), by]
+      }
+      case 'words':
+        return [line('thinner.words', { drug, words: { text: each.decision.words, from: 'restart', typed: true } }), by]
+      case 'keep-taking':
+        return [line('thinner.keep', { drug }), by]
+      default:
+        return assertNever(each.decision, 'restart decision')
+    }
+  })
+}
+
+/** The generic name, with the words of the patient's own list where they differ: people know the brand. */
+function nameFor({ drug, knownAs }: ConfirmedRestart): string {
+  return knownAs === '' || knownAs.toLowerCase() === drug.toLowerCase() ? drug : `${drug} (${knownAs})`
+}
