@@ -80,12 +80,15 @@ export function sqliteCode(cause: unknown): string | null {
 /** A value that would come back as another one. */
 export class Unstorable extends RangeError {}
 
+/** Cheap to look for in a long text: nearly none has one, and only then is it looked at closely. */
+const suspect = /[\0\ud800-\udfff]/
+
 /** A surrogate without its partner; a whole pair is one code point and does not match. */
 const halfAPair = /\p{Surrogate}/u
 
 /** The binding cuts a text at a NUL and replaces half a surrogate pair without a word: neither may reach it. */
 export function isStorableText(text: string): boolean {
-  return !text.includes('\0') && !halfAPair.test(text)
+  return !suspect.test(text) || !(text.includes('\0') || halfAPair.test(text))
 }
 
 function checkBindable(value: SqlValue): void {

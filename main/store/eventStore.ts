@@ -1,5 +1,5 @@
 import { type CaseId, type ChainBreak, caseIdSchema, type Envelope, verifyChain } from '@shared/case/envelope'
-import { fail, type Result } from '@shared/kit/result'
+import { fail, ok, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
 import type { z } from 'zod'
 import { type BoardEntry, type BoardProjection, boardTable } from './board'
@@ -92,12 +92,15 @@ export function eventStore(connection: Connection, file: string): EventStore {
     if (drafts.length === 0) return fail({ code: 'invalid', says: 'There is nothing to record.' })
     if (projection !== null && projection.caseId !== caseId) throw new Error('The board row belongs to another case.')
     try {
-      return connection.transaction(() => {
-        const appended = events.append(caseId, expectedVersion, drafts)
-        if (!appended.ok) throw new Refused(appended.failure)
+      const appended = connection.transaction(() => {
+        const result = events.append(caseId, expectedVersion, drafts)
+        if (!result.ok) throw new Refused(result.failure)
         if (projection !== null) board.put(projection, expectedVersion + drafts.length)
-        return appended
+        return result.value
       })
+      const last = appended.at(-1)
+      if (last !== undefined) events.remember(last)
+      return ok(appended)
     } catch (cause) {
       if (cause instanceof Refused) return fail(cause.failure)
       if (cause instanceof Unstorable) return fail({ code: 'invalid', says: cause.message })

@@ -27,6 +27,9 @@ const positionRow = z.object({ position: z.int() })
 const columns =
   'case_id, sequence, id, at, offset_minutes, station, actor, type, schema_version, body, previous_hash, hash'
 
+/** More cases than any suite works on at once. */
+const rememberedCases = 256
+
 /** The event table: only ever appended to. */
 export function eventTable(connection: Connection) {
   const headOf = connection.query('SELECT sequence, hash FROM event WHERE case_id = ? ORDER BY sequence DESC LIMIT 1')
@@ -45,17 +48,23 @@ export function eventTable(connection: Connection) {
     return { version: sequence, hash }
   }
 
+  // The last event each case was left with by this connection. It cannot have changed, only have been followed by
+  // another connection's, and then the numbers collide.
+  const known = new Map<CaseId, Head>()
+
   return {
     head,
 
     /** Seals and inserts. Call inside a transaction; on a failure the caller rolls back. */
     append(caseId: CaseId, expectedVersion: number, drafts: readonly Draft[]): Result<Envelope[], AppendFailure> {
-      const { version, hash } = head(caseId)
+      const remembered = known.get(caseId)
+      known.delete(caseId)
+      const { version, hash } = remembered?.version === expectedVersion ? remembered : head(caseId)
       if (version !== expectedVersion) return fail({ code: 'conflict', version })
       const sealed = seal(caseId, version, hash, drafts)
       if (!sealed.ok) return sealed
       for (const { event, bodyText } of sealed.value) {
-        const repeated = insertOnce(() =>
+        const inserted = insertOnce(() =>
           insert.run(
             event.caseId,
             event.sequence,
@@ -71,9 +80,16 @@ export function eventTable(connection: Connection) {
             event.hash,
           ),
         )
-        if (repeated) return fail({ code: 'duplicate', id: event.id })
+        if (inserted === 'same-id') return fail({ code: 'duplicate', id: event.id })
+        if (inserted === 'same-number') return fail({ code: 'conflict', version: head(caseId).version })
       }
       return ok(sealed.value.map(({ event }) => event))
+    },
+
+    /** Remembers where a case stands once its transaction is durable, so that the next append need not ask. */
+    remember(event: Envelope): void {
+      if (known.size >= rememberedCases) known.clear()
+      known.set(event.caseId, { version: event.sequence, hash: event.hash })
     },
 
     /** The events of a case after `sequence`, in order. Throws {@link DamagedRecord} where a row is no event. */
@@ -92,15 +108,14 @@ export function eventTable(connection: Connection) {
   }
 }
 
-/** Runs an insert; true when an event with this id is there already. */
-function insertOnce(insert: () => void): boolean {
+/** Runs an insert, and says when an event with this id, or with this number in this case, is there already. */
+function insertOnce(insert: () => void): 'inserted' | 'same-id' | 'same-number' {
   try {
     insert()
-    return false
+    return 'inserted'
   } catch (cause) {
-    const repeated = sqliteCode(cause) === 'SQLITE_CONSTRAINT_UNIQUE' && String(cause).includes('event.id')
-    if (repeated) return true
-    throw cause
+    if (sqliteCode(cause) !== 'SQLITE_CONSTRAINT_UNIQUE') throw cause
+    return String(cause).includes('event.id') ? 'same-id' : 'same-number'
   }
 }
 
@@ -122,9 +137,9 @@ function seal(
     if (bodyText === null) return refuse('it holds a number that cannot be written down.')
     const { id, at, offsetMinutes, station, actor, type, schemaVersion } = draft
     // The body as the file will give it back, so that this is what is sealed: undefined members gone, minus zero zero.
-    const body: unknown = JSON.parse(bodyText)
+    const body = parseBody(bodyText)
     const sequence = version + index + 1
-    const unsealed = {
+    const parsed = circumstancesSchema.safeParse({
       caseId,
       sequence,
       id,
@@ -134,17 +149,26 @@ function seal(
       actor,
       type,
       schemaVersion,
-      body,
       previousHash,
-    }
-    const parsed = envelopeSchema.safeParse({ ...unsealed, hash: previousHash })
+      hash: previousHash,
+    })
     if (!parsed.success) return refuse(`not well formed at ${parsed.error.issues.map(pathOf).join(', ')}.`)
     if (![station, type].every(isStorableText)) return refuse('its station or type cannot be stored as it is.')
-    const event = { ...parsed.data, hash: sha256(sealedText(parsed.data)) }
+    const unsealed = { ...parsed.data, body }
+    const event = { ...unsealed, hash: sha256(sealedText(unsealed)) }
     sealed.push({ event, bodyText })
     previousHash = event.hash
   }
   return ok(sealed)
+}
+
+/** Everything but the body: what came out of `JSON.parse` is JSON and need not be walked again to know it. */
+const circumstancesSchema = envelopeSchema.omit({ body: true })
+
+/** Throws on a text that is no JSON. */
+function parseBody(text: string): Envelope['body'] {
+  const body: Envelope['body'] = JSON.parse(text)
+  return body
 }
 
 const pathOf = (issue: { readonly path: readonly PropertyKey[] }): string => issue.path.map(String).join('.')
@@ -177,7 +201,7 @@ const storedEvent = z.object({
 function toEnvelope(row: Row): Envelope {
   try {
     const stored = storedEvent.parse(row)
-    return envelopeSchema.parse({
+    const circumstances = circumstancesSchema.parse({
       caseId: stored.case_id,
       sequence: stored.sequence,
       id: stored.id,
@@ -187,10 +211,10 @@ function toEnvelope(row: Row): Envelope {
       actor: stored.actor === null ? null : JSON.parse(stored.actor),
       type: stored.type,
       schemaVersion: stored.schema_version,
-      body: JSON.parse(stored.body),
       previousHash: stored.previous_hash,
       hash: stored.hash,
     })
+    return { ...circumstances, body: parseBody(stored.body) }
   } catch (cause) {
     throw new DamagedRecord(String(row.case_id), Number(row.sequence), cause)
   }

@@ -123,7 +123,13 @@ describe('appending to a case', () => {
       failure: { code: 'conflict', version: 1 },
     })
     expect(other.append(caseId, 1, [draft()], boardRow(caseId)).ok).toBe(true)
+    expect(one.append(caseId, 1, [draft()], boardRow(caseId))).toEqual({
+      ok: false,
+      failure: { code: 'conflict', version: 2 },
+    })
+    expect(one.append(caseId, 2, [draft()], boardRow(caseId)).ok).toBe(true)
     expect(one.readCase(caseId)).toEqual(other.readCase(caseId))
+    expect(one.verifyAll()).toEqual([])
   })
 })
 
