@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+
+const folder = join(import.meta.dirname, '../../resources/locales')
+const catalogue = z.record(z.string(), z.string())
+const areas = (locale: string) => readdirSync(join(folder, locale)).sort()
+const read = (locale: string, area: string) =>
+  catalogue.parse(JSON.parse(readFileSync(join(folder, locale, area), 'utf8')))
+const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]).sort()
+
+describe('the message catalogues', () => {
+  it('have the same areas in both languages', () => {
+    expect(areas('es')).toEqual(areas('en'))
+  })
+
+  describe.each(areas('en'))('%s', (area) => {
+    const english = read('en', area)
+    const spanish = read('es', area)
+
+    it('has every message in both languages', () => {
+      const own = (messages: Record<string, string>) =>
+        Object.keys(messages)
+          .filter((key) => !key.startsWith('refusal.'))
+          .sort()
+      expect(own(spanish)).toEqual(own(english))
+    })
+
+    it('leaves no message empty', () => {
+      for (const [key, text] of [...Object.entries(english), ...Object.entries(spanish)])
+        expect(text.trim(), key).not.toBe('')
+    })
+
+    it('fills the same placeholders in both languages', () => {
+      for (const [key, text] of Object.entries(english)) {
+        const other = spanish[key]
+        if (other !== undefined)
+          expect([...new Set(placeholders(other))], key).toEqual([...new Set(placeholders(text))])
+      }
+    })
+  })
+})
