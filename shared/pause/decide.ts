@@ -1,4 +1,3 @@
-import { levelInPlan } from '@shared/case/agreement'
 import type { Decision, DecisionContext } from '@shared/case/context'
 import type { CaseEvent } from '@shared/case/events'
 import { requireActor } from '@shared/case/requireActor'
@@ -11,6 +10,7 @@ import { ageOfTimeOut } from '@shared/pause/interlocks'
 import { roomTeam } from '@shared/pause/people'
 import { refusePause } from '@shared/pause/refusals'
 import { templateById } from '@shared/pause/templates'
+import { levelFitsPlan, sideFitsPlan } from '@shared/procedure/needles'
 
 /** What follows from an act in the pause. STOP is never refused. */
 export function decidePause(state: CaseState, command: PauseCommand, context: DecisionContext): Decision {
@@ -94,10 +94,10 @@ function startPhase(
       if (procedure.endedAt !== null) return refusePause('procedure-over')
       if (pause.phases['time-out'].completedAt === null) return refusePause('time-out-open')
       if (site === null) return refusePause('site-missing')
-      if (site.level !== '' && !levelInPlan(state.plan, site.level)) {
+      if (!levelFitsPlan(state.plan, site.level)) {
         return refusePause('site-level', { level: site.level, planned: state.plan.levels.join(', ') })
       }
-      if (state.plan.side !== 'bilateral' && site.side !== state.plan.side) {
+      if (!sideFitsPlan(state.plan, site.side)) {
         return refusePause('site-side', { said: site.side, planned: state.plan.side })
       }
       break

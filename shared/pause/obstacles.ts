@@ -63,9 +63,6 @@ function guarded(guard: Guard, item: ChecklistItem, phase: PausePhase, view: Pau
       return findingObstacles(view, () => true)
     case 'spread':
     case 'done':
-    case 'given':
-    case 'dose':
-    case 'injectates':
       return procedureObstacles(guard, view)
     default:
       return assertNever(guard, 'guard')

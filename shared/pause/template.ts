@@ -120,9 +120,6 @@ export const guard = z.enum([
   'everything',
   'spread',
   'done',
-  'given',
-  'dose',
-  'injectates',
 ])
 export type Guard = z.infer<typeof guard>
 

@@ -1,4 +1,5 @@
 import type { CaseCommand } from '@shared/case/commands'
+import { phaseOf } from '@shared/case/phase'
 import { mayInject, mayStartProcedure } from '@shared/pause/interlocks'
 import { answerTo } from '@shared/pause/state'
 import { describe, expect, it } from 'vitest'
@@ -92,44 +93,183 @@ describe('a change after the time-out', () => {
   })
 
   it('voids for an image or a target before the needle, not for the pictures of the procedure', () => {
+    const link = () =>
+      ({
+        do: 'images.link',
+        role: 'live',
+        instances: [aLinkedInstance({ patientOrientation: ['R', 'F'] })],
+        acceptMismatch: null,
+      }) as const
     const room = new Room().throughTimeOut()
-    const image = aLinkedInstance({ patientOrientation: ['R', 'F'] })
-    const linked = {
-      type: 'images.linked',
-      body: { role: 'live', instances: [image], acceptedMismatch: null },
-    } as const
-    room.must({ do: 'images.link', role: 'live', instances: [image], acceptMismatch: null })
+    room.must(link())
     expect(lastVoiding(room)?.because[0]?.code).toBe('images')
     const during = new Room().throughTimeOut()
-    during.happen({ type: 'procedure.started', body: {} })
-    during.state = { ...during.state, procedure: { ...during.state.procedure, startedAt: during.now } }
-    during.happen(linked)
+    during.must({ do: 'procedure.start' })
+    during.must(link())
     expect(during.state.pause.voidings).toEqual([])
+  })
+
+  it('voids during the procedure when the plan changes, and holds the injection until it was asked again', () => {
+    const room = new Room().throughTimeOut()
+    const needleId = needlePlaced(room)
+    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId, ...site } })
+    room.answerAll('needle-pause')
+    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
+    expect(mayInject(room.state, { needleId, ...site }, room.context(nurse)).ok).toBe(true)
+    room.must({ do: 'pause.changePosition', because: 'Turned to the side' })
+    expect(refusedInjection(room, needleId)).toBe('pause.time-out-voided')
+    room.answerAll('time-out')
+    room.must({ do: 'pause.completePhase', phase: 'time-out' })
+    expect(refusedInjection(room, needleId)).toBe('pause.needle-pause-first')
   })
 })
 
+const site = { level: 'L4-L5', side: 'left' } as const
+
+/** Starts the procedure and brings one needle to an adequate spread. */
+function needlePlaced(room: Room): string {
+  room.must({ do: 'procedure.start' })
+  return addNeedle(room)
+}
+
+function addNeedle(room: Room): string {
+  room.must({
+    do: 'needle.place',
+    ...site,
+    approach: 'interlaminar',
+    gauge: 20,
+    lengthMm: 90,
+    extensionTubing: 'no',
+    note: '',
+  })
+  const needleId = room.state.procedure.needles.at(-1)?.id ?? ''
+  room.must({
+    do: 'needle.confirmPosition',
+    needleId,
+    views: ['ap', 'lateral'],
+    aspiration: 'negative',
+    paraesthesia: 'none',
+    note: '',
+  })
+  room.must({
+    do: 'contrast.record',
+    needleId,
+    agentId: 'iohexol-240',
+    volumeMl: 1,
+    mode: 'live',
+    noneReason: '',
+    view: 'lateral',
+    viewDegrees: null,
+    patterns: ['EPI-D'],
+    extent: { cephalad: 'L3', caudad: 'L5', side: 'same-side' },
+    washout: null,
+    concordance: 'none',
+    frame: null,
+    lot: 'A1',
+    expiry: '2027-05-01',
+    action: '',
+    freeText: '',
+    confirmed: true,
+    reason: '',
+  })
+  return needleId
+}
+
+function refusedInjection(room: Room, needleId: string): string {
+  const decision = mayInject(room.state, { needleId, ...site }, room.context(nurse))
+  return decision.ok ? 'open' : decision.failure.code
+}
+
 describe('a needle', () => {
-  const site = { needleId: null, level: 'L4-L5', side: 'left' } as const
-
-  function inProcedure(): Room {
+  it('may not be injected through before its own pause, and may after it', () => {
     const room = new Room().throughTimeOut()
-    room.state = { ...room.state, procedure: { ...room.state.procedure, startedAt: room.now } }
-    return room
-  }
+    const needleId = needlePlaced(room)
+    expect(refusedInjection(room, needleId)).toBe('pause.needle-pause-first')
+    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId, ...site } })
+    room.answerAll('needle-pause')
+    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
+    expect(refusedInjection(room, needleId)).toBe('open')
+  })
 
-  it('may not be injected through before its own pause', () => {
-    const room = inProcedure()
-    const refused = mayInject(room.state, site, room.context(nurse))
-    expect(refused.ok ? '' : refused.failure.code).toBe('pause.needle-pause-first')
+  it('has a pause of its own: that of another needle does not count', () => {
+    const room = new Room().throughTimeOut()
+    const first = needlePlaced(room)
+    const second = addNeedle(room)
+    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId: first, ...site } })
+    room.answerAll('needle-pause')
+    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
+    expect(refusedInjection(room, second)).toBe('pause.needle-pause-first')
+    expect(room.state.pause.earlierRounds).toHaveLength(0)
+    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId: second, ...site } })
+    expect(room.state.pause.earlierRounds[0]?.site.needleId).toBe(first)
+    expect(refusedInjection(room, first)).toBe('open')
+  })
+
+  it('does not take the spread for seen before it stands in the record', () => {
+    const room = new Room().throughTimeOut()
+    room.must({ do: 'procedure.start' })
+    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId: null, ...site } })
+    const refused = room.answer('needle-pause', 'D4', { kind: 'confirmed', value: 'Dorsal epidural', choice: null })
+    expect(refused.ok ? '' : refused.failure.code).toBe('pause.needle-missing')
   })
 
   it('takes no pause at a level or side that the plan does not name', () => {
-    const room = inProcedure()
+    const room = new Room().throughTimeOut()
+    room.must({ do: 'procedure.start' })
     const at = (level: string, side: 'left' | 'right') =>
       room.act({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId: null, level, side } })
     const level = at('L2-L3', 'left')
     const side = at('L4-L5', 'right')
     expect(level.ok ? '' : level.failure.code).toBe('pause.site-level')
     expect(side.ok ? '' : side.failure.code).toBe('pause.site-side')
+  })
+})
+
+describe('the sign-out', () => {
+  it('follows the end of the procedure and needs what was given, the counts and the dose', () => {
+    const room = new Room().throughTimeOut()
+    needlePlaced(room)
+    room.must({ do: 'procedure.end', outcome: 'partly-done', note: 'Vasovagal reaction' })
+    room.must({ do: 'pause.startPhase', phase: 'sign-out', site: null })
+    const untold = room.answer('sign-out', 'E4')
+    expect(untold.ok ? '' : untold.failure.code).toBe('pause.fact-unknown')
+    room.must({
+      do: 'dose.record',
+      fluoroscopy: { value: 31, unit: 's' },
+      airKerma: { value: 4.2, unit: 'mGy' },
+      areaProduct: { value: 0.9, unit: 'Gy.cm2' },
+      runs: 0,
+      frames: null,
+      source: 'console',
+      confirmed: true,
+    })
+    room.answerAll('sign-out')
+    room.must({ do: 'pause.completePhase', phase: 'sign-out' })
+    expect(answerTo(room.state.pause.phases['sign-out'], 'E6')?.answer).toEqual({
+      kind: 'confirmed',
+      value: 'No. No event recorded.',
+      choice: 'no',
+    })
+    expect(phaseOf(room.state)).toBe('recovery')
+  })
+
+  it('does not take "nothing happened" where the record holds an event', () => {
+    const room = new Room().throughTimeOut()
+    needlePlaced(room)
+    room.must({
+      do: 'complication.record',
+      term: 'vasovagal',
+      onset: room.now,
+      grade: 2,
+      expected: false,
+      relation: 'related',
+      needleId: null,
+      action: 'Legs up',
+      outcome: '',
+    })
+    room.must({ do: 'procedure.end', outcome: 'partly-done', note: 'Vasovagal reaction' })
+    room.must({ do: 'pause.startPhase', phase: 'sign-out', site: null })
+    const refused = room.answer('sign-out', 'E6', { kind: 'confirmed', value: 'No.', choice: 'no' })
+    expect(refused.ok ? '' : refused.failure.code).toBe('pause.said-differs.yes-no')
   })
 })
