@@ -124,13 +124,24 @@ function headerFacts(file: DicomFile): Partial<FileReport> {
   }
 }
 
+/** The first and the last frame. Where the last is damaged and the first is not, the file is shown as far as it goes. */
 async function withFrames(report: FileReport, file: DicomFile, index: FrameIndex, codecs: Codecs): Promise<FileReport> {
-  const last = index.frames.length - 1
-  for (const number of last === 0 ? [0] : [0, last]) {
-    const decoded = await decodeFrame(index, file.syntax, number, codecs)
-    if (!decoded.ok) return { ...report, error: decoded.failure }
-    report.colourSpace = decoded.value.colourSpace
-    report.frame.push(frameReport(number, decoded.value))
+  const first = await decodeFrame(index, file.syntax, 0, codecs)
+  if (!first.ok)
+    return {
+      ...report,
+      error: file.truncated ? failure('truncated', `The file is cut off. ${first.failure.says}`) : first.failure,
+    }
+  report.colourSpace = first.value.colourSpace
+  report.frame.push(frameReport(0, first.value))
+  for (let number = index.frames.length - 1; number > 0; number--) {
+    const last = await decodeFrame(index, file.syntax, number, codecs)
+    if (last.ok) {
+      report.frame.push(frameReport(number, last.value))
+      break
+    }
+    report.notes.push(`frame ${number + 1} cannot be shown: ${last.failure.says}`)
+    if (report.notes.length > 8) break
   }
   return { ...report, ok: true }
 }

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '@shared/kit/result'
-import { jpeg2000Stream, readJpegLs, readSiz, type StatedStream } from './codecs/codeStream'
+import { isWholeStream, jpeg2000Stream, readJpegLs, readSiz, type StatedStream } from './codecs/codeStream'
 import { decodeJpeg } from './codecs/jpeg'
 import { decodeRle } from './codecs/rle'
 import { type Codecs, decodeWithWasm, type WasmCodecName, type WasmFrame } from './codecs/wasmCodecs'
@@ -88,17 +88,12 @@ function native(
   const samples = isSubsampled422(pixels)
     ? pixels.rows * pixels.columns * 2
     : pixels.rows * pixels.columns * pixels.samplesPerPixel
-  const needed = Math.ceil((samples * pixels.bitsAllocated) / 8)
+  const needed = Math.ceil((samples * pixels.bitsAllocated + layout.bitOffset) / 8)
   if (stored.length < needed) return fail(failure('truncated', 'The frame is shorter than its header says.'))
-  return ok(
-    finished(
-      pixels,
-      nativeSamples(stored.length > needed + 1 ? stored.subarray(0, needed + 1) : stored, pixels, layout).slice(
-        0,
-        outputBytes(pixels, samples),
-      ),
-    ),
-  )
+  // One byte more keeps the last word whole where words are swapped; planes must end where the samples do.
+  const keep = layout.inWords && !layout.littleEndian ? needed + (needed % 2) : needed
+  const bytes = nativeSamples(stored.subarray(0, keep), pixels, layout)
+  return ok(finished(pixels, bytes.subarray(0, outputBytes(pixels, samples))))
 }
 
 function outputBytes(pixels: PixelDescription, samples: number): number {
@@ -176,6 +171,7 @@ async function fromJpeg2000(
     return fail(failure('damaged', 'The JPEG 2000 frame has no header.'))
   const contradiction = checkStated(stated, pixels)
   if (contradiction !== undefined) return fail(contradiction)
+  if (!isWholeStream(stream)) return fail(failure('truncated', 'The JPEG 2000 frame ends too early.'))
   if (stated.bits > 16) return fail(failure('unsupported', `JPEG 2000 samples of ${stated.bits} bits cannot be shown.`))
   const name: WasmCodecName = syntax.codec === 'htj2k' || isHighThroughput(stream) ? 'htj2k' : 'jpeg-2000'
   const frame = await decodeWithWasm(codecs, name, stream)

@@ -13,12 +13,12 @@ export type FrameIndex = {
   readonly pixels: PixelDescription
   readonly bytes: Uint8Array
   readonly littleEndian: boolean
-  /** Native samples of 8 bits in words of 16 (VR OW), which big endian files store swapped. */
+  /** Native samples in words of 16 bits (VR OW), which big endian files store swapped, whatever the size of a sample. */
   readonly inWords: boolean
   readonly encapsulated: boolean
   /** For every frame that is whole, its pieces in order. One-bit native frames may begin inside a byte: see `bitOffset`. */
   readonly frames: readonly (readonly Span[])[]
-  /** Bits to skip in the first byte of each frame of packed native samples. */
+  /** Bits to skip at the start of each native frame that does not begin on a byte, or on a word that is stored swapped. */
   readonly bitOffsets: readonly number[] | null
   /** Where fewer frames are whole than stated, and why. */
   readonly note: string | null
@@ -85,10 +85,11 @@ function indexNative(
   const bitOffsets: number[] = []
   for (let i = 0; i < whole; i++) {
     const startBit = i * bitsPerFrame
-    const startByte = Math.floor(startBit / 8)
-    const endByte = Math.ceil((startBit + bitsPerFrame) / 8)
+    const unit = common.inWords && !common.littleEndian ? 16 : 8
+    const startByte = (Math.floor(startBit / unit) * unit) / 8
+    const endByte = Math.min(element.length, (Math.ceil((startBit + bitsPerFrame) / unit) * unit) / 8)
     frames.push([{ offset: element.offset + startByte, length: endByte - startByte }])
-    bitOffsets.push(startBit % 8)
+    bitOffsets.push(startBit - startByte * 8)
   }
   return ok({
     ...common,

@@ -10,13 +10,17 @@ export function nativeSamples(
   layout: { littleEndian: boolean; inWords: boolean; bitOffset: number },
 ): Uint8Array {
   const { bitsAllocated } = pixels
-  if (bitsAllocated === 1) return alignBits(stored, layout.bitOffset, pixels)
-  if (bitsAllocated % 8 !== 0 || bitsAllocated === 24) return unpackBits(stored, pixels, layout.bitOffset)
   const width = containerBytes(bitsAllocated)
-  const ordered = layout.littleEndian ? stored.slice() : swapped(stored, width === 1 && layout.inWords ? 2 : width)
-  return pixels.planar ? byPixel(ordered, pixels.samplesPerPixel, width) : ordered
+  const ordered = layout.littleEndian
+    ? stored
+    : swapped(stored, layout.inWords ? 2 : bitsAllocated % 8 === 0 ? width : 1)
+  if (bitsAllocated === 1) return alignBits(ordered, layout.bitOffset, pixels)
+  if (bitsAllocated % 8 !== 0 || bitsAllocated === 24) return unpackBits(ordered, pixels, layout.bitOffset)
+  const samples = ordered.slice(layout.bitOffset / 8)
+  return pixels.planar ? byPixel(samples, pixels.samplesPerPixel, width) : samples
 }
 
+/** Every group of `width` bytes reversed. A big endian word stream (VR OW) has words of 16 bits also where samples are longer. */
 function swapped(bytes: Uint8Array, width: number): Uint8Array {
   const out = bytes.slice()
   if (width === 1) return out
@@ -28,8 +32,10 @@ function alignBits(bytes: Uint8Array, bitOffset: number, pixels: PixelDescriptio
   const count = pixels.rows * pixels.columns * pixels.samplesPerPixel
   const out = new Uint8Array(Math.ceil(count / 8))
   for (let i = 0; i < out.length; i++) {
-    const low = (bytes[i] ?? 0) >>> bitOffset
-    const high = bitOffset === 0 ? 0 : ((bytes[i + 1] ?? 0) << (8 - bitOffset)) & 0xff
+    const at = i + (bitOffset >>> 3)
+    const shift = bitOffset & 7
+    const low = (bytes[at] ?? 0) >>> shift
+    const high = shift === 0 ? 0 : ((bytes[at + 1] ?? 0) << (8 - shift)) & 0xff
     out[i] = low | high
   }
   const spare = out.length * 8 - count

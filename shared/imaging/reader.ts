@@ -159,7 +159,7 @@ function isPlausibleNext(bytes: Uint8Array, at: number, after: number, le: boole
   const group = u16(bytes, at, le)
   if (group === 0xfffe) return true
   const next = group * 65536 + u16(bytes, at + 2, le)
-  return next > after && (vrAt(bytes, at + 4) !== undefined || u32(bytes, at + 4, le) <= bytes.length)
+  return next >= after && (vrAt(bytes, at + 4) !== undefined || u32(bytes, at + 4, le) <= bytes.length)
 }
 
 function isSwappedItem(element: number): boolean {
@@ -330,9 +330,11 @@ function eachItem(
 }
 
 function skipFragments(walk: Walk, start: number, end: number, encoding: Encoding): number {
-  return fragmentSpans(walk.bytes, start, end, encoding.littleEndian, () => {
+  const found = fragmentSpans(walk.bytes, start, end, encoding.littleEndian, () => {
     if (++walk.visited > limits.elements) throw new ReadLimit('too-large', 'The pixel data have too many fragments.')
-  }).end
+  })
+  if (!found.complete) walk.truncated = true
+  return found.end
 }
 
 export type Span = { readonly offset: number; readonly length: number }
@@ -360,7 +362,7 @@ export function fragmentSpans(
     at += 8 + available
     if (available < length) return { spans, end, complete: false }
   }
-  return { spans, end: at, complete: at >= end }
+  return { spans, end: at, complete: false }
 }
 
 /** The items of a sequence, read now. Empty for an element that is no sequence. Throws `ReadLimit` only. */

@@ -36,9 +36,12 @@ export function readSiz(stream: Uint8Array): StatedStream | undefined {
   if (stream.length < 42 || u32(stream, 0, false) !== 0xff4fff51) return undefined
   const components = u16(stream, 40, false)
   const depth = stream[42] ?? 0
+  const width = u32(stream, 8, false) - u32(stream, 16, false)
+  const height = u32(stream, 12, false) - u32(stream, 20, false)
+  if (width <= 0 || height <= 0 || width > 0xffff || height > 0xffff) return undefined
   return {
-    width: u32(stream, 8, false) - u32(stream, 16, false),
-    height: u32(stream, 12, false) - u32(stream, 20, false),
+    width,
+    height,
     components,
     bits: (depth & 0x7f) + 1,
     signed: (depth & 0x80) !== 0,
@@ -70,4 +73,36 @@ export function readJpegLs(stream: Uint8Array): StatedStream | undefined {
     at += 2 + length
   }
   return undefined
+}
+
+/**
+ * Whether every tile-part of a JPEG 2000 stream is as long as it says. Decoders take a stream that ends early for one
+ * with less detail, which nobody would notice on the screen.
+ */
+export function isWholeStream(stream: Uint8Array): boolean {
+  let at = 2
+  while (at + 2 <= stream.length) {
+    const marker = u16(stream, at, false)
+    if (marker === 0xffd9) return true
+    if (marker === 0xff90) {
+      const length = u32(stream, at + 6, false)
+      // Zero: the last tile-part reaches to the end of the stream, which its end marker proves.
+      if (length === 0) return endsWithMarker(stream)
+      if (length < 12 || at + length > stream.length) return false
+      at += length
+    } else if (marker >>> 8 === 0xff) at += 2 + u16(stream, at + 2, false)
+    else return false
+  }
+  return at >= stream.length || isZero(stream, at)
+}
+
+function endsWithMarker(stream: Uint8Array): boolean {
+  let end = stream.length
+  while (end > 2 && stream[end - 1] === 0) end--
+  return stream[end - 2] === 0xff && stream[end - 1] === 0xd9
+}
+
+function isZero(stream: Uint8Array, from: number): boolean {
+  for (let at = from; at < stream.length; at++) if (stream[at] !== 0) return false
+  return true
 }
