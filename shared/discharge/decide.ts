@@ -91,7 +91,7 @@ function confirmRestart(
     if (endedAt !== null && elapsedMs(endedAt, decision.at) < 0) {
       return refuse('discharge.restart-in-past', 'This time lies before the end of the procedure. Check the date.')
     }
-    const early = offer.from !== null && elapsedMs(offer.from, decision.at) < 0
+    const early = offer.earliest !== null && elapsedMs(offer.earliest, decision.at) < 0
     if (early && reason.length < 3) {
       return refuse(
         'discharge.restart-early',
@@ -100,11 +100,11 @@ function confirmRestart(
       )
     }
   }
-  const { from, to, rule, knownAs } = offer
+  const { earliest, rule, says, knownAs } = offer
   return ok([
     {
       type: 'restart.confirmed',
-      body: { drug, knownAs, decision, reason, by: actor.value, offered: { from, to, rule } },
+      body: { drug, knownAs, decision, reason, by: actor.value, offered: { earliest, rule, says } },
     },
   ])
 }

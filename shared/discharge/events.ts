@@ -40,8 +40,8 @@ export const dischargeEventSchema = z.discriminatedUnion('type', [
       decision: restartDecision,
       reason: z.string().max(2000),
       by: personSchema,
-      /** What the table offered, with its rule; null where it offers no time. */
-      offered: z.object({ from: instantSchema.nullable(), to: instantSchema.nullable(), rule: z.string() }).nullable(),
+      /** What the table offered, with its rule; no time where it leaves that to the clinician. */
+      offered: z.object({ earliest: instantSchema.nullable(), rule: z.string(), says: z.string() }),
     }),
   }),
   z.object({
