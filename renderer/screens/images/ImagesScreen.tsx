@@ -1,0 +1,209 @@
+import type { Target } from '@shared/imaging/caseEvents'
+import type { PictureLeft } from '@shared/imaging/view/edges'
+import { windowsFor } from '@shared/imaging/view/presets'
+import { indexInStack, type Stack, type StackFrame, stacksOf } from '@shared/imaging/view/stack'
+import { type DragEvent, useEffect, useMemo, useState } from 'react'
+import { classes } from '../../components/classes'
+import { EmptyState } from '../../components/EmptyState'
+import { RefusalBanner } from '../../components/RefusalBanner'
+import { type PaneNumber, useStage } from '../../imaging/stage'
+import { useCase } from '../../state/caseStore'
+import { useText } from '../../text/useText'
+import { DoubtfulDialog } from './DoubtfulDialog'
+import styles from './ImagesScreen.module.css'
+import { ImportButton } from './ImportButton'
+import { ImportProgressDialog } from './ImportProgressDialog'
+import { ImportReportDialog } from './ImportReportDialog'
+import { Pane } from './Pane'
+import { RemoveDialog } from './RemoveDialog'
+import { SeriesList } from './SeriesList'
+import { SideMarkDialog } from './SideMarkDialog'
+import { deskOf } from './stages'
+import { TargetPanel } from './TargetPanel'
+import { Toolbar } from './Toolbar'
+import { UnsaidDialog } from './UnsaidDialog'
+import { useImport } from './useImport'
+import { useMarks } from './useMarks'
+import { useViewActions } from './useViewActions'
+
+/** Pictures of the case, today's beside those from before, with the targets marked on them. */
+export function ImagesScreen() {
+  const t = useText('images')
+  const { caseId, state, execute, refusal, clearRefusal } = useCase()
+  const desk = deskOf(caseId)
+  const { stage } = desk
+  const stacks = useMemo(() => stacksOf(state.imaging.instances), [state.imaging.instances])
+  const marks = useMarks(desk)
+  const imports = useImport()
+  const [sideOf, setSideOf] = useState<StackFrame | null>(null)
+  const [removing, setRemoving] = useState<Target | null>(null)
+  const [isDropping, setDropping] = useState(false)
+  const isSplit = useStage(stage, (now) => now.isSplit)
+  const active = useStage(stage, (now) => now.active)
+  const selected = useStage(stage, (now) => now.selected)
+  const firstKey = useStage(stage, (now) => now.panes[0].stackKey)
+  const secondKey = useStage(stage, (now) => now.panes[1].stackKey)
+  const stackOf = (key: string | null) => stacks.find((each) => each.key === key) ?? null
+  const activeStack = stackOf(active === 0 ? firstKey : secondKey)
+
+  // The first pictures of a case go up by themselves: today's, and the newest from before beside it.
+  useEffect(() => {
+    const { panes } = stage.get()
+    if (stacks.some((stack) => stack.key === panes[0].stackKey)) return
+    const [first] = stacks
+    if (first === undefined) return
+    const prior = stacks.find((stack) => stack.role === 'prior' && stack.key !== first.key)
+    stage.setPane(0, startOf(first, marks.targets))
+    if (prior !== undefined) stage.setPane(1, startOf(prior, marks.targets))
+    stage.set({ isSplit: prior !== undefined, active: 0 })
+  }, [stacks, stage, marks.targets])
+
+  function frameOf(pane: PaneNumber): StackFrame | null {
+    const { stackKey, index } = stage.get().panes[pane]
+    const stack = stackOf(stackKey)
+    return stack?.frames[index] ?? stack?.frames[0] ?? null
+  }
+
+  const windows = useMemo(() => {
+    const instance = activeStack?.frames[0].instance
+    return instance === undefined ? [] : windowsFor(instance.modality, instance.windows, null)
+  }, [activeStack])
+
+  const { act, setWindow } = useViewActions({
+    stage,
+    stackOf,
+    windows,
+    onSide: () => setSideOf(frameOf(stage.get().active)),
+    onUndo: () => void marks.undo(),
+    onRedo: () => void marks.redo(),
+    onRemove: () => setRemoving(marks.targets.find((target) => target.id === stage.get().selected) ?? null),
+  })
+
+  function show(stack: Stack): void {
+    stage.setPane(stage.get().active, { ...startOf(stack, marks.targets), isPlaying: stack.isRun })
+    stage.set({ selected: null })
+  }
+
+  /** Brings the frame of a mark on screen: where its picture is up already, or else on the active side. */
+  function showTarget(target: Target): void {
+    const { contentId, frame } = target.on
+    const stack = stacks.find((each) => indexInStack(each, contentId, frame) >= 0)
+    if (stack === undefined) return
+    const now = stage.get()
+    const pane: PaneNumber =
+      now.isSplit && now.panes[1].stackKey === stack.key ? 1 : now.panes[0].stackKey === stack.key ? 0 : now.active
+    stage.setPane(pane, { stackKey: stack.key, index: indexInStack(stack, contentId, frame), isPlaying: false })
+    stage.set({ active: pane, selected: target.id })
+  }
+
+  async function markSide(on: StackFrame, pictureLeftIs: PictureLeft): Promise<void> {
+    setSideOf(null)
+    const { contentId, sopInstanceUid } = on.instance
+    await execute({ do: 'image.markSide', on: { contentId, sopInstanceUid, frame: on.frame }, pictureLeftIs })
+  }
+
+  const drop = {
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes('Files')) return
+      event.preventDefault()
+      setDropping(true)
+    },
+    onDragLeave: (event: DragEvent) => {
+      if (event.currentTarget === event.target) setDropping(false)
+    },
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setDropping(false)
+      void imports.startDropped([...event.dataTransfer.files])
+    },
+  }
+
+  return (
+    <div className={classes(styles.screen, isDropping && styles.dropping)} {...drop}>
+      <aside className={styles.list} aria-label={t('list')}>
+        <ImportButton isDisabled={imports.state.is === 'running'} onChoose={(what) => void imports.choose(what)} />
+        <SeriesList
+          stacks={stacks}
+          shown={isSplit ? [firstKey, secondKey] : [firstKey]}
+          targets={marks.targets}
+          onShow={show}
+        />
+      </aside>
+      <div className={styles.middle}>
+        {refusal !== null && imports.doubtful.length === 0 && (
+          <div className={styles.refusal}>
+            <RefusalBanner failure={refusal} onDismiss={clearRefusal} />
+          </div>
+        )}
+        {imports.failure !== null && (
+          <div className={styles.refusal}>
+            <RefusalBanner failure={imports.failure} onDismiss={imports.clearFailure} />
+          </div>
+        )}
+        {stacks.length === 0 ? (
+          <div className={styles.empty}>
+            <EmptyState
+              title={t('empty.title')}
+              says={t('empty.says')}
+              action={
+                <ImportButton
+                  isDisabled={imports.state.is === 'running'}
+                  onChoose={(what) => void imports.choose(what)}
+                />
+              }
+            />
+          </div>
+        ) : (
+          <div className={classes(styles.panes, isSplit && styles.split)}>
+            {(isSplit ? ([0, 1] as const) : ([0] as const)).map((number) => (
+              <Pane
+                key={number}
+                number={number}
+                stage={stage}
+                stacks={stacks}
+                marks={marks}
+                onMarkSide={(pane) => setSideOf(frameOf(pane))}
+              />
+            ))}
+          </div>
+        )}
+      </div>
+      {stacks.length > 0 && (
+        <aside className={styles.panel} aria-label={t('panel')}>
+          <TargetPanel marks={marks} selected={selected} onSelect={showTarget} onRemove={setRemoving} />
+        </aside>
+      )}
+      {stacks.length > 0 && (
+        <div className={styles.tools}>
+          <Toolbar
+            stage={stage}
+            stack={activeStack}
+            marks={marks}
+            windows={windows}
+            onAction={act}
+            onWindow={setWindow}
+          />
+        </div>
+      )}
+      <UnsaidDialog marks={marks} />
+      <SideMarkDialog on={sideOf} onMark={(on, side) => void markSide(on, side)} onClose={() => setSideOf(null)} />
+      <RemoveDialog
+        target={removing}
+        onRemove={(target, reason) => void marks.remove(target, reason)}
+        onClose={() => setRemoving(null)}
+      />
+      <ImportProgressDialog imports={imports} />
+      <DoubtfulDialog imports={imports} />
+      <ImportReportDialog imports={imports} />
+    </div>
+  )
+}
+
+/** A stack opens at its first mark; slices open in their middle, where the spine usually is; a run at its beginning. */
+function startOf(stack: Stack, targets: readonly Target[]): { stackKey: string; index: number; isPlaying: boolean } {
+  const marked = targets
+    .map((target) => indexInStack(stack, target.on.contentId, target.on.frame))
+    .find((at) => at >= 0)
+  const index = marked ?? (stack.isRun ? 0 : Math.floor(stack.frames.length / 2))
+  return { stackKey: stack.key, index, isPlaying: stack.isRun && marked === undefined }
+}

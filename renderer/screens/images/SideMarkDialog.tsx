@@ -1,0 +1,89 @@
+import type { PictureLeft } from '@shared/imaging/view/edges'
+import { sideKnowledge } from '@shared/imaging/view/edges'
+import type { StackFrame } from '@shared/imaging/view/stack'
+import { useRef } from 'react'
+import { Banner } from '../../components/Banner'
+import { Button } from '../../components/Button'
+import { Dialog } from '../../components/Dialog'
+import { StillPicture } from '../../imaging/still/StillPicture'
+import { usePicture } from '../../imaging/usePicture'
+import { useCanvasSize } from '../../imaging/viewport/useCanvasSize'
+import { useCase } from '../../state/caseStore'
+import { useText } from '../../text/useText'
+import styles from './Dialogs.module.css'
+
+type SideMarkDialogProps = {
+  readonly on: StackFrame | null
+  readonly onMark: (on: StackFrame, pictureLeftIs: PictureLeft) => void
+  readonly onClose: () => void
+}
+
+/**
+ * A person says which side of the patient the left edge shows. The picture is shown as it is stored, whatever flips the
+ * viewport has, so that the edge in question is the one that is asked about.
+ */
+export function SideMarkDialog({ on, onMark, onClose }: SideMarkDialogProps) {
+  return on === null ? null : <Question on={on} onMark={onMark} onClose={onClose} />
+}
+
+function Question({ on, onMark, onClose }: SideMarkDialogProps & { readonly on: StackFrame }) {
+  const t = useText('images')
+  const { state } = useCase()
+  const { instance, frame } = on
+  const before = state.imaging.sideMarks[instance.contentId]
+  const stated = sideKnowledge(instance, null)
+  return (
+    <Dialog
+      title={t('side.title')}
+      isOpen
+      size="wide"
+      onClose={onClose}
+      actions={<Button onPress={onClose}>{t('side.not-now')}</Button>}
+    >
+      {stated.from === 'side-on' ? (
+        <Banner kind="info">{t('side.says.side-on')}</Banner>
+      ) : (
+        <>
+          <p>{t('side.question')}</p>
+          {stated.from === 'file' && (
+            <Banner kind="info">
+              {t(`side.file-says.${stated.directions.right?.startsWith('L') ? 'patient-right' : 'patient-left'}`)}
+            </Banner>
+          )}
+          {before !== undefined && (
+            <Banner kind="info">
+              {t('side.marked-before', { by: before.by, side: t(`side.edge.${before.pictureLeftIs}`) })}
+            </Banner>
+          )}
+          <div className={styles.side}>
+            <span className={styles.arrow} aria-hidden="true">
+              ▶
+            </span>
+            <StoredPicture contentId={instance.contentId} frame={frame} pixelAspect={instance.pixelAspect} />
+          </div>
+          <div className={styles.answers}>
+            <Button size="large" onPress={() => onMark(on, 'patient-left')}>
+              {t('side.answer.patient-left')}
+            </Button>
+            <Button size="large" onPress={() => onMark(on, 'patient-right')}>
+              {t('side.answer.patient-right')}
+            </Button>
+          </div>
+        </>
+      )}
+    </Dialog>
+  )
+}
+
+type StoredPictureProps = { readonly contentId: string; readonly frame: number; readonly pixelAspect: number }
+
+function StoredPicture({ contentId, frame, pixelAspect }: StoredPictureProps) {
+  const place = useRef<HTMLDivElement>(null)
+  const size = useCanvasSize(place)
+  const loaded = usePicture(contentId, frame)
+  return (
+    <div ref={place} className={styles.stored}>
+      {loaded.is === 'ready' && <StillPicture picture={loaded.picture} pixelAspect={pixelAspect} size={size} />}
+    </div>
+  )
+}

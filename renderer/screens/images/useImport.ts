@@ -1,0 +1,120 @@
+import type { Failure } from '@shared/contract/channel'
+import type { ImportedInstance, ImportProgress, ImportReport } from '@shared/imaging/types'
+import { useEffect, useRef, useState } from 'react'
+import { pathOf, request, subscribe } from '../../bridge/bridge'
+import { useCase } from '../../state/caseStore'
+import { localDay } from '../../text/format'
+import { type Doubtful, roleOf, sortImported } from './sorting'
+
+export type ImportState =
+  | { readonly is: 'idle' }
+  | { readonly is: 'running'; readonly importId: string; readonly progress: ImportProgress | null }
+  /** Read and stored; what belongs here has joined the case, the rest waits for a decision. */
+  | { readonly is: 'done'; readonly report: ImportReport; readonly added: number; readonly before: number }
+
+export type Acceptance = { readonly reason: string; readonly secondPersonId: string } | null
+
+const idle: ImportState = { is: 'idle' }
+
+/** Brings images in: reads and stores them, lets in what belongs to the patient, and holds back what does not. */
+export function useImport() {
+  const { state, execute } = useCase()
+  const [current, setCurrent] = useState<ImportState>(idle)
+  const [doubtful, setDoubtful] = useState<readonly Doubtful[]>([])
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const running = useRef<string | null>(null)
+  const latest = useRef(state)
+  latest.current = state
+
+  useEffect(
+    () =>
+      subscribe('images.progress', ({ importId, progress }) => {
+        if (running.current === importId) setCurrent({ is: 'running', importId, progress })
+      }),
+    [],
+  )
+
+  /** One command for each role; false where the domain refuses. */
+  async function link(instances: readonly ImportedInstance[], acceptMismatch: Acceptance): Promise<boolean> {
+    const day = localDay(latest.current.booking.scheduledAt)
+    for (const role of ['prior', 'live'] as const) {
+      const those = instances.filter((instance) => roleOf(instance, day) === role)
+      if (those.length === 0) continue
+      const linked = await execute({ do: 'images.link', role, instances: those, acceptMismatch })
+      if (!linked.ok) return false
+    }
+    return true
+  }
+
+  async function start(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0 || running.current !== null) return
+    const importId = crypto.randomUUID()
+    running.current = importId
+    setFailure(null)
+    setCurrent({ is: 'running', importId, progress: null })
+    const reply = await request('images.import', { importId, paths: [...paths] })
+    running.current = null
+    if (!reply.ok) {
+      setFailure(reply.failure)
+      setCurrent(idle)
+      return
+    }
+    await admit(reply.value)
+  }
+
+  async function admit(report: ImportReport): Promise<void> {
+    const { imaging, patient, plan } = latest.current
+    const linked = new Set<string>(imaging.instances.map((instance) => instance.contentId))
+    const all = [...report.taken, ...report.alreadyHere]
+    const fresh = all.filter((instance) => !linked.has(instance.contentId))
+    const sorted = sortImported(fresh, patient, plan)
+    const isLinked = sorted.belonging.length === 0 || (await link(sorted.belonging, null))
+    setDoubtful(sorted.doubtful)
+    setCurrent({
+      is: 'done',
+      report,
+      added: isLinked ? sorted.belonging.length : 0,
+      before: all.length - fresh.length,
+    })
+  }
+
+  async function choose(what: 'files' | 'folder'): Promise<void> {
+    const chosen = await request('images.choose', { what })
+    if (chosen.ok) await start(chosen.value.paths)
+    else setFailure(chosen.failure)
+  }
+
+  async function cancel(): Promise<void> {
+    if (running.current !== null) await request('images.cancel', { importId: running.current })
+  }
+
+  function leaveOut(group: Doubtful): void {
+    setDoubtful((before) => before.filter((each) => each.key !== group.key))
+  }
+
+  /** Lets doubtful images in after a decision; they stay in question where that is refused. */
+  async function letIn(group: Doubtful, acceptance: Acceptance): Promise<boolean> {
+    const isLinked = await link(group.instances, acceptance)
+    if (isLinked) {
+      leaveOut(group)
+      setCurrent((now) => (now.is === 'done' ? { ...now, added: now.added + group.instances.length } : now))
+    }
+    return isLinked
+  }
+
+  return {
+    state: current,
+    doubtful,
+    failure,
+    clearFailure: () => setFailure(null),
+    choose,
+    start,
+    startDropped: (files: readonly File[]) => start(files.map(pathOf).filter((path) => path !== '')),
+    cancel,
+    close: () => setCurrent(idle),
+    leaveOut,
+    letIn,
+  }
+}
+
+export type ImageImport = ReturnType<typeof useImport>
