@@ -1,29 +1,14 @@
-import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
-import type { Instant } from '@shared/kit/time'
 import { canBeOverridden, rulePolicy, scenarioOf } from '@shared/preparation/screenCase'
 import { because, type Reason } from '@shared/procedure/reason'
+import type { AboutToBeGiven, AllergyJudgement, Clock } from '@shared/procedure/roomChecks'
 import { screen } from '@shared/screening/screen'
-
-/** What is about to touch the patient, by the names that screening reads. */
-export type AboutToBeGiven = { readonly injectate: string } | { readonly contrast: string }
-
-export type AllergyJudgement = {
-  readonly refused: readonly Reason[]
-  readonly physician: readonly Reason[]
-  readonly cautions: readonly Reason[]
-}
 
 /**
  * The allergy check of screening, run again for the one product in the hand instead of the plan's list. What a physician
  * has already decided about is only a caution here.
  */
-export function judgeAllergies(
-  state: CaseState,
-  given: AboutToBeGiven,
-  now: Instant,
-  policy: SitePolicy,
-): AllergyJudgement {
+export function judgeAllergies(state: CaseState, given: AboutToBeGiven, { now, policy }: Clock): AllergyJudgement {
   const scenario = scenarioOf(state, now)
   const plan = {
     ...scenario.plan,

@@ -4,13 +4,12 @@ import type { CaseState } from '@shared/case/state'
 import { ok, type Result } from '@shared/kit/result'
 import { procedureOf } from '@shared/plan/catalogue'
 import { physiciansReason, refuseBecause, requireNeedle, requireRunning, saidOf } from '@shared/procedure/acting'
-import { judgeAllergies } from '@shared/procedure/allergyAtEntry'
 import { type InjectateProduct, productOf } from '@shared/procedure/catalogue'
 import type { ProcedureAct } from '@shared/procedure/events'
 import { recallOf } from '@shared/procedure/formulary'
 import { type InjectateJudgement, judgeInjectate } from '@shared/procedure/injectateRules'
 import { interlockAt } from '@shared/procedure/interlock'
-import type { PauseInterlocks } from '@shared/procedure/pauseInterlocks'
+import type { Clock, RoomChecks } from '@shared/procedure/roomChecks'
 import { doseMg } from '@shared/procedure/totals'
 import { freeRoutes } from '@shared/procedure/vocabulary'
 
@@ -23,8 +22,8 @@ export type InjectateAct = Extract<ProcedureAct, { do: 'injectate.give' }>
 export function judgeInjectateAct(
   state: CaseState,
   act: Omit<InjectateAct, 'do' | 'confirmed' | 'reason'>,
-  context: Pick<DecisionContext, 'now' | 'policy'>,
-  pause: PauseInterlocks,
+  context: Clock,
+  checks: RoomChecks,
 ): Result<{ readonly product: InjectateProduct; readonly judgement: InjectateJudgement }, Refusal> {
   const product = productOf(act.productId)
   if (product === undefined) {
@@ -33,7 +32,7 @@ export function judgeInjectateAct(
   const place = placeRefusal(state, act, product)
   if (place !== null) return place
   if (act.needleId !== null) {
-    const atNeedle = needleRefusal(state, act.needleId, context, pause)
+    const atNeedle = needleRefusal(state, act.needleId, context, checks)
     if (atNeedle !== null) return atNeedle
   }
   const recall = recallOf(act.lot, product.id)
@@ -48,7 +47,7 @@ export function judgeInjectateAct(
       now: context.now,
     },
   )
-  const allergies = judgeAllergies(state, { injectate: product.name.en }, context.now, context.policy)
+  const allergies = checks.judgeAllergies(state, { injectate: product.name.en }, context)
   return ok({
     product,
     judgement: {
@@ -64,11 +63,11 @@ export function decideInjectate(
   state: CaseState,
   act: InjectateAct,
   context: DecisionContext,
-  pause: PauseInterlocks,
+  checks: RoomChecks,
 ): Decision {
   const actor = requireRunning(state, context)
   if (!actor.ok) return actor
-  const judged = judgeInjectateAct(state, act, context, pause)
+  const judged = judgeInjectateAct(state, act, context, checks)
   if (!judged.ok) return judged
   const { product, judgement } = judged.value
   if (judgement.refused.length > 0) return refuseBecause('procedure.injectate-refused', judgement.refused)
@@ -113,12 +112,7 @@ function placeRefusal(state: CaseState, act: Pick<InjectateAct, 'needleId' | 'ro
     : null
 }
 
-function needleRefusal(
-  state: CaseState,
-  needleId: string,
-  context: Pick<DecisionContext, 'now' | 'policy'>,
-  pause: PauseInterlocks,
-) {
+function needleRefusal(state: CaseState, needleId: string, context: Clock, checks: RoomChecks) {
   const needle = requireNeedle(state, needleId)
   if (!needle.ok) return needle
   const interlock = interlockAt(state.plan, state.procedure, needleId)
@@ -131,6 +125,6 @@ function needleRefusal(
     return refuseBecause('procedure.injectate-locked', interlock.reasons, next)
   }
   const { level, side } = needle.value
-  const paused = pause.mayInject(state, { needleId, level, side }, context)
+  const paused = checks.mayInject(state, { needleId, level, side }, context)
   return paused.ok ? null : paused
 }

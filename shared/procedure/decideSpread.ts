@@ -4,17 +4,22 @@ import type { CaseState } from '@shared/case/state'
 import type { FrameReference } from '@shared/imaging/caseEvents'
 import { ok } from '@shared/kit/result'
 import { physiciansReason, refuseBecause, requireNeedle, requireRunning, saidOf } from '@shared/procedure/acting'
-import { judgeAllergies } from '@shared/procedure/allergyAtEntry'
 import { contrastAgentOf } from '@shared/procedure/catalogue'
 import { contrastAgentRefusal, contrastQuestions } from '@shared/procedure/contrastRules'
 import type { ProcedureAct } from '@shared/procedure/events'
 import { recallOf } from '@shared/procedure/formulary'
 import { decisionsHere, injectionsOfContrast } from '@shared/procedure/needles'
+import type { RoomChecks } from '@shared/procedure/roomChecks'
 
 type ContrastAct = Extract<ProcedureAct, { do: 'contrast.record' }>
 type UltrasoundAct = Extract<ProcedureAct, { do: 'ultrasoundSpread.record' }>
 
-export function decideContrast(state: CaseState, act: ContrastAct, context: DecisionContext): Decision {
+export function decideContrast(
+  state: CaseState,
+  act: ContrastAct,
+  context: DecisionContext,
+  checks: RoomChecks,
+): Decision {
   const actor = requireRunning(state, context)
   if (!actor.ok) return actor
   const needle = requireNeedle(state, act.needleId)
@@ -39,7 +44,7 @@ export function decideContrast(state: CaseState, act: ContrastAct, context: Deci
   }
   const recall = recallOf(act.lot, act.agentId)
   if (recall !== undefined) return refuse('procedure.recalled', `${recall.says} Take another vial.`, { lot: act.lot })
-  const allergies = judgeAllergies(state, { contrast: act.agentId }, context.now, context.policy)
+  const allergies = checks.judgeAllergies(state, { contrast: act.agentId }, context)
   if (allergies.refused.length > 0) return refuseBecause('procedure.allergy', allergies.refused)
   const decided = physiciansReason(allergies.physician, reason, context)
   if (!decided.ok) return decided
