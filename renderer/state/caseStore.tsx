@@ -1,34 +1,12 @@
 import type { CaseCommand } from '@shared/case/commands'
 import type { CaseId, Envelope } from '@shared/case/envelope'
-import { type RecordedEvent, readEvent } from '@shared/case/events'
-import { evolve } from '@shared/case/evolve'
+import type { RecordedEvent } from '@shared/case/events'
 import { phaseOf } from '@shared/case/phase'
 import type { CasePhase, CaseState } from '@shared/case/state'
 import type { Failure, Outcome } from '@shared/contract/channel'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { request, subscribe } from '../bridge/bridge'
-
-type Folded = {
-  readonly state: CaseState | null
-  readonly events: readonly RecordedEvent[]
-  readonly unreadable: string | null
-}
-const nothing: Folded = { state: null, events: [], unreadable: null }
-
-/** Adds events that are new; what was folded before is passed over, a gap asks for the whole record again. */
-export function foldInto(before: Folded, envelopes: readonly Envelope[], caseId: string): Folded | 'gap' {
-  let { state, events } = before
-  for (const envelope of envelopes) {
-    const version = state?.version ?? 0
-    if (envelope.sequence <= version) continue
-    if (envelope.sequence !== version + 1) return 'gap'
-    const event = readEvent(envelope)
-    if (!event.ok) return { state, events, unreadable: event.failure.says }
-    state = evolve(state, event.value, caseId)
-    events = [...events, event.value]
-  }
-  return { state, events, unreadable: null }
-}
+import { type Folded, foldInto, nothingFolded } from './foldInto'
 
 type OpenCase = {
   readonly caseId: CaseId
@@ -58,14 +36,14 @@ type CaseProviderProps = {
 
 /** Opens a case, folds its events and follows new ones, from this window, another, or another station. */
 export function CaseProvider({ caseId, children, whileLoading, onFailure }: CaseProviderProps) {
-  const [folded, setFolded] = useState<Folded>(nothing)
+  const [folded, setFolded] = useState<Folded>(nothingFolded)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [refusal, setRefusal] = useState<Failure | null>(null)
 
   const load = useCallback(async () => {
     const opened = await request('cases.open', { caseId })
     if (!opened.ok) return setFailure(opened.failure)
-    const whole = foldInto(nothing, opened.value.events, caseId)
+    const whole = foldInto(nothingFolded, opened.value.events, caseId)
     // A later event may have arrived while the record was on its way.
     setFolded((before) =>
       whole === 'gap' || (before.state?.version ?? 0) > (whole.state?.version ?? 0) ? before : whole,
@@ -84,7 +62,7 @@ export function CaseProvider({ caseId, children, whileLoading, onFailure }: Case
   )
 
   useEffect(() => {
-    setFolded(nothing)
+    setFolded(nothingFolded)
     setFailure(null)
     setRefusal(null)
     const end = subscribe('cases.appended', (appended) => {
