@@ -110,6 +110,7 @@ function heading(state: CaseState, library: InstructionLibrary, { timeZone }: Co
 }
 
 function titleOf({ plan }: CaseState, facts: InstructionFacts): string {
+  if (facts.outcome === 'abandoned') return 'title.visit'
   const { title } = wordingOf[plan.procedure]
   // A "test injection" with steroid in it is a treatment as well, and the sheet then speaks of the injection only.
   return title === 'title.test' && facts.steroid ? 'title.spine' : title

@@ -114,9 +114,10 @@ function unexpectedEvents({ procedure, recovery }: CaseState): readonly string[]
   return [...new Set(codes)].filter((code) => complicationTermOf(code)?.group !== 'system')
 }
 
-/** The one line for other clinicians: procedure, levels, side, in the house's own words. */
-export function clinicalLine({ plan }: CaseState, locale: InstructionLocale): string {
-  const parts = [procedureName(plan.procedure, locale), plan.levels.join(', '), sideWords[locale][plan.side]]
+/** The one line for other clinicians: the planned procedure, levels and side in the house's own words, and how it went. */
+export function clinicalLine({ plan, procedure }: CaseState, locale: InstructionLocale): string {
+  const outcome = outcomeWords[locale][procedure.ended?.outcome ?? 'completed']
+  const parts = [procedureName(plan.procedure, locale), plan.levels.join(', '), sideWords[locale][plan.side], outcome]
   return parts.filter((part) => part !== '').join(', ')
 }
 
@@ -129,4 +130,9 @@ const sideWords: Readonly<Record<InstructionLocale, Readonly<Record<Side, string
     midline: 'línea media',
     'not-applicable': '',
   },
+}
+
+const outcomeWords: Readonly<Record<InstructionLocale, Readonly<Record<InstructionFacts['outcome'], string>>>> = {
+  en: { completed: '', 'partly-done': 'partly done', abandoned: 'not done' },
+  es: { completed: '', 'partly-done': 'hecho en parte', abandoned: 'no realizado' },
 }
