@@ -37,12 +37,14 @@ export function boardTable(connection: Connection) {
       RETURNING id`,
   )
   const index = connection.query('INSERT OR REPLACE INTO board_search (rowid, search) VALUES (?, ?)')
-  const byDay = connection.query(
-    'SELECT case_id, version, row FROM board WHERE day = ? ORDER BY scheduled_at IS NULL, scheduled_at, room, id',
+  const columns = ['case_id', 'version', 'row']
+  const byDay = connection.select(
+    columns,
+    'FROM board WHERE day = ? ORDER BY scheduled_at IS NULL, scheduled_at, room, id',
   )
-  const byWords = connection.query(
-    `SELECT case_id, version, row FROM board
-      WHERE id IN (SELECT rowid FROM board_search WHERE board_search MATCH ?)
+  const byWords = connection.select(
+    columns,
+    `FROM board WHERE id IN (SELECT rowid FROM board_search WHERE board_search MATCH ?)
       ORDER BY day DESC, scheduled_at DESC, id DESC LIMIT ?`,
   )
 

@@ -14,10 +14,21 @@ export type Query = {
   one(...values: readonly SqlValue[]): Row | undefined
 }
 
+/** A question whose texts are safe to read even from a damaged page. */
+export type Select = {
+  all(...values: readonly SqlValue[]): Row[]
+  one(...values: readonly SqlValue[]): Row | undefined
+  /** The same rows, each read only when it is called: throws {@link UnreadableRow} for the one that is damaged. */
+  each(...values: readonly SqlValue[]): (() => Row)[]
+}
+
 /** One connection to one encrypted SQLite file. Synchronous: when a call returns, it is done. */
 export type Connection = {
   exec(sql: string): void
+  /** For writing, and for reading numbers. Texts are read through `select`. */
   query(sql: string): Query
+  /** `SELECT columns rest`, for columns of text and numbers. */
+  select(columns: readonly string[], rest: string): Select
   /** All or nothing. Takes the write lock at once, so that what is read inside is what is written upon. */
   transaction<T>(work: () => T): T
   close(): void
@@ -53,6 +64,7 @@ export function connect(file: string, key: Uint8Array): Connection {
       database.exec(sql)
     },
     query,
+    select: (columns, rest) => select(query, columns, rest),
     transaction: (work) => {
       database.exec('BEGIN IMMEDIATE')
       try {
@@ -68,6 +80,47 @@ export function connect(file: string, key: Uint8Array): Connection {
     close: () => {
       database.close()
     },
+  }
+}
+
+/**
+ * The binding ends the whole process on a text that is no UTF-8, and pages carry no seal of their own, so a flipped
+ * bit on the disk would be enough. Therefore every row is read as the bytes of one JSON array and decoded here.
+ */
+function select(query: Connection['query'], columns: readonly string[], rest: string): Select {
+  const statement = query(`SELECT CAST(json_array(${columns.join(', ')}) AS BLOB) AS cells ${rest}`)
+  const each = (...values: readonly SqlValue[]) =>
+    bytesOf(() => statement.all(...values)).map((row) => () => decoded(row.cells, columns))
+  return {
+    each,
+    all: (...values) => each(...values).map((read) => read()),
+    one: (...values) => each(...values)[0]?.(),
+  }
+}
+
+/** A page was damaged such that a column holds what never was written into it. */
+export class UnreadableRow extends Error {}
+
+function bytesOf(read: () => Row[]): Row[] {
+  try {
+    return read()
+  } catch (cause) {
+    if (cause instanceof Error && cause.message.includes('JSON cannot hold'))
+      throw new UnreadableRow('A damaged row.', { cause })
+    throw cause
+  }
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+function decoded(bytes: unknown, columns: readonly string[]): Row {
+  try {
+    if (!(bytes instanceof ArrayBuffer) && !(bytes instanceof Uint8Array)) throw new TypeError('No bytes.')
+    const cells: unknown = JSON.parse(utf8.decode(bytes))
+    if (!Array.isArray(cells)) throw new TypeError('No cells.')
+    return Object.fromEntries(columns.map((column, index) => [column, cells[index]]))
+  } catch (cause) {
+    throw new UnreadableRow('A damaged row.', { cause })
   }
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { type CaseId, type ChainBreak, caseIdSchema, type Envelope, verifyChain } from '@shared/case/envelope'
 import { fail, ok, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
@@ -6,13 +7,17 @@ import { type BoardEntry, type BoardProjection, boardTable } from './board'
 import { type Connection, Unstorable } from './database'
 import { type Draft, eventTable, type Head } from './events'
 import { factTable } from './facts'
-import { type AppendFailure, causeName } from './failure'
+import { type AppendFailure, causeName, DamagedRecord, isDamage } from './failure'
 import { type ImageAddition, type ImageEntry, imageTable, type StoredImage } from './imageIndex'
 import { integrity } from './integrity'
 import { schemaVersion } from './migrations'
 import { peerTable } from './peers'
 import { sha256 } from './sha256'
 import { type Attempts, attemptTable } from './signInAttempts'
+
+/** Reading goes on for so long, in milliseconds, and rests for as long: a tap in between is answered at once. */
+const sliceMs = 4
+const restMs = 8
 
 /** The stream of what concerns the site and no case: people, policies, adoptions. Same chain, same rules. */
 export const siteStream: CaseId = caseIdSchema.parse('00000000-0000-0000-0000-000000000000')
@@ -45,6 +50,13 @@ export type EventStore = {
   /** Every stream whose chain does not hold, the site's own included; empty when all hold. */
   verifyAll(): { caseId: CaseId; chainBreak: ChainBreak }[]
 
+  /**
+   * Reads the whole record and walks every chain, a few milliseconds at a time, while the app is in use. Returns
+   * what is wrong, in words without patient data, and remembers it for the next opening; empty when all is well.
+   * Meant for a while after each start; `stop` ends it early.
+   */
+  verifyMeanwhile(stop?: AbortSignal): Promise<string[]>
+
   appendSite(expectedVersion: number, drafts: readonly Draft[]): Result<Envelope[], AppendFailure>
   readSite(): Envelope[]
 
@@ -74,8 +86,11 @@ export type EventStore = {
   close(): void
 }
 
-/** The store upon an open connection whose shape is the newest. Opening and its failures: `openStore`. */
-export function eventStore(connection: Connection, file: string): EventStore {
+/**
+ * The store upon an open connection whose shape is the newest. Opening and its failures: `openStore`.
+ * `onSuspect` is told when a part of the file could not be read.
+ */
+export function eventStore(connection: Connection, file: string, onSuspect: () => void = () => {}): EventStore {
   const events = eventTable(connection)
   const board = boardTable(connection)
   const images = imageTable(connection)
@@ -129,6 +144,21 @@ export function eventStore(connection: Connection, file: string): EventStore {
         return verified.ok ? [] : [{ caseId, chainBreak: verified.failure }]
       }),
 
+    verifyMeanwhile: async (stop) => {
+      const findings: string[] = []
+      let sliceEnds = performance.now() + sliceMs
+      for (let caseId = events.caseAfter(''); caseId !== null && stop?.aborted !== true; ) {
+        const says = wrongWith(caseId, verifyCase)
+        if (says !== null) findings.push(says)
+        caseId = events.caseAfter(caseId)
+        if (performance.now() < sliceEnds) continue
+        await setTimeout(restMs)
+        sliceEnds = performance.now() + sliceMs
+      }
+      if (findings.length > 0) onSuspect()
+      return findings
+    },
+
     appendSite: (expectedVersion, drafts) => append(siteStream, expectedVersion, drafts, null),
     readSite: () => events.readSince(siteStream, 0),
 
@@ -181,6 +211,18 @@ function closeCleanly(connection: Connection): void {
 function settingsOf(connection: Connection): Record<string, unknown> {
   const names = ['journal_mode', 'synchronous', 'foreign_keys', 'recursive_triggers', 'temp_store', 'cell_size_check']
   return Object.assign({}, ...names.map((name) => connection.query(`PRAGMA ${name}`).one()))
+}
+
+/** What is wrong with a case's record; null when it can be read and its chain holds. */
+function wrongWith(caseId: CaseId, verify: EventStore['verifyCase']): string | null {
+  try {
+    const verified = verify(caseId)
+    return verified.ok ? null : `Case ${caseId}: ${verified.failure.says}`
+  } catch (cause) {
+    if (cause instanceof DamagedRecord) return cause.message
+    if (isDamage(cause)) return `Case ${caseId} cannot be read: ${causeName(cause)}`
+    throw cause
+  }
 }
 
 /** Carries an expected failure out of a transaction, so that the transaction is rolled back. */

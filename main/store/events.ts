@@ -22,24 +22,37 @@ export type Head = { readonly version: number; readonly hash: string }
 const headRow = z.object({ sequence: z.int(), hash: z.string() })
 const countRow = z.object({ count: z.int() })
 const caseIdRow = z.object({ case_id: caseIdSchema })
-const positionRow = z.object({ position: z.int() })
+const positionRow = z.object({ position: z.int(), case_id: z.string(), sequence: z.int() })
 
-const columns =
-  'case_id, sequence, id, at, offset_minutes, station, actor, type, schema_version, body, previous_hash, hash'
+const columns = [
+  'case_id',
+  'sequence',
+  'id',
+  'at',
+  'offset_minutes',
+  'station',
+  'actor',
+  'type',
+  'schema_version',
+  'body',
+  'previous_hash',
+  'hash',
+]
 
 /** More cases than any suite works on at once. */
 const rememberedCases = 256
 
 /** The event table: only ever appended to. */
 export function eventTable(connection: Connection) {
-  const headOf = connection.query('SELECT sequence, hash FROM event WHERE case_id = ? ORDER BY sequence DESC LIMIT 1')
-  const insert = connection.query(`INSERT INTO event (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-  const since = connection.query(`SELECT ${columns} FROM event WHERE case_id = ? AND sequence > ? ORDER BY sequence`)
-  const firsts = connection.query('SELECT case_id FROM event WHERE sequence = 1 AND case_id <> ? ORDER BY position')
-  const count = connection.query('SELECT count(*) AS count FROM event')
-  const fromPosition = connection.query(
-    `SELECT position, ${columns} FROM event WHERE position > ? ORDER BY position LIMIT ?`,
+  const headOf = connection.select(['sequence', 'hash'], 'FROM event WHERE case_id = ? ORDER BY sequence DESC LIMIT 1')
+  const insert = connection.query(
+    `INSERT INTO event (${columns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
+  const since = connection.select(columns, 'FROM event WHERE case_id = ? AND sequence > ? ORDER BY sequence')
+  const firsts = connection.select(['case_id'], 'FROM event WHERE sequence = 1 AND case_id <> ? ORDER BY position')
+  const nextCase = connection.select(['case_id'], 'FROM event WHERE case_id > ? ORDER BY case_id LIMIT 1')
+  const count = connection.query('SELECT count(*) AS count FROM event')
+  const arrived = connection.select(['position', ...columns], 'FROM event WHERE position > ? ORDER BY position LIMIT ?')
 
   const head = (caseId: CaseId): Head => {
     const row = headOf.one(caseId)
@@ -93,18 +106,26 @@ export function eventTable(connection: Connection) {
     },
 
     /** The events of a case after `sequence`, in order. Throws {@link DamagedRecord} where a row is no event. */
-    readSince: (caseId: CaseId, sequence: number): Envelope[] => since.all(caseId, sequence).map(toEnvelope),
+    readSince: (caseId: CaseId, sequence: number): Envelope[] =>
+      since.each(caseId, sequence).map((read, index) => toEnvelope(read, caseId, sequence + index + 1)),
 
     /** Every stream but `except`, in the order of first arrival. */
     caseIds: (except: CaseId): CaseId[] => firsts.all(except).map((row) => caseIdRow.parse(row).case_id),
+
+    /** The first stream whose id comes after another's; null after the last. One step in an index, whatever there is. */
+    caseAfter(caseId: string): CaseId | null {
+      const row = nextCase.one(caseId)
+      return row === undefined ? null : caseIdRow.parse(row).case_id
+    },
 
     count: (): number => countRow.parse(count.one()).count,
 
     /** Up to `limit` events after a position in the order of arrival, with that position. */
     arrivedAfter: (position: number, limit: number): { position: number; event: Envelope }[] =>
-      fromPosition
-        .all(position, limit)
-        .map((row) => ({ position: positionRow.parse(row).position, event: toEnvelope(row) })),
+      arrived.all(position, limit).map((row) => {
+        const at = positionRow.parse(row)
+        return { position: at.position, event: toEnvelope(() => row, at.case_id, at.sequence) }
+      }),
   }
 }
 
@@ -198,9 +219,10 @@ const storedEvent = z.object({
   hash: z.string(),
 })
 
-function toEnvelope(row: Row): Envelope {
+/** Throws {@link DamagedRecord} for the place `caseId` and `sequence` name, whatever the row itself says. */
+function toEnvelope(read: () => Row, caseId: string, sequence: number): Envelope {
   try {
-    const stored = storedEvent.parse(row)
+    const stored = storedEvent.parse(read())
     const circumstances = circumstancesSchema.parse({
       caseId: stored.case_id,
       sequence: stored.sequence,
@@ -216,6 +238,6 @@ function toEnvelope(row: Row): Envelope {
     })
     return { ...circumstances, body: parseBody(stored.body) }
   } catch (cause) {
-    throw new DamagedRecord(String(row.case_id), Number(row.sequence), cause)
+    throw new DamagedRecord(caseId, sequence, cause)
   }
 }

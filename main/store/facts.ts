@@ -5,7 +5,7 @@ const factRow = z.object({ value: z.string() })
 
 /** Small things the store remembers about itself. */
 export function factTable(connection: Connection) {
-  const read = connection.query('SELECT value FROM fact WHERE name = ?')
+  const read = connection.select(['value'], 'FROM fact WHERE name = ?')
   const write = connection.query('INSERT OR REPLACE INTO fact (name, value) VALUES (?, ?)')
   return {
     get(name: string): string | null {

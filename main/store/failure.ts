@@ -1,4 +1,4 @@
-import { sqliteCode } from './database'
+import { sqliteCode, UnreadableRow } from './database'
 
 /** Why the store could not be opened. Nothing here ever leads to erasing: the files stay where they are, or get a new name. */
 export type StoreFailure =
@@ -57,7 +57,9 @@ export class DamagedRecord extends Error {
   }
 }
 
+/** Whether a cause says that the file is damaged, and not that the disk is full or busy. */
 export function isDamage(cause: unknown): boolean {
+  if (cause instanceof UnreadableRow || cause instanceof DamagedRecord) return true
   const code = sqliteCode(cause)
   return code !== null && (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
 }

@@ -38,13 +38,13 @@ export function imageTable(connection: Connection) {
   const addImage = connection.query(
     'INSERT INTO image (case_id, sop_instance_uid, content_id, added_at, detail) VALUES (?, ?, ?, ?, ?)',
   )
-  const contentOf = connection.query('SELECT content_id FROM image WHERE case_id = ? AND sop_instance_uid = ?')
-  const ofCase = connection.query(
-    `SELECT image.content_id, sop_instance_uid, bytes, added_at, detail FROM image JOIN content USING (content_id)
-      WHERE case_id = ? ORDER BY added_at, sop_instance_uid`,
+  const contentOf = connection.select(['content_id'], 'FROM image WHERE case_id = ? AND sop_instance_uid = ?')
+  const ofCase = connection.select(
+    ['content_id', 'sop_instance_uid', 'bytes', 'added_at', 'detail'],
+    'FROM image JOIN content USING (content_id) WHERE case_id = ? ORDER BY added_at, sop_instance_uid',
   )
-  const content = connection.query('SELECT content_id, bytes FROM content WHERE content_id = ?')
-  const contents = connection.query('SELECT content_id, bytes FROM content ORDER BY content_id')
+  const content = connection.select(['content_id', 'bytes'], 'FROM content WHERE content_id = ?')
+  const contents = connection.select(['content_id', 'bytes'], 'FROM content ORDER BY content_id')
 
   return {
     /** Adds all or none, durably, and says for each in turn what became of it. */

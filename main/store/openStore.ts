@@ -19,10 +19,20 @@ export type StoreOptions = {
   /** Where backups of this store are kept, to name the newest good one when the store is damaged. */
   readonly backups?: string
   readonly now?: () => Date
+  /** Files up to this size, in bytes, are checked whole before they are used; larger ones while they are in use. */
+  readonly checkedAtOpening?: number
 }
 
+/** Reading through a larger file would be felt at every start. */
+const checkedAtOpening = 8 * 2 ** 20
+
 /** What can be known of a store without opening it; lies beside it in the clear and holds no patient data. */
-const aboutSchema = z.object({ key: z.string(), shape: z.int().min(1) })
+const aboutSchema = z.object({
+  key: z.string(),
+  shape: z.int().min(1),
+  /** Something in it could not be read: it is checked whole at the next opening, whatever its size. */
+  suspect: z.boolean().default(false),
+})
 type About = z.infer<typeof aboutSchema>
 
 /**
@@ -53,16 +63,15 @@ export function openStore(options: StoreOptions): Result<EventStore, StoreFailur
       return fail({ code: 'newer', file, version, known: newestVersion })
     }
     prepare(connection, version === 0)
-    const findings = integrity(connection)
+    const small = statSync(file).size <= (options.checkedAtOpening ?? checkedAtOpening)
+    const findings = small || about?.suspect === true ? integrity(connection) : []
     if (findings.length > 0) {
       connection.close()
       return setAside(options, findings.join('; '))
     }
     migrate(connection)
-    if (about === null || about.shape !== newestVersion) {
-      writeDurably(aboutFile(file), JSON.stringify({ key: fingerprint(key), shape: newestVersion } satisfies About))
-    }
-    return ok(eventStore(connection, file))
+    if (about === null || about.shape !== newestVersion || about.suspect) writeAbout(file, key, newestVersion)
+    return ok(eventStore(connection, file, () => writeAbout(file, key, newestVersion, true)))
   } catch (cause) {
     connection?.close()
     if (!isDamage(cause)) return fail({ code: 'unavailable', file, says: causeName(cause) })
@@ -136,6 +145,12 @@ function setAsideNear(file: string): string[] {
 const findNewest = ({ backups, key }: StoreOptions) => (backups === undefined ? null : newestBackup(backups, key))
 
 export const aboutFile = (file: string): string => `${file}.about.json`
+
+/** Writes the note that lies beside a store. */
+export function writeAbout(file: string, key: Uint8Array, shape: number, suspect = false): void {
+  const about: About = { key: fingerprint(key), shape, suspect }
+  writeDurably(aboutFile(file), JSON.stringify(about))
+}
 
 /** Null where there is no note, or none that can be read: the store then speaks for itself. */
 function readAbout(file: string): About | null {

@@ -5,7 +5,7 @@ const peerRow = z.object({ acknowledged: z.int() })
 
 /** How far every peer has confirmed what this station recorded. */
 export function peerTable(connection: Connection) {
-  const read = connection.query('SELECT acknowledged FROM peer WHERE name = ?')
+  const read = connection.select(['acknowledged'], 'FROM peer WHERE name = ?')
   const write = connection.query(
     `INSERT INTO peer (name, acknowledged) VALUES (?, ?)
       ON CONFLICT (name) DO UPDATE SET acknowledged = max(acknowledged, excluded.acknowledged)`,

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fail, ok, type Result } from '@shared/kit/result'
-import { syncFolder, writeDurably } from './atomicFile'
+import { syncFolder } from './atomicFile'
 import { copyVerified, hashFile, inspectStore } from './backup'
 import { imagesName, readManifest, storeName } from './backups'
 import { causeName, isDamage } from './failure'
@@ -10,7 +10,7 @@ import { fileDate } from './fileDate'
 import { fingerprint } from './fingerprint'
 import { keyFileName } from './keys'
 import { newestVersion } from './migrations'
-import { aboutFile, freeName } from './openStore'
+import { freeName, writeAbout } from './openStore'
 
 export type RestoreOptions = {
   /** The folder of one finished backup. */
@@ -79,7 +79,7 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored,
     for (const suffix of ['', '-wal', '-shm']) {
       if (setAsideAs !== null && existsSync(file + suffix)) renameSync(file + suffix, setAsideAs + suffix)
     }
-    writeDurably(aboutFile(file), JSON.stringify({ key: fingerprint(key), shape: manifest.shape }))
+    writeAbout(file, key, manifest.shape)
     renameSync(incoming, file)
     syncFolder(dirname(file))
     const { cases, events } = contents.value

@@ -8,7 +8,7 @@ export type Attempts = { readonly failures: number; readonly lastAt: Instant | n
 const attemptRow = z.object({ failures: z.int().min(0), last_at: instantSchema })
 
 export function attemptTable(connection: Connection) {
-  const read = connection.query('SELECT failures, last_at FROM sign_in_attempt WHERE person_id = ?')
+  const read = connection.select(['failures', 'last_at'], 'FROM sign_in_attempt WHERE person_id = ?')
   const write = connection.query(
     'INSERT OR REPLACE INTO sign_in_attempt (person_id, failures, last_at) VALUES (?, ?, ?)',
   )

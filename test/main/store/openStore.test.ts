@@ -92,6 +92,29 @@ describe('opening the store', () => {
     expect(openedStore(file, key).listCases()).toEqual(caseIds)
   })
 
+  it('finds nothing wrong with a sound record while it is in use, and stops when told', async () => {
+    const { file, key } = filledStore()
+    const store = openedStore(file, key)
+    expect(await store.verifyMeanwhile()).toEqual([])
+    expect(await store.verifyMeanwhile(AbortSignal.abort())).toEqual([])
+    expect(JSON.parse(readFileSync(aboutFile(file), 'utf8'))).toMatchObject({ suspect: false })
+  })
+
+  it('remembers a chain that does not hold, and checks the file whole at the next opening', async () => {
+    const { file, key, caseIds } = filledStore()
+    const connection = connect(file, key)
+    connection.exec('DROP TRIGGER event_is_never_changed')
+    connection.query("UPDATE event SET body = '{}' WHERE case_id = ? AND sequence = 1").run(caseIds[7] ?? '')
+    connection.close()
+    const store = openedStore(file, key)
+    const findings = await store.verifyMeanwhile()
+    store.close()
+    expect(findings).toEqual([`Case ${caseIds[7]}: Entry 1 was changed after it was recorded.`])
+    expect(JSON.parse(readFileSync(aboutFile(file), 'utf8'))).toMatchObject({ suspect: true })
+    openedStore(file, key)
+    expect(JSON.parse(readFileSync(aboutFile(file), 'utf8'))).toMatchObject({ suspect: false })
+  })
+
   it('writes a lost note again', () => {
     const { file, key } = filledStore()
     const note = readFileSync(aboutFile(file), 'utf8')
@@ -131,6 +154,20 @@ describe('a damaged store', () => {
       failure: { code: 'missing', file, setAside: [join(folder, aside)], newestBackup: null },
     })
     expect(existsSync(file)).toBe(false)
+  })
+
+  it('too large to be checked at every opening is found damaged while in use, and set aside at the next', async () => {
+    const { file, key, caseIds } = filledStore()
+    const options = { file, key, now, checkedAtOpening: 0 }
+    // Within the pages of events only: what is opened at once can still be read.
+    overwrite(file, Math.floor(statSync(file).size * 0.6), Math.floor(statSync(file).size * 0.6) + 6000)
+    const opened = openStore(options)
+    if (!opened.ok) throw new Error(opened.failure.code)
+    const findings = await opened.value.verifyMeanwhile()
+    opened.value.close()
+    expect(findings.length).toBeGreaterThan(0)
+    expect(findings.length).toBeLessThan(caseIds.length)
+    expect(openStore(options)).toMatchObject({ ok: false, failure: { code: 'damaged' } })
   })
 
   it('does not take the name of one that was set aside before', () => {
