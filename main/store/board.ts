@@ -2,7 +2,7 @@ import { type CaseId, caseIdSchema } from '@shared/case/envelope'
 import { canonicalJson, type Json } from '@shared/kit/canonicalJson'
 import type { CalendarDate, Instant } from '@shared/kit/time'
 import { z } from 'zod'
-import type { Connection, Row } from './database'
+import { type Connection, type Row, readJson, readRow } from './database'
 
 /**
  * One case on the board, projected from its events by the caller. The store finds it by day and by words;
@@ -77,8 +77,8 @@ export function boardTable(connection: Connection) {
 }
 
 function entry<T>(row: Row, schema: z.ZodType<T>): BoardEntry<T> {
-  const { case_id: caseId, version, row: text } = stored.parse(row)
-  return { caseId, version, row: schema.parse(JSON.parse(text)) }
+  const { case_id: caseId, version, row: text } = readRow(stored, row)
+  return { caseId, version, row: schema.parse(readJson(text)) }
 }
 
 /** Without control characters and halves of characters: nobody searches for them and the file would not keep them. */

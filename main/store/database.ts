@@ -1,4 +1,5 @@
 import Libsql from 'libsql'
+import type { z } from 'zod'
 
 /** What may be bound to a parameter. The binding ends the process on a boolean, so the type leaves none in. */
 export type SqlValue = string | number | null | Uint8Array
@@ -98,15 +99,40 @@ function select(query: Connection['query'], columns: readonly string[], rest: st
   }
 }
 
-/** A page was damaged such that a column holds what never was written into it. */
-export class UnreadableRow extends Error {}
+/**
+ * A page was damaged such that a row holds what never was written into it. Carries no cause: what a parser says of
+ * a text quotes it, and it may be a patient's.
+ */
+export class UnreadableRow extends Error {
+  constructor() {
+    super('A row of the store cannot be read.')
+  }
+}
+
+/** The row as its columns were declared. Throws {@link UnreadableRow}. */
+export function readRow<T>(schema: z.ZodType<T>, row: Row): T {
+  const parsed = schema.safeParse(row)
+  if (!parsed.success) throw new UnreadableRow()
+  return parsed.data
+}
+
+type StoredJson = z.infer<ReturnType<typeof z.json>>
+
+/** A text that was written as JSON. Throws {@link UnreadableRow}. */
+export function readJson(text: string): StoredJson {
+  try {
+    const value: StoredJson = JSON.parse(text)
+    return value
+  } catch {
+    throw new UnreadableRow()
+  }
+}
 
 function bytesOf(read: () => Row[]): Row[] {
   try {
     return read()
   } catch (cause) {
-    if (cause instanceof Error && cause.message.includes('JSON cannot hold'))
-      throw new UnreadableRow('A damaged row.', { cause })
+    if (cause instanceof Error && cause.message.includes('JSON cannot hold')) throw new UnreadableRow()
     throw cause
   }
 }
@@ -114,13 +140,17 @@ function bytesOf(read: () => Row[]): Row[] {
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
 function decoded(bytes: unknown, columns: readonly string[]): Row {
+  if (!(bytes instanceof ArrayBuffer) && !(bytes instanceof Uint8Array)) throw new UnreadableRow()
+  const cells = readJson(decodedText(bytes))
+  if (!Array.isArray(cells)) throw new UnreadableRow()
+  return Object.fromEntries(columns.map((column, index) => [column, cells[index]]))
+}
+
+function decodedText(bytes: ArrayBuffer | Uint8Array): string {
   try {
-    if (!(bytes instanceof ArrayBuffer) && !(bytes instanceof Uint8Array)) throw new TypeError('No bytes.')
-    const cells: unknown = JSON.parse(utf8.decode(bytes))
-    if (!Array.isArray(cells)) throw new TypeError('No cells.')
-    return Object.fromEntries(columns.map((column, index) => [column, cells[index]]))
-  } catch (cause) {
-    throw new UnreadableRow('A damaged row.', { cause })
+    return utf8.decode(bytes)
+  } catch {
+    throw new UnreadableRow()
   }
 }
 

@@ -147,10 +147,14 @@ export function eventStore(connection: Connection, file: string, onSuspect: () =
     verifyMeanwhile: async (stop) => {
       const findings: string[] = []
       let sliceEnds = performance.now() + sliceMs
-      for (let caseId = events.caseAfter(''); caseId !== null && stop?.aborted !== true; ) {
-        const says = wrongWith(caseId, verifyCase)
+      for (let next = caseAfter(events, ''); next !== null && stop?.aborted !== true; ) {
+        if (!next.ok) {
+          findings.push(next.failure)
+          break
+        }
+        const says = wrongWith(next.value, verifyCase)
         if (says !== null) findings.push(says)
-        caseId = events.caseAfter(caseId)
+        next = caseAfter(events, next.value)
         if (performance.now() < sliceEnds) continue
         await setTimeout(restMs)
         sliceEnds = performance.now() + sliceMs
@@ -211,6 +215,18 @@ function closeCleanly(connection: Connection): void {
 function settingsOf(connection: Connection): Record<string, unknown> {
   const names = ['journal_mode', 'synchronous', 'foreign_keys', 'recursive_triggers', 'temp_store', 'cell_size_check']
   return Object.assign({}, ...names.map((name) => connection.query(`PRAGMA ${name}`).one()))
+}
+
+/** The next case of the index; null after the last. An index that goes backwards would never end. */
+function caseAfter(events: ReturnType<typeof eventTable>, caseId: string): Result<CaseId, string> | null {
+  try {
+    const next = events.caseAfter(caseId)
+    if (next !== null && next <= caseId) return fail('The index of cases is out of order.')
+    return next === null ? null : ok(next)
+  } catch (cause) {
+    if (!isDamage(cause)) throw cause
+    return fail(`The index of cases cannot be read: ${causeName(cause)}`)
+  }
 }
 
 /** What is wrong with a case's record; null when it can be read and its chain holds. */

@@ -9,7 +9,7 @@ import {
 import { canonicalJson, type Json } from '@shared/kit/canonicalJson'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { z } from 'zod'
-import { type Connection, isStorableText, type Row, sqliteCode } from './database'
+import { type Connection, isStorableText, type Row, readJson, readRow, sqliteCode, UnreadableRow } from './database'
 import { type AppendFailure, DamagedRecord } from './failure'
 import { sha256 } from './sha256'
 
@@ -57,7 +57,7 @@ export function eventTable(connection: Connection) {
   const head = (caseId: CaseId): Head => {
     const row = headOf.one(caseId)
     if (row === undefined) return { version: 0, hash: genesisHash }
-    const { sequence, hash } = headRow.parse(row)
+    const { sequence, hash } = readRow(headRow, row)
     return { version: sequence, hash }
   }
 
@@ -110,12 +110,12 @@ export function eventTable(connection: Connection) {
       since.each(caseId, sequence).map((read, index) => toEnvelope(read, caseId, sequence + index + 1)),
 
     /** Every stream but `except`, in the order of first arrival. */
-    caseIds: (except: CaseId): CaseId[] => firsts.all(except).map((row) => caseIdRow.parse(row).case_id),
+    caseIds: (except: CaseId): CaseId[] => firsts.all(except).map((row) => readRow(caseIdRow, row).case_id),
 
     /** The first stream whose id comes after another's; null after the last. One step in an index, whatever there is. */
     caseAfter(caseId: string): CaseId | null {
       const row = nextCase.one(caseId)
-      return row === undefined ? null : caseIdRow.parse(row).case_id
+      return row === undefined ? null : readRow(caseIdRow, row).case_id
     },
 
     count: (): number => countRow.parse(count.one()).count,
@@ -123,7 +123,7 @@ export function eventTable(connection: Connection) {
     /** Up to `limit` events after a position in the order of arrival, with that position. */
     arrivedAfter: (position: number, limit: number): { position: number; event: Envelope }[] =>
       arrived.all(position, limit).map((row) => {
-        const at = positionRow.parse(row)
+        const at = readRow(positionRow, row)
         return { position: at.position, event: toEnvelope(() => row, at.case_id, at.sequence) }
       }),
   }
@@ -158,7 +158,7 @@ function seal(
     if (bodyText === null) return refuse('it holds a number that cannot be written down.')
     const { id, at, offsetMinutes, station, actor, type, schemaVersion } = draft
     // The body as the file will give it back, so that this is what is sealed: undefined members gone, minus zero zero.
-    const body = parseBody(bodyText)
+    const body = readJson(bodyText)
     const sequence = version + index + 1
     const parsed = circumstancesSchema.safeParse({
       caseId,
@@ -185,12 +185,6 @@ function seal(
 
 /** Everything but the body: what came out of `JSON.parse` is JSON and need not be walked again to know it. */
 const circumstancesSchema = envelopeSchema.omit({ body: true })
-
-/** Throws on a text that is no JSON. */
-function parseBody(text: string): Envelope['body'] {
-  const body: Envelope['body'] = JSON.parse(text)
-  return body
-}
 
 const pathOf = (issue: { readonly path: readonly PropertyKey[] }): string => issue.path.map(String).join('.')
 
@@ -222,22 +216,23 @@ const storedEvent = z.object({
 /** Throws {@link DamagedRecord} for the place `caseId` and `sequence` name, whatever the row itself says. */
 function toEnvelope(read: () => Row, caseId: string, sequence: number): Envelope {
   try {
-    const stored = storedEvent.parse(read())
-    const circumstances = circumstancesSchema.parse({
+    const stored = readRow(storedEvent, read())
+    const circumstances = readRow(circumstancesSchema, {
       caseId: stored.case_id,
       sequence: stored.sequence,
       id: stored.id,
       at: stored.at,
       offsetMinutes: stored.offset_minutes,
       station: stored.station,
-      actor: stored.actor === null ? null : JSON.parse(stored.actor),
+      actor: stored.actor === null ? null : readJson(stored.actor),
       type: stored.type,
       schemaVersion: stored.schema_version,
       previousHash: stored.previous_hash,
       hash: stored.hash,
     })
-    return { ...circumstances, body: parseBody(stored.body) }
+    return { ...circumstances, body: readJson(stored.body) }
   } catch (cause) {
-    throw new DamagedRecord(caseId, sequence, cause)
+    if (cause instanceof UnreadableRow) throw new DamagedRecord(caseId, sequence)
+    throw cause
   }
 }

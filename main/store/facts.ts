@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Connection } from './database'
+import { type Connection, readRow } from './database'
 
 const factRow = z.object({ value: z.string() })
 
@@ -10,7 +10,7 @@ export function factTable(connection: Connection) {
   return {
     get(name: string): string | null {
       const row = read.one(name)
-      return row === undefined ? null : factRow.parse(row).value
+      return row === undefined ? null : readRow(factRow, row).value
     },
     set(name: string, value: string): void {
       write.run(name, value)

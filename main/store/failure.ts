@@ -49,8 +49,8 @@ export class DamagedRecord extends Error {
   readonly caseId: string
   readonly sequence: number
 
-  constructor(caseId: string, sequence: number, cause: unknown) {
-    super(`Entry ${sequence} of case ${caseId} cannot be read.`, { cause })
+  constructor(caseId: string, sequence: number) {
+    super(`Entry ${sequence} of case ${caseId} cannot be read.`)
     this.name = 'DamagedRecord'
     this.caseId = caseId
     this.sequence = sequence

@@ -2,7 +2,7 @@ import type { CaseId } from '@shared/case/envelope'
 import { canonicalJson, type Json } from '@shared/kit/canonicalJson'
 import type { Instant } from '@shared/kit/time'
 import { z } from 'zod'
-import type { Connection } from './database'
+import { type Connection, readJson, readRow } from './database'
 
 /** One DICOM instance of a case: `contentId` is the SHA-256 of its bytes, which are kept once however often linked. */
 export type ImageEntry = {
@@ -52,7 +52,7 @@ export function imageTable(connection: Connection) {
       connection.transaction(() =>
         images.map(({ contentId, sopInstanceUid, bytes, addedAt, detail }) => {
           const held = contentOf.one(caseId, sopInstanceUid)
-          if (held !== undefined) return contentId === heldRow.parse(held).content_id ? 'already' : 'other-content'
+          if (held !== undefined) return contentId === readRow(heldRow, held).content_id ? 'already' : 'other-content'
           addContent.run(contentId, bytes, addedAt)
           addImage.run(caseId, sopInstanceUid, contentId, addedAt, canonicalJson(detail))
           return 'added'
@@ -61,13 +61,13 @@ export function imageTable(connection: Connection) {
 
     ofCase: <T>(caseId: CaseId, schema: z.ZodType<T>): StoredImage<T>[] =>
       ofCase.all(caseId).map((row) => {
-        const image = imageRow.parse(row)
+        const image = readRow(imageRow, row)
         return {
           contentId: image.content_id,
           sopInstanceUid: image.sop_instance_uid,
           bytes: image.bytes,
           addedAt: image.added_at,
-          detail: schema.parse(JSON.parse(image.detail)),
+          detail: schema.parse(readJson(image.detail)),
         }
       }),
 
@@ -75,7 +75,7 @@ export function imageTable(connection: Connection) {
 
     contents: (): { contentId: string; bytes: number }[] =>
       contents.all().map((row) => {
-        const { content_id: contentId, bytes } = contentRow.parse(row)
+        const { content_id: contentId, bytes } = readRow(contentRow, row)
         return { contentId, bytes }
       }),
   }

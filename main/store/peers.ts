@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Connection } from './database'
+import { type Connection, readRow } from './database'
 
 const peerRow = z.object({ acknowledged: z.int() })
 
@@ -13,7 +13,7 @@ export function peerTable(connection: Connection) {
   return {
     acknowledged(name: string): number {
       const row = read.one(name)
-      return row === undefined ? 0 : peerRow.parse(row).acknowledged
+      return row === undefined ? 0 : readRow(peerRow, row).acknowledged
     },
     /** A late or repeated confirmation never takes an earlier one back. */
     acknowledge(name: string, position: number): void {

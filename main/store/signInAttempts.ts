@@ -1,6 +1,6 @@
 import { type Instant, instantSchema } from '@shared/kit/time'
 import { z } from 'zod'
-import type { Connection } from './database'
+import { type Connection, readRow } from './database'
 
 /** Failed PINs since the last right one, and when the last was. */
 export type Attempts = { readonly failures: number; readonly lastAt: Instant | null }
@@ -17,7 +17,7 @@ export function attemptTable(connection: Connection) {
     of(personId: string): Attempts {
       const row = read.one(personId)
       if (row === undefined) return { failures: 0, lastAt: null }
-      const { failures, last_at: lastAt } = attemptRow.parse(row)
+      const { failures, last_at: lastAt } = readRow(attemptRow, row)
       return { failures, lastAt }
     },
     set(personId: string, { failures, lastAt }: Attempts): void {
