@@ -12,7 +12,11 @@ export default defineConfig({
       outDir: 'out/main',
       target: 'node20.18',
       sourcemap: true,
-      rolldownOptions: { input: { index: at('main/index.ts') }, output: { format: 'es' } },
+      rolldownOptions: {
+        // The image worker is a file of its own: worker threads are started from it.
+        input: { index: at('main/index.ts'), imageWorker: at('main/images/imageWorker.ts') },
+        output: { format: 'es' },
+      },
     },
   },
   preload: {

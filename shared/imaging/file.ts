@@ -74,7 +74,7 @@ function open(bytes: Uint8Array, options: OpenOptions): Result<DicomFile, DicomF
     dataSet,
     syntax: syntax ?? transferSyntax(uncompressedUid(encoding)),
     hasPreamble: start.preamble,
-    truncated: dataSet.truncated,
+    truncated: dataSet.truncated || meta?.truncated === true,
     notes,
   })
 }

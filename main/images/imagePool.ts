@@ -1,0 +1,125 @@
+import { Worker } from 'node:worker_threads'
+import { stateAt, type WorkerReply, type WorkerRequest, type WorkerStart } from './workerMessages'
+
+/**
+ * A few worker threads that do the image store's work. A worker that takes too long over one source or dies is replaced,
+ * and the caller is told which source it was.
+ */
+export type ImagePool = {
+  /** Runs a request on the next free worker. What a person waits for `now` overtakes what is queued. */
+  readonly run: (request: WorkerRequest, urgency?: 'now' | 'queued') => Promise<WorkerReply | Lost>
+  /** Workers stop at the next source of the batch at hand; everything asked for later runs as usual. */
+  readonly stopBatches: () => void
+  readonly close: () => Promise<void>
+}
+
+/** The worker was lost while it was at work on the source at this place of the batch. */
+export type Lost = { readonly did: 'lost'; readonly place: number; readonly why: 'time' | 'crash' }
+
+export type ImagePoolOptions = {
+  readonly folder: string
+  readonly dataKey: Uint8Array
+  /** The built file of `imageWorker`. */
+  readonly worker: URL
+  readonly threads: number
+  /** Longest a worker may stay at one source, in milliseconds. */
+  readonly timeLimitMs: number
+}
+
+type Job = { readonly request: WorkerRequest; readonly done: (reply: WorkerReply | Lost) => void }
+
+type Member = { worker: Worker; readonly state: Int32Array; job: Job | null }
+
+export function imagePool(options: ImagePoolOptions): ImagePool {
+  const members: Member[] = []
+  const queue: Job[] = []
+  let closed = false
+
+  function start(state: SharedArrayBuffer): Worker {
+    const workerData: WorkerStart = { folder: options.folder, dataKey: options.dataKey, state }
+    return new Worker(options.worker, { workerData, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+  }
+
+  function member(): Member {
+    const state = new SharedArrayBuffer(8)
+    const made: Member = { worker: start(state), state: new Int32Array(state), job: null }
+    listen(made, state)
+    members.push(made)
+    return made
+  }
+
+  function listen(made: Member, state: SharedArrayBuffer): void {
+    const { worker } = made
+    worker.on('message', (reply: WorkerReply) => finish(made, reply))
+    const lost = (why: Lost['why']) => {
+      if (made.worker !== worker || closed) return
+      made.worker = start(state)
+      listen(made, state)
+      finish(made, { did: 'lost', place: Atomics.load(made.state, stateAt.current), why })
+    }
+    worker.on('error', () => lost('crash'))
+    worker.on('exit', () => lost('crash'))
+    watch(made, worker, () => {
+      lost('time')
+      void worker.terminate()
+    })
+  }
+
+  /** Looks whether the worker moves on; a job that stays at one source for the time limit is lost. */
+  function watch(made: Member, worker: Worker, onStuck: () => void): void {
+    let job: Job | null = null
+    let place = -1
+    let since = performance.now()
+    const timer = setInterval(
+      () => {
+        if (made.worker !== worker || closed) return clearInterval(timer)
+        const now = Atomics.load(made.state, stateAt.current)
+        if (made.job === null || made.job !== job || now !== place) {
+          job = made.job
+          place = now
+          since = performance.now()
+        } else if (performance.now() - since > options.timeLimitMs) onStuck()
+      },
+      Math.min(1000, options.timeLimitMs / 4),
+    )
+    timer.unref()
+  }
+
+  function finish(made: Member, reply: WorkerReply | Lost): void {
+    const { job } = made
+    made.job = null
+    next(made)
+    job?.done(reply)
+  }
+
+  function next(made: Member): void {
+    const job = queue.shift()
+    if (job === undefined) return
+    made.job = job
+    Atomics.store(made.state, stateAt.current, 0)
+    Atomics.store(made.state, stateAt.stop, 0)
+    made.worker.postMessage(job.request)
+  }
+
+  return {
+    run: (request, urgency = 'queued') =>
+      new Promise((resolve, reject) => {
+        if (closed) return reject(new Error('The image store is closed.'))
+        const job: Job = { request, done: resolve }
+        if (urgency === 'now') queue.unshift(job)
+        else queue.push(job)
+        const free =
+          members.find((each) => each.job === null) ?? (members.length < options.threads ? member() : undefined)
+        if (free !== undefined) next(free)
+      }),
+    stopBatches: () => {
+      for (const each of members) if (each.job !== null) Atomics.store(each.state, stateAt.stop, 1)
+    },
+    close: async () => {
+      closed = true
+      const waiting = [...queue.splice(0), ...members.flatMap(({ job }) => job ?? [])]
+      for (const { done } of waiting) done({ did: 'lost', place: 0, why: 'crash' })
+      await Promise.all(members.map(({ worker }) => worker.terminate()))
+    },
+  }
+}

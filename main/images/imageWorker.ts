@@ -1,0 +1,155 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ContentId, RefusedFile } from '@shared/imaging/types'
+import { openSource, type Source, SourceFailure } from './byteSource'
+import { type ContentStore, contentStore, type Written } from './contentStore'
+import { scanSource } from './scanSource'
+import { SealBroken, type SealedReader } from './sealedFile'
+import { type Stored, stateAt, type WorkerReply, type WorkerRequest, type WorkerStart } from './workerMessages'
+
+/**
+ * A worker thread of the image store: reads headers, hashes, encrypts, writes and decrypts, all of it synchronously and
+ * far from the threads that answer people. Started by `imagePool`.
+ */
+
+const port = parentPort
+if (port === null) throw new Error('The image worker runs only as a worker thread.')
+// From our own main process, which is trusted; structured cloning keeps the types.
+const start = workerData as WorkerStart
+const state = new Int32Array(start.state)
+const store = contentStore(start.folder, start.dataKey)
+
+port.on('message', (request: WorkerRequest) => {
+  const reply = answer(request)
+  port.postMessage(reply, reply.did === 'read' ? [reply.bytes] : [])
+})
+
+function answer(request: WorkerRequest): WorkerReply {
+  try {
+    switch (request.do) {
+      case 'scan':
+        return { did: 'scan', scanned: each(request.sources, scanSource, { is: 'pass' }) }
+      case 'store':
+        return { did: 'store', stored: storeAll(store, request.sources) }
+      case 'size':
+        return { did: 'size', bytes: reader(request.id).bytes }
+      case 'read': {
+        const bytes = reader(request.id).read(request.start, request.end)
+        return { did: 'read', bytes: exactBuffer(bytes) }
+      }
+    }
+  } catch (thrown) {
+    return nothing(thrown)
+  }
+}
+
+function nothing(thrown: unknown): WorkerReply {
+  if (thrown instanceof SealBroken) return { did: 'nothing', code: 'damaged', says: thrown.message }
+  if (codeOf(thrown) === 'ENOENT') return { did: 'nothing', code: 'missing', says: 'The image is not in the store.' }
+  return {
+    did: 'nothing',
+    code: 'failed',
+    says: `The image store could not be read (${codeOf(thrown) ?? 'unexpected'}).`,
+  }
+}
+
+function codeOf(thrown: unknown): string | undefined {
+  return thrown instanceof Error && 'code' in thrown ? String(thrown.code) : undefined
+}
+
+function exactBuffer(bytes: Uint8Array): ArrayBuffer {
+  return bytes.buffer instanceof ArrayBuffer && bytes.byteLength === bytes.buffer.byteLength
+    ? bytes.buffer
+    : new Uint8Array(bytes).buffer
+}
+
+/** Runs `act` for each source, telling the pool which one is at work; stops early when the pool says so. */
+function each<T>(sources: readonly Source[], act: (source: Source) => T, otherwise: T): T[] {
+  return sources.map((source, place) => {
+    Atomics.store(state, stateAt.current, place)
+    return Atomics.load(state, stateAt.stop) === 0 ? act(source) : otherwise
+  })
+}
+
+function storeAll(into: ContentStore, sources: readonly Source[]): Stored[] {
+  const outcomes = each<Written | RefusedFile | null>(sources, (source) => write(into, source), null)
+  const written = outcomes.flatMap((outcome) => (outcome !== null && 'id' in outcome ? [outcome] : []))
+  const before = keepOnce(into, written)
+  return outcomes.map((outcome): Stored => {
+    if (outcome === null) return { is: 'left' }
+    if (!('id' in outcome)) return { is: 'refused', refused: outcome }
+    return { is: 'stored', id: outcome.id, bytes: outcome.bytes, before: before(outcome) }
+  })
+}
+
+/** Gives names to what was written; of equal contents in one batch, the first counts as new. */
+function keepOnce(into: ContentStore, written: readonly Written[]): (one: Written) => boolean {
+  const first = new Map<ContentId, Written>()
+  for (const one of written) {
+    if (first.has(one.id)) into.discard(one)
+    else first.set(one.id, one)
+  }
+  const before = into.keep([...first.values()])
+  return (one) => before.has(one.id) || first.get(one.id) !== one
+}
+
+function write(into: ContentStore, source: Source): Written | RefusedFile {
+  try {
+    const bytes = openSource(source)
+    try {
+      return into.write(withoutPreamble(bytes.next))
+    } finally {
+      bytes.close()
+    }
+  } catch (thrown) {
+    if (thrown instanceof SourceFailure) return { source: source.name, code: thrown.code, says: thrown.message }
+    const code = codeOf(thrown)
+    if (code === 'ENOSPC' || code === 'EDQUOT') {
+      Atomics.store(state, stateAt.stop, 1)
+      return {
+        source: source.name,
+        code: 'store-full',
+        says: 'The disk of this station is full. Make room and import again.',
+      }
+    }
+    return {
+      source: source.name,
+      code: 'store-failed',
+      says: `The image could not be stored (${code ?? 'unexpected'}). Call technical support.`,
+    }
+  }
+}
+
+/** The 128 bytes before `DICM` mean nothing to DICOM, and may hold a program: they are zeroed. */
+function withoutPreamble(next: (into: Uint8Array) => number): (into: Uint8Array) => number {
+  let isFirst = true
+  return (into) => {
+    const length = next(into)
+    if (
+      isFirst &&
+      length >= 132 &&
+      into[128] === 0x44 &&
+      into[129] === 0x49 &&
+      into[130] === 0x43 &&
+      into[131] === 0x4d
+    )
+      into.fill(0, 0, 128)
+    isFirst = false
+    return length
+  }
+}
+
+/** Readers stay open: a run is read piece by piece. */
+const readers = new Map<ContentId, SealedReader>()
+const mostReaders = 8
+
+function reader(id: ContentId): SealedReader {
+  const open = readers.get(id) ?? store.open(id)
+  readers.delete(id)
+  readers.set(id, open)
+  for (const [oldest, each] of readers) {
+    if (readers.size <= mostReaders) break
+    each.close()
+    readers.delete(oldest)
+  }
+  return open
+}
