@@ -52,6 +52,7 @@ const itemTag = 0xfffee000
 const itemEnd = 0xfffee00d
 const sequenceEnd = 0xfffee0dd
 const pixelDataTag = 0x7fe00010
+const firstPixelTag = 0x7fe00000
 
 /** Value representations with a 32-bit length in explicit encoding (PS3.5 table 7.1-1). */
 const longForm = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV'])
@@ -256,7 +257,9 @@ function walkElements(walk: Walk, start: number, end: number, encoding: Encoding
         next = end
       }
     }
-    if (level.sink !== null && !level.sink.has(tag)) {
+    // Half a value is not a value; of the pixel data, the frames that are whole can still be shown.
+    const isWhole = next - value === length || length === undefinedLength || tag >= firstPixelTag
+    if (level.sink !== null && isWhole && !level.sink.has(tag)) {
       level.sink.set(tag, { tag, vr, offset: value, length: next - value, statedLength: length })
     }
     at = next
