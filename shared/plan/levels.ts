@@ -117,7 +117,7 @@ function above(vertebra: Segment): Segment | null {
 
 /**
  * The root that leaves through the foramen of a space. Cervical roots leave above their vertebra (C6 through C5-C6,
- * C8 through C7-T1), thoracic and lumbar roots below theirs (L5 through L5-S1). Clinical reference 1.2.
+ * C8 through C7-T1), thoracic and lumbar roots below theirs (L5 through L5-S1)..
  */
 export function rootOfForamen(upper: Segment): Segment {
   return upper.letter === 'C' ? { letter: 'C', number: upper.number + 1 } : upper
@@ -134,7 +134,7 @@ export function foramenOfRoot(root: Segment): Level | null {
 /**
  * The nerves that supply a facet joint, by name. Lumbar Ln-Ln+1: medial branches L(n-1) and Ln, with the L5 dorsal ramus
  * for L5-S1; cervical Cn-Cn+1: Cn and Cn+1, with the third occipital nerve for C2-3 and C8 for C7-T1; thoracic
- * Tn-Tn+1: T(n-1) and Tn. Clinical reference 1.2. Null for C0-1 and C1-2, which have no such supply.
+ * Tn-Tn+1: T(n-1) and Tn.. Null for C0-1 and C1-2, which have no such supply.
  */
 export function nervesOfFacetJoint(joint: Level): readonly string[] | null {
   if (joint.kind !== 'space') return null
@@ -153,7 +153,7 @@ export function nervesOfFacetJoint(joint: Level): readonly string[] | null {
   return [upperNerve, segmentName(upper)]
 }
 
-/** Atlanto-occipital and atlanto-axial joints: the vertebral artery and the C2 root are near. Clinical reference 1.2. */
+/** Atlanto-occipital and atlanto-axial joints: the vertebral artery and the C2 root are near.. */
 export function isUpperCervicalJoint(level: Level): boolean {
   return level.kind === 'space' && level.upper.letter === 'C' && level.upper.number <= 1
 }

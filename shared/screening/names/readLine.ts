@@ -1,0 +1,174 @@
+import { fillers } from '@shared/screening/names/fillers'
+import type { Lexicon, Meaning } from '@shared/screening/names/lexicon'
+import { speaksOnlyOfStopping, statedDate, type Taking, takingOf, takingWords } from '@shared/screening/names/taking'
+import { fold, type Word, wordsOf } from '@shared/screening/names/words'
+
+/** One name found in a line. */
+export type Mention = {
+  readonly meaning: Exclude<Meaning, { kind: 'not-a-medicine' }>
+  /** The words that matched, folded. */
+  readonly words: string
+  readonly taking: Taking
+  /** Where it was stopped, as much of the date as the line states. */
+  readonly stoppedAt: string | null
+  /** The part of the line it stood in. */
+  readonly entry: string
+}
+
+/** Words no table explains. */
+export type Unexplained = { readonly words: string; readonly near: readonly string[]; readonly entry: string }
+
+export type LineReading = {
+  readonly mentions: readonly Mention[]
+  /** Entries or ingredients in which nothing was recognised. */
+  readonly unknown: readonly Unexplained[]
+  /** Words left over beside a recognised name. */
+  readonly remarks: readonly Unexplained[]
+  /** The line says that there is nothing: "none", "no other medications". */
+  readonly saysNone: boolean
+}
+
+const emptyWords = new Set(
+  'none no nil nothing known other more any medications medication meds medicines medicine drugs currently taking patient takes denies ninguno ninguna ningun nada medicamentos toma keine aucun na'.split(
+    ' ',
+  ),
+)
+
+/**
+ * Splits a pasted list into its entries: lines, bullets, semicolons, commas that are not inside a number, sentences, and
+ * contrasts ("aspirin but no Plavix").
+ */
+export function entriesOf(text: string): readonly string[] {
+  return text
+    .normalize('NFC')
+    .split(/[\n\r\t;•·|¶●▪◦‣]+|,(?!\d)|(?<=\p{L}{4}|\d{4})\.\s+|\s(?:but|pero|aber|mais|pero)\s|\s[-–—]\s/iu)
+    .map((entry) => entry.replace(/^\s*(?:\d{1,3}[.)]|[-*–—+])\s+/, '').trim())
+    .filter((entry) => /[\p{L}\p{N}]/u.test(entry))
+}
+
+/** Reads one medication line: every name in it, whether it is taken, and every word that nothing explains. */
+export function readLine(text: string, lexicon: Lexicon): LineReading {
+  const mentions: Mention[] = []
+  const unknown: Unexplained[] = []
+  const remarks: Unexplained[] = []
+  let saysNone = false
+  for (const entry of entriesOf(text)) {
+    const words = wordsOf(entry)
+    const found = findNames(words, lexicon)
+    if (found.length === 0) {
+      const previous = mentions.at(-1)
+      if (previous !== undefined && previous.taking === 'taken' && speaksOnlyOfStopping(words)) {
+        mentions[mentions.length - 1] = {
+          ...previous,
+          taking: 'stopped',
+          stoppedAt: statedDate(fold(entry)),
+          entry: `${previous.entry}, ${entry}`,
+        }
+        continue
+      }
+      if (words.length > 0 && words.every((word) => emptyWords.has(word.text))) {
+        saysNone = true
+        continue
+      }
+    }
+    readEntry(entry, words, found, lexicon, mentions, unknown, remarks)
+  }
+  return { mentions, unknown, remarks, saysNone: saysNone && mentions.length === 0 && unknown.length === 0 }
+}
+
+type Found = { readonly from: number; readonly to: number; readonly meaning: Meaning }
+
+function findNames(words: readonly Word[], lexicon: Lexicon): Found[] {
+  const found: Found[] = []
+  for (let from = 0; from < words.length; ) {
+    const match = longestName(words, from, lexicon)
+    if (match === null) from += 1
+    else {
+      found.push(match)
+      from = match.to
+    }
+  }
+  return found
+}
+
+function longestName(words: readonly Word[], from: number, lexicon: Lexicon): Found | null {
+  let key = ''
+  let best: Found | null = null
+  const last = Math.min(words.length, from + lexicon.longestName)
+  for (let to = from; to < last; to += 1) {
+    key = to === from ? (words[to]?.text ?? '') : `${key} ${words[to]?.text ?? ''}`
+    const meaning = lexicon.meanings.get(key)
+    if (meaning !== undefined) best = { from, to: to + 1, meaning }
+  }
+  return best
+}
+
+function readEntry(
+  entry: string,
+  words: readonly Word[],
+  found: readonly Found[],
+  lexicon: Lexicon,
+  mentions: Mention[],
+  unknown: Unexplained[],
+  remarks: Unexplained[],
+): void {
+  const owner = words.map((_, index) => found.find((name) => index >= name.from && index < name.to))
+  const named = found.filter((name) => name.meaning.kind !== 'not-a-medicine')
+  for (const name of named) {
+    if (name.meaning.kind === 'not-a-medicine') continue
+    const taking = takingOf(words, name, (index) => owner[index] !== undefined && owner[index] !== name)
+    const text = words
+      .slice(name.from, name.to)
+      .map((word) => word.text)
+      .join(' ')
+    mentions.push({
+      meaning: name.meaning,
+      words: text,
+      taking,
+      stoppedAt: taking === 'stopped' ? statedDate(fold(entry)) : null,
+      entry,
+    })
+  }
+  const parts = new Map<number, { left: string[]; named: boolean; plain: boolean }>()
+  for (const [index, word] of words.entries()) {
+    const part = parts.get(word.part) ?? { left: [], named: false, plain: false }
+    parts.set(word.part, part)
+    const name = owner[index]
+    if (name !== undefined) part.named ||= name.meaning.kind !== 'not-a-medicine'
+    else if (isPlain(word.text)) part.plain = true
+    else part.left.push(word.text)
+  }
+  if (named.length === 0) {
+    const left = [...parts.values()].flatMap((part) => part.left)
+    // An entry of plain words only ("twice daily") belongs to its neighbour, unless the line has no name at all.
+    if (left.length > 0 || mentions.length === 0)
+      unknown.push(unexplained(left.length > 0 ? left : words.map((word) => word.text), entry, lexicon))
+    return
+  }
+  for (const part of parts.values()) {
+    if (part.left.length === 0) continue
+    const rest = unexplained(part.left, entry, lexicon)
+    if (part.named && rest.near.length === 0) remarks.push(rest)
+    else unknown.push(rest)
+  }
+}
+
+function isPlain(word: string): boolean {
+  return (
+    fillers.has(word) || takingWords.has(word) || /^\p{N}+$/u.test(word) || (word.length === 1 && /^[a-z]$/.test(word))
+  )
+}
+
+function unexplained(words: readonly string[], entry: string, lexicon: Lexicon): Unexplained {
+  const near: string[] = []
+  const tryWord = (word: string) => {
+    for (const name of lexicon.near(word)) if (!near.includes(name)) near.push(name)
+  }
+  // "Eli quis" is one name in two pieces.
+  for (const [index, word] of words.entries()) {
+    const next = words[index + 1]
+    if (next !== undefined) tryWord(word + next)
+    tryWord(word)
+  }
+  return { words: words.join(' '), near: near.slice(0, 3), entry }
+}

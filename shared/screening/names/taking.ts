@@ -1,0 +1,145 @@
+import type { Word } from '@shared/screening/names/words'
+
+/** What a line says about taking a medicine. `held` is a medicine paused for now: its last dose still counts. */
+export type Taking = 'taken' | 'not-taken' | 'stopped' | 'held'
+
+const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
+
+const stopWords = set(
+  'stopped discontinued dced quit ceased off former formerly previously suspendido suspendida suspendio dejo retirado retirada descontinuado abgesetzt arrete arretee finished',
+)
+const holdWords = set('held hold holding paused withheld pausado pausada pausiert')
+const noWords = set(
+  'no not never denies denied deny without none nunca niega sin kein keine keinen nicht pas jamais ningun ninguna isnt doesnt dont hasnt',
+)
+/** Words that may stand between "no", "stopped" and the name they speak of. Anything else breaks the link. */
+const bridges = set(
+  'taking take takes took taken on using use uses used any current currently the a of his her their my longer prior to been is was has had ever toma tomar tomado usa prend prends nimmt de le la el du oral blood thinner thinners he she pt patient has have medication drug anymore',
+)
+const timeWords = set(
+  'in on at by since from as per ago week weeks month months year years day days wk yr en el hace desde seit im am depuis dr doctor md pcp january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre t z',
+)
+
+export const takingWords: ReadonlySet<string> = new Set([...stopWords, ...holdWords, ...noWords, ...bridges, 'stop'])
+
+const isNumber = (word: string) => /^\p{N}+$/u.test(word)
+
+/** Whether words speak only of stopping and of when: the tail of "Plavix, stopped in 2021". */
+export function speaksOnlyOfStopping(words: readonly Word[]): boolean {
+  let stops = false
+  for (const { text } of words) {
+    if (stopWords.has(text)) stops = true
+    else if (!bridges.has(text) && !timeWords.has(text) && !isNumber(text)) return false
+  }
+  return stops
+}
+
+/**
+ * How the words around a name say it is taken. Only a negation linked to the name by plain words counts, and only the
+ * name next to it: in "stopped Plavix and aspirin" the aspirin stays taken until somebody asks.
+ * `name` are the positions of the name in `words`; `isOtherName` tells whether a position belongs to another name.
+ */
+export function takingOf(
+  words: readonly Word[],
+  name: { from: number; to: number },
+  isOtherName: (index: number) => boolean,
+): Taking {
+  return backward(words, name.from, isOtherName) ?? forward(words, name.to, isOtherName) ?? 'taken'
+}
+
+function backward(words: readonly Word[], from: number, isOtherName: (index: number) => boolean): Taking | null {
+  let longer = false
+  for (let index = from - 1; index >= 0; index -= 1) {
+    const text = words[index]?.text ?? ''
+    const before = words[index - 1]?.text ?? ''
+    if (isOtherName(index)) return null
+    if (stopWords.has(text)) return noWords.has(before) ? 'taken' : 'stopped'
+    if (text === 'hold' && noWords.has(before)) return 'taken'
+    if (holdWords.has(text)) return 'held'
+    if (noWords.has(text)) return longer ? 'stopped' : 'not-taken'
+    if (text === 'longer') longer = true
+    if (!bridges.has(text) && !timeWords.has(text) && !isNumber(text)) return null
+  }
+  return null
+}
+
+function forward(words: readonly Word[], to: number, isOtherName: (index: number) => boolean): Taking | null {
+  for (let index = to; index < words.length; index += 1) {
+    const text = words[index]?.text ?? ''
+    if (isOtherName(index)) return null
+    const negated = noWords.has(words[index - 1]?.text ?? '') && index > to
+    const rest = words.slice(index + 1)
+    const endsHere = rest.every((word) => bridges.has(word.text) || timeWords.has(word.text) || isNumber(word.text))
+    if (stopWords.has(text)) return !negated && endsHere ? 'stopped' : null
+    if (holdWords.has(text)) return !negated && endsHere ? 'held' : null
+    if (noWords.has(text)) {
+      const tail = rest.map((word) => word.text)
+      if (tail[0] === 'longer' && tail.slice(1).every((word) => bridges.has(word))) return 'stopped'
+      if (tail.every((word) => bridges.has(word))) return 'not-taken'
+    }
+  }
+  return null
+}
+
+const monthNumbers: Readonly<Record<string, string>> = {
+  jan: '01',
+  january: '01',
+  enero: '01',
+  feb: '02',
+  february: '02',
+  febrero: '02',
+  mar: '03',
+  march: '03',
+  marzo: '03',
+  apr: '04',
+  april: '04',
+  abril: '04',
+  may: '05',
+  mayo: '05',
+  jun: '06',
+  june: '06',
+  junio: '06',
+  jul: '07',
+  july: '07',
+  julio: '07',
+  aug: '08',
+  august: '08',
+  agosto: '08',
+  sep: '09',
+  sept: '09',
+  september: '09',
+  septiembre: '09',
+  oct: '10',
+  october: '10',
+  octubre: '10',
+  nov: '11',
+  november: '11',
+  noviembre: '11',
+  dec: '12',
+  december: '12',
+  diciembre: '12',
+}
+
+/**
+ * The latest date a text states, as much of it as is known: `2021-03-04`, `2021-03` or `2021`. Dates whose day and month
+ * could be swapped are not read.
+ */
+export function statedDate(folded: string): string | null {
+  const found: string[] = []
+  for (const match of folded.matchAll(/\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b/g)) found.push(match[0])
+  const withoutDays = folded.replace(/\b(?:19|20)\d{2}-\d{2}-\d{2}\b/g, ' ')
+  for (const match of withoutDays.matchAll(/\b((?:19|20)\d{2})-(\d{2})\b/g)) found.push(match[0])
+  for (const match of withoutDays.matchAll(/\b([a-z]+)\.? (?:de |of )?((?:19|20)\d{2})\b/g)) {
+    const month = monthNumbers[match[1] ?? '']
+    found.push(month === undefined ? (match[2] ?? '') : `${match[2]}-${month}`)
+  }
+  for (const match of withoutDays.matchAll(/(?:^|[^\d./-])((?:19|20)\d{2})(?![\d./-])/g)) found.push(match[1] ?? '')
+  if (/\d{1,2}[./]\d{1,2}[./]\d{2,4}/.test(folded)) return null
+  // A month says more than its bare year; among different years the latest counts.
+  const years = found.map((date) => date.slice(0, 4)).sort()
+  const latest = years.at(-1)
+  if (latest === undefined) return null
+  return (
+    found.filter((date) => date.startsWith(latest)).sort((a, b) => b.length - a.length || (a < b ? 1 : -1))[0] ?? null
+  )
+}

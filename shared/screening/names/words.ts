@@ -1,0 +1,107 @@
+/**
+ * Folds a text for comparison: lower case, no accents, no invisible characters, no apostrophes. The result does not
+ * depend on how the text was capitalised or composed.
+ */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .normalize('NFKD')
+    .replace(/[\p{M}\p{Cf}]/gu, '')
+    .replace(/['’‘`´]/g, '')
+    .replace(/ß/g, 'ss')
+    .replace(/æ/g, 'ae')
+    .replace(/œ/g, 'oe')
+    .replace(/ø/g, 'o')
+    .replace(/ł/g, 'l')
+    .replace(/đ/g, 'd')
+    .replace(/ı/g, 'i')
+    .replace(/ς/g, 'σ')
+}
+
+const joiners = new Set([
+  'and',
+  'with',
+  'plus',
+  'y',
+  'con',
+  'et',
+  'avec',
+  'und',
+  'mit',
+  'or',
+  'nor',
+  'o',
+  'ou',
+  'oder',
+  'ni',
+])
+
+/** One word of a text: letters or digits, never both. `part` counts the ingredients that `/`, `+`, `&` or a word joins. */
+export type Word = { readonly text: string; readonly part: number; readonly start: number; readonly end: number }
+
+/** The words of a text in order. Joining words are counted, not kept; `b12` is `b` and `12`. */
+export function wordsOf(text: string): Word[] {
+  const folded = fold(text)
+  const words: Word[] = []
+  let part = 0
+  for (const match of folded.matchAll(/\p{L}+|\p{N}+|[/+&]/gu)) {
+    const word = match[0]
+    if (word === '/' || word === '+' || word === '&' || joiners.has(word)) part += 1
+    else words.push({ text: word, part, start: match.index, end: match.index + word.length })
+  }
+  return words
+}
+
+/** The key under which a name is looked up. */
+export function nameKey(text: string): string {
+  return wordsOf(text)
+    .map((word) => word.text)
+    .join(' ')
+}
+
+/**
+ * Number of single-letter edits between two words (insert, delete, replace, swap of neighbours), or `limit + 1` where
+ * there are more than `limit`.
+ */
+export function editDistance(a: string, b: string, limit: number): number {
+  if (Math.abs(a.length - b.length) > limit) return limit + 1
+  let beforeLast: number[] = []
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column)
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row]
+    let least = row
+    for (let column = 1; column <= b.length; column += 1) {
+      const same = a[row - 1] === b[column - 1] ? 0 : 1
+      let cost = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + same,
+      )
+      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+        cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1)
+      }
+      current.push(cost)
+      if (cost < least) least = cost
+    }
+    if (least > limit) return limit + 1
+    beforeLast = previous
+    previous = current
+  }
+  return Math.min(previous[b.length] ?? 0, limit + 1)
+}
+
+/** Which letters a word holds, as bits: a cheap bound on the edit distance. */
+export function letterMask(word: string): number {
+  let mask = 0
+  for (let index = 0; index < word.length; index += 1) {
+    const code = word.charCodeAt(index) - 97
+    if (code >= 0 && code < 26) mask |= 1 << code
+  }
+  return mask
+}
+
+export function bitCount(mask: number): number {
+  let bits = mask - ((mask >>> 1) & 0x55555555)
+  bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
+  return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+}

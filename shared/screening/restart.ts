@@ -1,0 +1,71 @@
+import { addMs, type Instant } from '@shared/kit/time'
+import type { RiskClass } from '@shared/screening/finding'
+import { type Cell, parseCell } from '@shared/screening/hold'
+import { instantText, intervalText, offsetMinutes } from '@shared/screening/instants'
+import type { DrugRow, Rules } from '@shared/screening/rules'
+
+/** The restart interval of a row in words: `24 h after`, `12 h to 24 h after`; null where the table has no value. */
+export function restartWords(row: DrugRow, riskClass: RiskClass): string | null {
+  const cell = parseCell(row.restart[riskClass])
+  return cell.kind === 'interval' ? `${intervalWords(cell)} after` : null
+}
+
+function intervalWords(cell: Extract<Cell, { kind: 'interval' }>): string {
+  return cell.fromMs === cell.toMs
+    ? intervalText(cell.fromMs)
+    : `${intervalText(cell.fromMs)} to ${intervalText(cell.toMs)}`
+}
+
+export type EarliestRestart = {
+  readonly drug: string
+  /** Interval after the end of the procedure, or null where the table has no value and the prescriber decides. */
+  readonly after: string | null
+  /** Earliest instant in the offset of the procedure's end; the later end of a range. */
+  readonly at: Instant | null
+  /** One sentence for the clinician who decides; never printed for a patient unconfirmed. */
+  readonly text: string
+  readonly rule: string
+  readonly source: string
+  readonly edition: string
+}
+
+/**
+ * When a drug may be restarted at the earliest after a procedure that ended at `procedureEnd`, by the row that screening
+ * used (`rule` of the finding or of the passed check). The clinician confirms or changes it. A bloody tap, several passes
+ * or a dural puncture (`laterToDecide`) leaves the time to the clinician. Null for a rule no table has.
+ */
+export function earliestRestart(
+  rule: string,
+  procedureEnd: Instant,
+  riskClass: RiskClass,
+  rules: Rules,
+  laterToDecide = false,
+): EarliestRestart | null {
+  const row = rules.drugs.find((candidate) => candidate.rule === rule)
+  if (row === undefined) return null
+  const cell = parseCell(row.restart[riskClass])
+  const common = { drug: row.drug, rule: row.rule, source: row.source, edition: row.edition }
+  if (laterToDecide) {
+    return {
+      ...common,
+      after: restartWords(row, riskClass),
+      at: null,
+      text: `${row.drug}: after a bloody or difficult procedure the restart is later than usual; the clinician decides when.`,
+    }
+  }
+  if (cell.kind !== 'interval') {
+    return {
+      ...common,
+      after: null,
+      at: null,
+      text: `${row.drug}: the table has no restart interval; the prescriber decides.`,
+    }
+  }
+  const at = instantText(Date.parse(addMs(procedureEnd, cell.toMs)), offsetMinutes(procedureEnd))
+  return {
+    ...common,
+    after: `${intervalWords(cell)} after`,
+    at,
+    text: `${row.drug}: not before ${intervalWords(cell)} after the end of the procedure.`,
+  }
+}

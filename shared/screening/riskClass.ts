@@ -1,0 +1,111 @@
+import { baseRiskClass } from '@shared/plan/catalogue'
+import { namesPart } from '@shared/screening/conditions'
+import { isTopicalNsaid, isVascularRivaroxaban } from '@shared/screening/discriminators'
+import { ageOf, type Facts, isRunning, newestLab } from '@shared/screening/facts'
+import type { RiskClass } from '@shared/screening/finding'
+import { kidneyFunction } from '@shared/screening/kidneys'
+
+const order: readonly RiskClass[] = ['low', 'intermediate', 'high']
+
+export function oneUp(risk: RiskClass): RiskClass {
+  return order[Math.min(order.indexOf(risk) + 1, order.length - 1)] ?? 'high'
+}
+
+export type Risk = {
+  readonly base: RiskClass
+  readonly effective: RiskClass
+  readonly reasons: readonly string[]
+}
+
+/** The procedure's class and the step up for patient factors or a second antithrombotic, with the reasons in words. */
+export function riskOf(facts: Facts, atMs: number): Risk {
+  const { procedure, plan, policy } = facts
+  const own = baseRiskClass(procedure, plan.region)
+  const raised = policy.raisedProcedures.includes(procedure.code)
+  const base = raised ? oneUp(own) : own
+  const factors = riskFactors(facts, atMs)
+  const effective = factors.length > 0 ? oneUp(base) : base
+  const where = plan.region === null ? '' : `, ${plan.region}`
+  const reasons = [`${procedure.name.en}${where}: ${own} (${procedure.riskClass.source}).`]
+  if (raised) reasons.push('One step up: this site treats the procedure one class higher.')
+  for (const factor of factors)
+    reasons.push(`${effective === base ? 'Already at the highest class' : 'One step up'}: ${factor}.`)
+  return { base, effective, reasons }
+}
+
+function riskFactors(facts: Facts, atMs: number): readonly string[] {
+  const factors: string[] = []
+  const age = ageOf(facts, atMs)
+  if (age === null) factors.push('age not known, counted as above the limit')
+  else if (age >= facts.policy.seniorAgeYears)
+    factors.push(`age ${age} (this site’s limit is ${facts.policy.seniorAgeYears})`)
+  for (const id of ['bleeding-tendency', 'liver-advanced', 'renal-advanced']) {
+    const found = facts.conditions.filter((condition) => condition.id === id)
+    const first = found.map(({ text }) => text).sort()[0]
+    if (first !== undefined) factors.push(`${found[0]?.label ?? id} (“${first}”)`)
+  }
+  const limit = facts.rules.thresholds.egfrAdvanced.value
+  const egfr = newestLab(facts, 'egfr', atMs, ({ value }) => -value.low)
+  const crcl = kidneyFunction(facts, atMs).crcl
+  const listed = facts.conditions.some(({ id }) => id === 'renal-advanced')
+  if (!listed && egfr !== null && egfr.value.low < limit) factors.push(`advanced renal disease (${egfr.text})`)
+  else if (!listed && crcl !== null && crcl < limit)
+    factors.push(`advanced renal disease (creatinine clearance ${crcl} mL/min)`)
+  if (operatedHere(facts)) factors.push('earlier surgery or radiation in the area')
+  const several = antithromboticsTaken(facts)
+  if (several.length > 1) factors.push(`more than one drug that affects bleeding (${several.join(', ')})`)
+  const vascular = facts.medicines.some(
+    (medicine) =>
+      isRunning(medicine) &&
+      medicine.mention.meaning.kind === 'antithrombotic' &&
+      medicine.mention.meaning.drug === 'rivaroxaban' &&
+      isVascularRivaroxaban(medicine),
+  )
+  if (vascular && several.length < 2) factors.push('rivaroxaban in the vascular dose, usually taken with aspirin')
+  return factors
+}
+
+const partsOf = {
+  cervical: ['cervical', 'neck', 'cuello', 'acdf', 'c3', 'c4', 'c5', 'c6', 'c7'],
+  thoracic: ['thoracic', 'mid back', 'dorsal'],
+  lumbar: ['lumbar', 'low back', 'lower back', 'lumbosacral', 'l3', 'l4', 'l5', 'back'],
+  sacral: ['sacral', 'sacroiliac', 'lumbosacral', 'l5', 's1'],
+} as const
+
+/** Earlier surgery in the region of a spine procedure; surgery whose region nobody wrote counts. */
+function operatedHere(facts: Facts): boolean {
+  if (facts.procedure.regionKind !== 'spine') return false
+  const { region } = facts.plan
+  return facts.conditions.some(({ id, text }) => {
+    if (id !== 'prior-spine-surgery') return false
+    const named = Object.entries(partsOf)
+      .filter(([, parts]) => namesPart(text, parts))
+      .map(([name]) => name)
+    return named.length === 0 || region === null || named.includes(region.toLowerCase())
+  })
+}
+
+/** Drugs being taken that make one another "a second antithrombotic", by name. Two names of one drug are one drug. */
+export function antithromboticsTaken(facts: Facts): readonly string[] {
+  const always = new Set<string>()
+  const withAnticoagulant = new Set<string>()
+  let anticoagulant = false
+  for (const medicine of facts.medicines) {
+    const { meaning } = medicine.mention
+    if (!isRunning(medicine)) continue
+    if (meaning.kind === 'bleeding-without-value') always.add(meaning.drug)
+    if (meaning.kind === 'class-word') always.add(meaning.word)
+    if (meaning.kind !== 'antithrombotic') continue
+    const row = facts.rules.drugs.find(({ id }) => meaning.rowIds.includes(id))
+    if (row === undefined || isTopicalNsaid(medicine, row.group)) continue
+    if (['vitamin-k-antagonist', 'doac', 'heparin', 'lmwh', 'parenteral-anticoagulant'].includes(row.group))
+      anticoagulant = true
+    // The fixed combination of clopidogrel and aspirin is two drugs.
+    if (row.id === 'clopidogrel-aspirin') {
+      always.add('clopidogrel')
+      always.add('aspirin')
+    } else if (row.countsAsSecond === 'always') always.add(row.drug)
+    else if (row.countsAsSecond === 'with-anticoagulant') withAnticoagulant.add(row.drug)
+  }
+  return [...always, ...(anticoagulant ? withAnticoagulant : [])].sort()
+}

@@ -1,0 +1,145 @@
+import { type Check, type Draft, draftKey } from '@shared/screening/draft'
+import { factsOf } from '@shared/screening/facts'
+import {
+  type Finding,
+  type FindingSeverity,
+  findingTopics,
+  type PassedCheck,
+  type ScreeningResult,
+  type UnreadPart,
+  verdictOf,
+} from '@shared/screening/finding'
+import { instantText } from '@shared/screening/instants'
+import { defaultScreeningPolicy, type ScreeningPolicy } from '@shared/screening/policy'
+import { riskOf } from '@shared/screening/riskClass'
+import { type Rules, shippedRules } from '@shared/screening/rules'
+import type { Scenario } from '@shared/screening/scenario'
+import { allergyChecks } from '@shared/screening/topics/allergy'
+import { antithromboticChecks } from '@shared/screening/topics/antithrombotic'
+import { coagulationChecks } from '@shared/screening/topics/coagulation'
+import { guidanceChecks } from '@shared/screening/topics/guidance'
+import { medicationNameChecks } from '@shared/screening/topics/medicationNames'
+import { patientChecks } from '@shared/screening/topics/patient'
+import { steroidChecks } from '@shared/screening/topics/steroid'
+import { thrombosisChecks } from '@shared/screening/topics/thrombosis'
+
+/**
+ * Screens a scenario: pure and deterministic. The same facts give the same findings whatever the order of the lists.
+ * `policy` is what the site decided; `rules` the tables of the version in force; `unread` what an import could not read.
+ */
+export function screen(
+  scenario: Scenario,
+  policy: Partial<ScreeningPolicy> = {},
+  rules: Rules = shippedRules,
+  unread: readonly UnreadPart[] = [],
+): ScreeningResult {
+  const site = { ...defaultScreeningPolicy, ...policy }
+  const facts = factsOf(scenario, site, rules)
+  const atMs = Date.parse(scenario.at)
+  const checks: readonly Check[] = [
+    ...antithromboticChecks(facts),
+    ...thrombosisChecks(facts),
+    ...medicationNameChecks(facts),
+    ...coagulationChecks(facts),
+    ...allergyChecks(facts),
+    ...guidanceChecks(facts),
+    ...steroidChecks(facts),
+    ...patientChecks(facts),
+  ]
+  const passed: PassedCheck[] = []
+  const byKey = new Map<string, Finding>()
+  for (const check of checks) {
+    const outcome = check(atMs)
+    passed.push(...(outcome.passed ?? []))
+    for (const each of outcome.drafts) {
+      const finding = withTimes(each, check, atMs, facts.offset)
+      const before = byKey.get(finding.key)
+      if (before === undefined || compare(finding, before) < 0) byKey.set(finding.key, finding)
+    }
+  }
+  const findings = [...byKey.values()].sort(compare)
+  const risk = riskOf(facts, atMs)
+  const adopted =
+    site.adopted !== null && site.adopted.version === rules.version
+      ? { by: site.adopted.by, at: site.adopted.at }
+      : null
+  return {
+    verdict: verdictOf(findings),
+    riskClass: risk.effective,
+    riskReasons: [...risk.reasons],
+    findings,
+    passed: passed.sort(comparePassed),
+    unread: [...unread],
+    at: scenario.at,
+    rules: { version: rules.version, adopted, mark: adopted === null ? 'rules not yet adopted by this site' : '' },
+  }
+}
+
+/** Finds the first instant at which the finding is gone, and the first at which a stop has become a caution. */
+function withTimes(each: Draft, check: Check, atMs: number, offset: number): Finding {
+  const { topic, subject, matchedFrom, severity: now, says, needs, has, restart, rule, source, breaks } = each
+  const key = draftKey(each)
+  const severityAt = (ms: number): FindingSeverity | null => {
+    const found = check(ms).drafts.find((candidate) => draftKey(candidate) === key)
+    return found === undefined || found.severity === 'info' ? null : found.severity
+  }
+  let clearsAt: string | null = null
+  let easesAt: string | null = null
+  if (now !== 'info') {
+    for (const ms of breaks.filter((instant) => instant > atMs).sort((a, b) => a - b)) {
+      const severity = severityAt(ms)
+      if (severity === null) {
+        clearsAt = instantText(ms, offset)
+        break
+      }
+      if (now === 'stop' && severity === 'caution' && easesAt === null) easesAt = instantText(ms, offset)
+    }
+  }
+  return {
+    topic,
+    subject,
+    matchedFrom,
+    severity: now,
+    says,
+    needs,
+    has,
+    clearsAt,
+    easesAt,
+    restart,
+    rule,
+    source,
+    edition: each.edition,
+    confidence: each.confidence,
+    clearedBy: [...each.clearedBy],
+    actions: [...each.actions],
+    otherViews: [...each.otherViews],
+    key,
+  }
+}
+
+const severityOrder: Readonly<Record<FindingSeverity, number>> = { stop: 0, caution: 1, info: 2 }
+
+/** Worst first, then by topic, subject and words: the order does not depend on the order of the lists. */
+function compare(a: Finding, b: Finding): number {
+  return (
+    severityOrder[a.severity] - severityOrder[b.severity] ||
+    findingTopics.indexOf(a.topic) - findingTopics.indexOf(b.topic) ||
+    order(a.subject, b.subject) ||
+    order(a.key, b.key) ||
+    order(a.clearsAt ?? '', b.clearsAt ?? '') * -1 ||
+    order(a.has ?? '', b.has ?? '')
+  )
+}
+
+function comparePassed(a: PassedCheck, b: PassedCheck): number {
+  return (
+    order(a.subject, b.subject) ||
+    order(a.rule, b.rule) ||
+    order(a.matchedFrom ?? '', b.matchedFrom ?? '') ||
+    order(a.has ?? '', b.has ?? '')
+  )
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}

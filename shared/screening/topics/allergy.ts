@@ -1,0 +1,218 @@
+import { type AllergyMeaning, type Grade, type ReadAllergy, readAllergy } from '@shared/screening/allergyReading'
+import { type Check, type Draft, draft } from '@shared/screening/draft'
+import type { Facts } from '@shared/screening/facts'
+import type { FindingSeverity } from '@shared/screening/finding'
+import type { Allergen } from '@shared/screening/rules'
+
+/** One thing on the tray, with the tags an allergy can speak against. */
+type Touch = { readonly name: string; readonly tags: readonly string[] }
+
+/** Every allergy entry against everything planned to be injected or to touch the patient. */
+export function allergyChecks(facts: Facts): readonly Check[] {
+  const touches = touchesOf(facts)
+  const read = facts.scenario.allergies.items.map((item) => readAllergy(item, facts.rules))
+  const drafts = read.flatMap((allergy) =>
+    allergy.counts
+      ? allergy.meanings.flatMap((meaning) => meet(facts, allergy, meaning, touches))
+      : notCounted(allergy),
+  )
+  return [() => ({ drafts })]
+}
+
+function touchesOf({ tray }: Facts): readonly Touch[] {
+  const touches: Touch[] = tray.items.map(({ text, tags }) => ({ name: text, tags }))
+  if (tray.contrast.kind === 'iodinated')
+    touches.push({ name: tray.contrast.text, tags: ['iodinated-contrast', tray.contrast.product] })
+  if (tray.contrast.kind === 'gadolinium') touches.push({ name: tray.contrast.text, tags: ['gadolinium'] })
+  return touches
+}
+
+/** Entries that are refuted, over or mistaken are shown and do not fire. */
+function notCounted({ item, meanings }: ReadAllergy): Draft[] {
+  const first = meanings[0]
+  const subject = first?.kind === 'allergen' ? first.allergen.label : item.substance
+  const says = `The allergy to ${item.substance} is marked ${item.status ?? ''}; it is not counted.`
+  return [
+    draft({
+      topic: 'allergy',
+      subject,
+      matchedFrom: item.substance,
+      severity: 'info',
+      says,
+      rule: `list/${item.status ?? 'inactive'}`,
+      source: 'status of the entry',
+      edition: 'house rule',
+      confidence: 'verified',
+      clearedBy: [],
+    }),
+  ]
+}
+
+function meet(facts: Facts, { item, grade }: ReadAllergy, meaning: AllergyMeaning, touches: readonly Touch[]): Draft[] {
+  switch (meaning.kind) {
+    case 'none-stated':
+      return []
+    case 'unrelated':
+      return [
+        info(
+          item.substance,
+          item.substance,
+          `${item.substance} is on no tray of this procedure.`,
+          'allergy/not-on-the-tray',
+        ),
+      ]
+    case 'unknown': {
+      const [nearest] = meaning.near
+      const says =
+        nearest === undefined
+          ? `The allergy to “${meaning.words}” is not recognised; a person has to say what it is.`
+          : `The allergy to “${meaning.words}” is not recognised; did you mean ${meaning.near.join(', or ')}?`
+      return [
+        draft({
+          topic: 'allergy',
+          subject: meaning.words,
+          matchedFrom: item.substance,
+          severity: 'stop',
+          says,
+          rule: 'allergy/unknown',
+          source: 'principle: what is not recognised is reviewed, never passed',
+          edition: 'house rule',
+          confidence: 'verified',
+          clearedBy: ['confirm-name', 'override'],
+          actions: ['Ask what it is, what happened, and whether it is on the tray.'],
+        }),
+      ]
+    }
+    case 'allergen':
+      return meetAllergen(facts, item.substance, grade, meaning.allergen, touches)
+  }
+}
+
+function meetAllergen(
+  facts: Facts,
+  from: string,
+  grade: Grade,
+  allergen: Allergen,
+  touches: readonly Touch[],
+): Draft[] {
+  const drafts = touches.flatMap((touch) => {
+    const severities = allergen.against
+      .filter(({ tag }) => touch.tags.includes(tag))
+      .map(({ severity }) => severityFor(severity, grade))
+    if (grade === 'severe-delayed' && (allergen.delayedAgainst ?? []).some((tag) => touch.tags.includes(tag)))
+      severities.push('stop')
+    const worst = severities.includes('stop') ? 'stop' : severities.includes('caution') ? 'caution' : severities[0]
+    return worst === undefined ? [] : [collision(allergen, from, grade, touch.name, worst)]
+  })
+  drafts.push(...unstatedTray(facts, allergen, from, grade))
+  if (drafts.length > 0) return drafts
+  const spared = allergen.doesNotBlock === '' ? '' : ` It does not speak against: ${lowerFirst(allergen.doesNotBlock)}`
+  const question = allergen.question === undefined ? '' : ` ${allergen.question}`
+  return [
+    {
+      ...info(allergen.label, from, `${allergen.says}${spared}${question}`, `allergy/${allergen.id}`),
+      source: allergen.source,
+      confidence: allergen.confidence,
+      actions: [allergen.alternative],
+    },
+  ]
+}
+
+function severityFor(severity: 'stop' | 'caution' | 'by-grade', grade: Grade): FindingSeverity {
+  if (severity !== 'by-grade') return severity
+  if (grade === 'physiologic') return 'info'
+  return grade === 'mild' || grade === 'moderate' ? 'caution' : 'stop'
+}
+
+function collision(allergen: Allergen, from: string, grade: Grade, planned: string, severity: FindingSeverity): Draft {
+  const graded = allergen.against.some((each) => each.severity === 'by-grade')
+  const says = `${allergen.says.replace(/\.$/, '')}, and ${planned} is planned${graded ? ` (reaction: ${gradeWords[grade]})` : ''}.`
+  return draft({
+    topic: 'allergy',
+    subject: planned,
+    matchedFrom: from,
+    severity,
+    says,
+    needs: 'another product, or a physician’s decision',
+    has: `${from}: ${gradeWords[grade]}`,
+    rule: `allergy/${allergen.id}`,
+    source: allergen.source,
+    edition: 'allergy table 2026.11',
+    confidence: allergen.confidence,
+    clearedBy: grade === 'ungraded' && graded ? ['answer', 'change-plan', 'override'] : ['change-plan', 'override'],
+    actions: [
+      ...(allergen.question === undefined ? [] : [allergen.question]),
+      ...(grade === 'ungraded'
+        ? ['Ask what happened, how fast, how it was treated, and whether it was tolerated since.']
+        : []),
+      allergen.alternative,
+    ],
+  })
+}
+
+const gradeWords: Readonly<Record<Grade, string>> = {
+  physiologic: 'warmth, nausea or fainting, no allergy',
+  mild: 'mild',
+  moderate: 'moderate',
+  severe: 'severe',
+  'severe-delayed': 'severe and delayed',
+  ungraded: 'not described',
+}
+
+/** Antiseptic, gloves and dressings are on every tray: where nobody has said which, an allergy to one of them asks. */
+function unstatedTray(facts: Facts, allergen: Allergen, from: string, grade: Grade): Draft[] {
+  const { tray } = facts.plan
+  if (allergen.tray === undefined) return []
+  const stated = facts.tray.items
+  const settled =
+    allergen.tray === 'latex'
+      ? facts.scenario.answers.latexFreeRoom === 'yes' ||
+        stated.some(({ tags }) => tags.includes('latex-free')) ||
+        (tray !== undefined && tray.length === 0)
+      : allergen.tray === 'antiseptic'
+        ? (tray !== undefined && tray.length === 0) || stated.some(({ agent }) => agent.kind === 'antiseptic')
+        : (tray !== undefined && tray.length === 0) ||
+          stated.some(({ tags }) => tags.includes('adhesive') || tags.includes('adhesive-free'))
+  if (settled) return []
+  const serious = grade === 'severe' || grade === 'severe-delayed' || grade === 'ungraded'
+  const severity: FindingSeverity = allergen.tray === 'adhesive' || !serious ? 'caution' : 'stop'
+  const what = { latex: 'the gloves and stoppers', antiseptic: 'the antiseptic', adhesive: 'the dressings and pads' }[
+    allergen.tray
+  ]
+  return [
+    draft({
+      topic: 'allergy',
+      subject: allergen.label,
+      matchedFrom: from,
+      severity,
+      says: `${allergen.says.replace(/\.$/, '')}, and nobody has said which ${what.replace('the ', '')} will be used.`,
+      needs: `a statement of ${what}`,
+      has: 'not stated',
+      rule: `allergy/${allergen.id}`,
+      source: allergen.source,
+      edition: 'allergy table 2026.11',
+      confidence: allergen.confidence,
+      clearedBy: ['answer', 'change-plan', 'override'],
+      actions: [allergen.alternative],
+    }),
+  ]
+}
+
+function info(subject: string, from: string, says: string, rule: string): Draft {
+  return draft({
+    topic: 'allergy',
+    subject,
+    matchedFrom: from,
+    severity: 'info',
+    says,
+    rule,
+    source: 'allergy table',
+    edition: 'allergy table 2026.11',
+    confidence: 'verified',
+    clearedBy: [],
+  })
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}

@@ -1,0 +1,251 @@
+import { dayMs } from '@shared/kit/time'
+import { type Check, type Draft, draft } from '@shared/screening/draft'
+import { type Facts, hasCondition, isRunning, newestLab } from '@shared/screening/facts'
+import { elapsedText, lastMoment } from '@shared/screening/instants'
+import { kidneyFunction } from '@shared/screening/kidneys'
+import { riskOf } from '@shared/screening/riskClass'
+import type { DrugRow } from '@shared/screening/rules'
+import { coursesOf } from '@shared/screening/topics/antithrombotic'
+
+/** Clotting, platelets and the kidneys of the drugs that leave through them. */
+export function coagulationChecks(facts: Facts): readonly Check[] {
+  return [
+    (atMs) => ({ drafts: inrOnItsOwn(facts, atMs) }),
+    (atMs) => ({ drafts: platelets(facts, atMs) }),
+    ...lyticChecks(facts),
+    (atMs) => ({ drafts: reducedKidneys(facts, atMs) }),
+  ]
+}
+
+/** A raised INR matters whatever raised it. Rows of vitamin K antagonists ask for more, and say so themselves. */
+function inrOnItsOwn(facts: Facts, atMs: number): Draft[] {
+  const { inrSirLow, inrSirHigh } = facts.rules.thresholds
+  const inr = newestLab(facts, 'inr', atMs, ({ value }) => value.high)
+  if (inr === null) return []
+  const risk = riskOf(facts, atMs).effective
+  const limit = risk === 'low' ? inrSirLow : inrSirHigh
+  const [from, to] = limit.value
+  const value = inr.value.high
+  if (value <= from) return []
+  const base = {
+    topic: 'coagulation-lab' as const,
+    subject: 'inr',
+    matchedFrom: inr.text,
+    rule: risk === 'low' ? 'sir-2019/inr-low' : 'sir-2019/inr-high',
+    source: limit.source,
+    edition: 'SIR consensus 2019',
+    confidence: limit.confidence,
+    needs: `INR at most ${from} to ${to} before a ${risk}-risk procedure`,
+    has: `${inr.text}, ${elapsedText(atMs - inr.atMs)} old`,
+    clearedBy: ['lab', 'override'] as const,
+    actions: ['Repeat the INR, and ask for the reason.'],
+  }
+  return [
+    draft({
+      ...base,
+      severity: value > to ? 'stop' : 'caution',
+      says: `The INR is ${value}, above ${value > to ? to : from}.`,
+    }),
+  ]
+}
+
+function platelets(facts: Facts, atMs: number): Draft[] {
+  const { plateletsSirLow, plateletsSirHigh, plateletsNeuraxial, heparinPlateletDays } = facts.rules.thresholds
+  const count = newestLab(facts, 'platelets', atMs, ({ value }) => -value.low)
+  const risk = riskOf(facts, atMs).effective
+  const drafts: Draft[] = []
+  const base = {
+    topic: 'platelets' as const,
+    subject: 'platelets',
+    confidence: 'verified-secondary' as const,
+    clearedBy: ['lab', 'override'] as const,
+  }
+  if (count === null) {
+    const reason = facts.conditions.find(({ id }) =>
+      ['thrombocytopenia', 'liver-disease', 'liver-advanced', 'chemotherapy'].includes(id),
+    )
+    const sir = {
+      rule: 'sir-2019/platelets',
+      source: plateletsSirHigh.source,
+      edition: 'SIR consensus 2019',
+      needs: 'a platelet count',
+      has: 'none on record',
+      actions: ['Obtain a platelet count.'],
+    }
+    if (reason !== undefined) {
+      drafts.push(
+        draft({
+          ...base,
+          ...sir,
+          matchedFrom: reason.text,
+          severity: 'stop',
+          says: `A platelet count is needed because of ${reason.label}, and none is on record.`,
+        }),
+      )
+    }
+    const heparin = facts.medicines.find(
+      (medicine) =>
+        isRunning(medicine) &&
+        medicine.mention.meaning.kind === 'antithrombotic' &&
+        medicine.mention.meaning.drug === 'heparin',
+    )
+    if (heparin !== undefined && reason === undefined) {
+      const started =
+        typeof heparin.item.startedAt === 'string' ? lastMoment(heparin.item.startedAt, facts.offset) : null
+      const days = started === null ? null : (atMs - started.ms) / dayMs
+      if (days === null || days > heparinPlateletDays.value) {
+        const says =
+          days === null
+            ? `Nobody has written down since when heparin is given; after more than ${heparinPlateletDays.value} days a platelet count is needed.`
+            : `Heparin has been given for more than ${heparinPlateletDays.value} days, and no platelet count is on record.`
+        drafts.push(
+          draft({
+            ...base,
+            ...sir,
+            rule: 'asra-2018/heparin-platelets',
+            source: heparinPlateletDays.source,
+            edition: 'ASRA interventional pain, 2nd edition 2018',
+            matchedFrom: heparin.from,
+            severity: days === null ? 'caution' : 'stop',
+            says,
+            clearedBy: ['answer', 'lab', 'override'],
+          }),
+        )
+      }
+    }
+    return drafts
+  }
+  const value = count.value.low
+  const below = count.value.low === Number.NEGATIVE_INFINITY ? count.text : String(value)
+  const has = `${count.text}, ${elapsedText(atMs - count.atMs)} old`
+  const neuraxial = facts.procedure.neuraxial && risk !== 'low'
+  const [stopBelow, cautionBelow] = neuraxial
+    ? plateletsNeuraxial.value
+    : risk === 'low'
+      ? [plateletsSirLow.value, plateletsSirLow.value]
+      : [plateletsSirHigh.value, plateletsSirHigh.value]
+  const limit = neuraxial ? plateletsNeuraxial : risk === 'low' ? plateletsSirLow : plateletsSirHigh
+  const rule = neuraxial ? 'neuraxial/platelets' : risk === 'low' ? 'sir-2019/platelets-low' : 'sir-2019/platelets-high'
+  const named = {
+    matchedFrom: count.text,
+    rule,
+    source: limit.source,
+    edition: neuraxial ? 'common practice' : 'SIR consensus 2019',
+    confidence: limit.confidence,
+    has,
+    needs: `platelets of at least ${cautionBelow} ×10⁹/L`,
+    actions: ['Repeat the count, and ask for the reason.'],
+  }
+  if (value < stopBelow)
+    drafts.push(
+      draft({
+        ...base,
+        ...named,
+        severity: 'stop',
+        says: `The platelet count is ${below}, below ${stopBelow} ×10⁹/L.`,
+      }),
+    )
+  else if (value < cautionBelow)
+    drafts.push(
+      draft({
+        ...base,
+        ...named,
+        severity: 'caution',
+        says: `The platelet count is ${below}, between ${stopBelow} and ${cautionBelow} ×10⁹/L.`,
+      }),
+    )
+  return drafts
+}
+
+/** A fibrinolytic within ten days: clotting studies with fibrinogen have to be normal, which no list here can show. */
+function lyticChecks(facts: Facts): readonly Check[] {
+  const { lyticDays } = facts.rules.thresholds
+  return coursesOf(facts).flatMap((course): Check[] => {
+    const row = course.rows[0]
+    const { lastDose, standing } = course.medicine
+    if (
+      row === undefined ||
+      row.group !== 'fibrinolytic' ||
+      lastDose === null ||
+      standing === 'void' ||
+      standing === 'not-taken'
+    )
+      return []
+    const until = lastDose.ms + lyticDays.value * dayMs
+    return [
+      (atMs) => {
+        if (atMs >= until) return { drafts: [] }
+        const says = `${course.subject} was given within the last ${lyticDays.value} days: clotting studies with fibrinogen have to be normal before a needle.`
+        return {
+          drafts: [
+            draft({
+              topic: 'coagulation-lab',
+              subject: course.subject,
+              matchedFrom: course.medicine.from,
+              severity: 'stop',
+              says,
+              rule: `${row.rule}-clotting`,
+              source: row.source,
+              edition: row.edition,
+              confidence: row.confidence,
+              needs: 'normal clotting studies with fibrinogen',
+              has: elapsedText(atMs - lastDose.ms),
+              clearedBy: ['wait', 'override'],
+              actions: ['Obtain clotting studies with fibrinogen; the physician decides.'],
+              breaks: [until],
+            }),
+          ],
+        }
+      },
+    ]
+  })
+}
+
+/** Drugs that stay longer with weak kidneys, where the table gives no longer interval. Dabigatran has its own row. */
+function reducedKidneys(facts: Facts, atMs: number): Draft[] {
+  const { crclImpaired, crclLmwh } = facts.rules.thresholds
+  const kidneys = kidneyFunction(facts, atMs)
+  return coursesOf(facts).flatMap((course) => {
+    const row = course.rows[0]
+    if (row === undefined || !isRunning(course.medicine) || course.subject === 'dabigatran') return []
+    const limit =
+      row.group === 'lmwh' ? crclLmwh : row.group === 'doac' || row.drug === 'fondaparinux' ? crclImpaired : null
+    if (limit === null || decided(course.medicine.item.decision)) return []
+    const low = kidneys.crcl !== null && kidneys.crcl < limit.value
+    const listed =
+      row.group === 'lmwh' ? hasCondition(facts, 'renal-advanced', 'acute-kidney-injury') : kidneys.signsOfImpairment
+    if (!low && !listed) return []
+    return [
+      renalDraft(
+        course.subject,
+        course.medicine.from,
+        row,
+        kidneys.crcl === null
+          ? 'kidney disease on the list'
+          : `creatinine clearance ${kidneys.crcl} mL/min (${kidneys.basis})`,
+      ),
+    ]
+  })
+}
+
+function renalDraft(subject: string, from: string, row: DrugRow, has: string): Draft {
+  return draft({
+    topic: 'renal',
+    subject,
+    matchedFrom: from,
+    severity: 'caution',
+    says: `${subject} leaves through the kidneys, which are weak; the table gives no longer interval, so the prescriber is asked whether it is long enough.`,
+    rule: `${row.rule}-renal`,
+    source: row.source,
+    edition: row.edition,
+    confidence: 'memory-to-verify',
+    needs: 'a prescriber’s decision on the interval',
+    has,
+    clearedBy: ['prescriber-decision', 'override'],
+    actions: ['Ask the prescriber; a drug level or anti-Xa can settle it.'],
+  })
+}
+
+function decided(decision: { by: string; at: string; outcome: string } | null | undefined): boolean {
+  return decision !== null && decision !== undefined && decision.by !== '' && decision.outcome !== ''
+}

@@ -1,0 +1,163 @@
+import type { FoundCondition } from '@shared/screening/conditions'
+import { type Check, type Draft, draft } from '@shared/screening/draft'
+import { type Facts, isRunning } from '@shared/screening/facts'
+import { addDuration, elapsedText } from '@shared/screening/instants'
+import { coursesOf } from '@shared/screening/topics/antithrombotic'
+
+const guarded = new Set([
+  'vitamin-k-antagonist',
+  'doac',
+  'heparin',
+  'lmwh',
+  'parenteral-anticoagulant',
+  'antiplatelet',
+  'gp-iib-iiia',
+  'fibrinolytic',
+])
+
+/** Looks at the danger of a clot before anyone asks for a pause of a drug that prevents it. */
+export function thrombosisChecks(facts: Facts): readonly Check[] {
+  const taken = coursesOf(facts).filter(
+    ({ medicine, rows }) => isRunning(medicine) && rows.some(({ group }) => guarded.has(group)),
+  )
+  const subject = [...new Set(taken.map((course) => course.subject))].sort().join(', ')
+  return facts.conditions.flatMap((condition) => {
+    const check = checkOf(facts, condition, subject)
+    return check === null ? [] : [check]
+  })
+}
+
+function checkOf(facts: Facts, condition: FoundCondition, drugs: string): Check | null {
+  const { stentDrugEluting, stentBareMetal, thrombosisRecent } = facts.rules.thresholds
+  const base = {
+    topic: 'antithrombotic' as const,
+    subject: condition.label,
+    matchedFrom: condition.text,
+    confidence: 'verified-secondary' as const,
+    clearedBy: ['override'] as const,
+    actions: ['Ask the cardiologist or the prescriber before any interval is agreed.'],
+  }
+  switch (condition.id) {
+    case 'stent-drug-eluting':
+    case 'stent-bare-metal': {
+      if (drugs === '') return null
+      const eluting = condition.id === 'stent-drug-eluting'
+      const limit = eluting ? stentDrugEluting : stentBareMetal
+      const rule = { ...base, rule: `aha-acc-2016/${condition.id}`, source: limit.source, edition: 'AHA/ACC 2016' }
+      const atMs = condition.atMs
+      if (atMs === null) {
+        const says = `A stent is on the list without its date, and ${drugs} is taken: the date decides whether an interval can be asked for at all.`
+        return () => ({
+          drafts: [
+            draft({
+              ...rule,
+              severity: 'stop',
+              says,
+              needs: 'the date of the stent',
+              has: 'no date',
+              clearedBy: ['answer', 'override'],
+            }),
+          ],
+        })
+      }
+      const [first, second] = eluting ? stentDrugEluting.value : [stentBareMetal.value, stentBareMetal.value]
+      const stopUntil = addDuration(atMs, first)
+      const cautionUntil = addDuration(atMs, second)
+      return (now) => {
+        if (now >= cautionUntil) return { drafts: [] }
+        const severity = now < stopUntil ? 'stop' : 'caution'
+        const says = `The stent is ${elapsedText(now - atMs)} old, and ${drugs} is taken: ${limit.source}.`
+        return {
+          drafts: [
+            draft({
+              ...rule,
+              severity,
+              says,
+              needs: limit.source,
+              has: elapsedText(now - atMs),
+              clearedBy: ['wait', 'override'],
+              breaks: [stopUntil, cautionUntil],
+            }),
+          ],
+        }
+      }
+    }
+    case 'stroke':
+    case 'vte':
+    case 'myocardial-infarction':
+      return recentEvent(
+        condition,
+        thrombosisRecent.value,
+        {
+          ...base,
+          rule: `thrombosis/${condition.id}`,
+          source: thrombosisRecent.source,
+          edition: 'common practice',
+          confidence: thrombosisRecent.confidence,
+        },
+        drugs,
+      )
+    case 'mechanical-valve':
+    case 'thrombophilia': {
+      if (drugs === '') return null
+      const says = `${condition.label} and ${drugs}: bridging is a specialist’s decision.`
+      return () => ({
+        drafts: [
+          draft({
+            ...base,
+            rule: `thrombosis/${condition.id}`,
+            source: 'rule of thumb',
+            edition: 'common practice',
+            confidence: 'memory-to-verify',
+            severity: 'caution',
+            says: says.charAt(0).toUpperCase() + says.slice(1),
+            needs: 'a specialist’s decision',
+          }),
+        ],
+      })
+    }
+    default:
+      return null
+  }
+}
+
+function recentEvent(
+  condition: FoundCondition,
+  duration: string,
+  base: Omit<Parameters<typeof draft>[0], 'severity' | 'says'>,
+  drugs: string,
+): Check | null {
+  const { atMs } = condition
+  if (atMs === null) {
+    if (drugs === '') return null
+    const says = `A ${condition.label} is on the list without its date; within about 3 months of it an elective procedure is usually deferred.`
+    return () => ({
+      drafts: [
+        draft({
+          ...base,
+          severity: 'caution',
+          says,
+          needs: 'the date of the event',
+          has: 'no date',
+          clearedBy: ['answer', 'override'],
+        }),
+      ],
+    })
+  }
+  const until = addDuration(atMs, duration)
+  return (now) => {
+    if (now >= until) return { drafts: [] }
+    const drafts: Draft[] = [
+      draft({
+        ...base,
+        severity: 'stop',
+        says: `A ${condition.label} lies ${elapsedText(now - atMs)} back; within about 3 months an elective procedure is usually deferred.`,
+        needs: 'about 3 months',
+        has: elapsedText(now - atMs),
+        clearedBy: ['wait', 'override'],
+        breaks: [until],
+      }),
+    ]
+    return { drafts }
+  }
+}
