@@ -17,6 +17,10 @@ export function decidePause(state: CaseState, command: PauseCommand, context: De
   if (command.do === 'pause.stop') {
     return ok(state.pause.stop === null ? [{ type: 'pause.stopCalled', body: {} }] : [])
   }
+  // In an emergency nobody signs in first: what is done is written down, by whom it is known or not.
+  if (command.do === 'rescue.note') {
+    return one({ type: 'rescue.noted', body: { card: command.card, step: command.step } })
+  }
   const actor = requireActor(context)
   if (!actor.ok) return actor
   const { pause } = state

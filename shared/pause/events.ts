@@ -1,6 +1,7 @@
 import { pausePhases } from '@shared/pause/phases'
 import { personSchema } from '@shared/people/person'
 import { planSide } from '@shared/plan/plan'
+import { rescueCardId } from '@shared/rescue/cards'
 import { z } from 'zod'
 
 const reason = z.string().trim().min(3).max(2000)
@@ -41,6 +42,9 @@ const voidingReason = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
 })
 export type VoidingReason = Readonly<z.infer<typeof voidingReason>>
+
+/** A rescue card that was opened, or one of its steps that was taken: 0 for the opening. */
+const rescueNote = { card: rescueCardId, step: z.int().min(0).max(30) }
 
 export const pauseEventSchema = z.discriminatedUnion('type', [
   z.object({
@@ -86,6 +90,7 @@ export const pauseEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('pause.stopCalled'), body: z.object({}) }),
   z.object({ type: z.literal('pause.stopResolved'), body: z.object({ what: reason, how: reason }) }),
+  z.object({ type: z.literal('rescue.noted'), body: z.object(rescueNote) }),
 ])
 
 export const pauseCommandSchema = z.discriminatedUnion('do', [
@@ -116,5 +121,6 @@ export const pauseCommandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('pause.rearm'), because: reason }),
   z.object({ do: z.literal('pause.stop') }),
   z.object({ do: z.literal('pause.resolveStop'), what: reason, how: reason }),
+  z.object({ do: z.literal('rescue.note'), ...rescueNote }),
 ])
 export type PauseCommand = z.infer<typeof pauseCommandSchema>

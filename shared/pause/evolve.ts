@@ -82,6 +82,8 @@ export function evolvePause(before: PauseState, event: RecordedEvent): PauseStat
       )
       return stepAll({ ...before, stop: null, stops }, at)
     }
+    case 'rescue.noted':
+      return { ...before, rescues: [...before.rescues, { at, by: actor, ...event.body }] }
     default:
       return before
   }

@@ -1,6 +1,7 @@
 import type { NeedleSite, PatientVoice, PauseAnswer, VoidingReason } from '@shared/pause/events'
 import { type PausePhase, pausePhases } from '@shared/pause/phases'
 import type { Person } from '@shared/people/person'
+import type { RescueCardId } from '@shared/rescue/cards'
 
 export { type PausePhase, pausePhases }
 
@@ -59,6 +60,14 @@ export type StopCall = {
   } | null
 }
 
+export type RescueNote = {
+  readonly at: string
+  readonly by: Person | null
+  readonly card: RescueCardId
+  /** Number of the step taken; 0 for the opening of the card. */
+  readonly step: number
+}
+
 export type PauseState = {
   readonly begunAt: string | null
   readonly templateId: string | null
@@ -78,6 +87,8 @@ export type PauseState = {
   /** STOP in force: nothing goes forward until it is resolved. */
   readonly stop: { readonly at: string; readonly by: string | null } | null
   readonly stops: readonly StopCall[]
+  /** Rescue cards opened and steps taken, oldest first. */
+  readonly rescues: readonly RescueNote[]
 }
 
 export const untouchedPhase: PhaseState = { startedAt: null, completedAt: null, items: {}, steppedAt: null }
@@ -102,6 +113,7 @@ export const noPause: PauseState = {
   earlierInterruptions: [],
   stop: null,
   stops: [],
+  rescues: [],
 }
 
 /** The answer in force to an item, or null while it is open. */
