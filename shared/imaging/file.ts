@@ -55,7 +55,7 @@ function open(bytes: Uint8Array, options: OpenOptions): Result<DicomFile, DicomF
       at,
       bytes.length,
       { littleEndian: true, explicit: detectExplicit(bytes, at, bytes.length, true) },
-      { stopAt: 0x00030000 },
+      { group: 2 },
     )
     at = meta.end
   } else notes.push('no file meta information')
@@ -203,10 +203,10 @@ function isRunIn(bytes: Uint8Array, start: number, count: number, littleEndian: 
 function detectEncoding(bytes: Uint8Array, at: number, syntax: TransferSyntax | undefined, notes: string[]): Encoding {
   const stated = { littleEndian: syntax?.littleEndian ?? true, explicit: syntax?.explicit ?? false }
   if (at + 8 > bytes.length) return stated
-  const asLittle = u16(bytes, at, true)
-  const asBig = u16(bytes, at, false)
-  // The first group of a data set is small: in the wrong order its upper byte is the one that is set.
-  const littleEndian = asLittle === asBig ? stated.littleEndian : asLittle < asBig
+  // A data set starts with one of a few groups: where only the other byte order shows one, the statement is wrong.
+  const isUsual = (order: boolean) => firstGroups.has(u16(bytes, at, order))
+  const isSwapped = !isUsual(stated.littleEndian) && isUsual(!stated.littleEndian)
+  const littleEndian = isSwapped ? !stated.littleEndian : stated.littleEndian
   const explicit = detectExplicit(bytes, at, bytes.length, stated.explicit)
   if (syntax !== undefined && littleEndian !== stated.littleEndian)
     notes.push('byte order differs from the transfer syntax')

@@ -153,14 +153,27 @@ function readOddHeader(bytes: Uint8Array, at: number, end: number, le: boolean, 
     into.value = at + 12
     return true
   }
+  // No length makes sense. Where a sound header follows closely, what lies between is given up.
+  for (let next = at + 6; next <= at + resyncWindow && next + 8 <= end; next += 2) {
+    if (vrAt(bytes, next + 4) === undefined || !isPlausibleNext(bytes, next, into.tag + 1, le)) continue
+    into.value = Math.min(at + 8, next)
+    into.length = next - into.value
+    return true
+  }
   return false
 }
+
+const resyncWindow = 64
+const blankVr = 0x2020
 
 function isPlausibleNext(bytes: Uint8Array, at: number, after: number, le: boolean): boolean {
   const group = u16(bytes, at, le)
   if (group === 0xfffe) return true
   const next = group * 65536 + u16(bytes, at + 2, le)
-  return next >= after && (vrAt(bytes, at + 4) !== undefined || u32(bytes, at + 4, le) <= bytes.length)
+  if (next < after || group > 0x7fe0) return false
+  return (
+    vrAt(bytes, at + 4) !== undefined || u16(bytes, at + 4, le) === blankVr || u32(bytes, at + 4, le) <= bytes.length
+  )
 }
 
 function isSwappedItem(element: number): boolean {
@@ -182,6 +195,8 @@ export function detectExplicit(bytes: Uint8Array, at: number, end: number, fallb
 export type ReadOptions = {
   /** Stop before the first element with this tag or a higher one, at the outermost level. */
   readonly stopAt?: number
+  /** Stop before the first element of another group: file meta information is group 2 and nothing else. */
+  readonly group?: number
   readonly depth?: number
   /** The data set ends at an item delimiter. */
   readonly delimited?: boolean
@@ -203,13 +218,20 @@ export function readElements(
   const stop = walkElements(walk, start, Math.min(end, bytes.length), encoding, {
     depth: options.depth ?? 0,
     stopAt: options.stopAt ?? Number.POSITIVE_INFINITY,
+    group: options.group ?? null,
     delimited: options.delimited ?? false,
     sink: elements,
   })
   return { ...encoding, bytes, elements, depth: options.depth ?? 0, end: stop, truncated: walk.truncated }
 }
 
-type Level = { depth: number; stopAt: number; delimited: boolean; sink: Map<number, DicomElement> | null }
+type Level = {
+  depth: number
+  stopAt: number
+  group: number | null
+  delimited: boolean
+  sink: Map<number, DicomElement> | null
+}
 
 function walkElements(walk: Walk, start: number, end: number, encoding: Encoding, level: Level): number {
   if (level.depth > limits.depth) {
@@ -242,7 +264,7 @@ function walkElements(walk: Walk, start: number, end: number, encoding: Encoding
       at = value
       continue
     }
-    if (tag >= level.stopAt) return at
+    if (tag >= level.stopAt || (level.group !== null && tag >>> 16 !== level.group)) return at
     if (tag === 0 && length === 0 && isPadding(walk, at, end)) return end
     let next: number
     if (length === undefinedLength) {
@@ -322,6 +344,7 @@ function eachItem(
     const stop = walkElements(walk, value, end, inner, {
       depth: depth + 1,
       stopAt: Number.POSITIVE_INFINITY,
+      group: null,
       delimited: true,
       sink: null,
     })
