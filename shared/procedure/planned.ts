@@ -1,0 +1,133 @@
+import { dayMs, type Instant, toMs } from '@shared/kit/time'
+import { procedureOf, spineRegionOf } from '@shared/plan/catalogue'
+import { parseLevel } from '@shared/plan/levels'
+import type { Plan } from '@shared/plan/plan'
+import {
+  contrastAgentOf,
+  type InjectateProduct,
+  injectateProducts,
+  productOf,
+  steroidSessionLimit,
+} from '@shared/procedure/catalogue'
+import { needleLevels, regionOfNeedle } from '@shared/procedure/needles'
+import { type ProcedureState, standing } from '@shared/procedure/state'
+import { approaches, routeOfApproach, type SpreadMode } from '@shared/procedure/vocabulary'
+import type { SteroidList } from '@shared/screening/scenario'
+
+/** What the plan offers to the record of the procedure, so that a normal case is a few presses. */
+
+/** The catalogue's products for what the plan names, in the plan's order. Names that are no product are left out. */
+export function plannedProducts(plan: Pick<Plan, 'injectates'>): readonly InjectateProduct[] {
+  const found = plan.injectates.flatMap((name) => productNamed(name) ?? [])
+  return [...new Set(found)]
+}
+
+/** `dexamethasone`, `Lidocaine 1 %`, `methylprednisolone acetate`: by id, else by the first word of the name. */
+export function productNamed(name: string): InjectateProduct | undefined {
+  const key = name.trim().toLowerCase().replace(/\s+/g, '-')
+  const [first = ''] = key.split(/[^a-z]+/)
+  return (
+    productOf(key) ??
+    injectateProducts.find((each) => each.agent === key) ??
+    (first === '' ? undefined : productOf(first))
+  )
+}
+
+/** The plan's contrast as a product of the catalogue; null for none, and for what is no product. */
+export function plannedContrast(plan: Pick<Plan, 'contrast'>): string | null {
+  return contrastAgentOf(plan.contrast.trim().toLowerCase())?.id ?? null
+}
+
+/** How contrast will be watched: as planned, else as the procedure needs it. */
+export function plannedMode(plan: Pick<Plan, 'procedure' | 'contrastMode'>): SpreadMode {
+  return plan.contrastMode ?? procedureOf(plan.procedure).contrast.watch
+}
+
+/** The route that fits a needle's approach. */
+export function routeAt(procedure: ProcedureState, needleId: string | null) {
+  const approach = standing(procedure.needles).find((each) => each.id === needleId)?.approach
+  return approach === undefined ? 'skin' : routeOfApproach[approaches.find((each) => each === approach) ?? 'other']
+}
+
+/** Volumes to offer between the ends of a usual range, in steps that people draw up. Millilitres, at most five. */
+export function volumeChoices(range: readonly [number, number] | null): readonly number[] {
+  if (range === null) return []
+  const [low, high] = range
+  const span = high - low
+  const step = [0.1, 0.2, 0.5, 1, 2, 5, 10].find((each) => span / each <= 4) ?? span
+  const count = Math.floor(span / step + 1e-9)
+  const choices = Array.from({ length: count + 1 }, (_, index) => Math.round((low + index * step) * 100) / 100)
+  return [...new Set([...choices, high])].slice(0, 6)
+}
+
+/** The needle that is planned next: the first level that has none, on the plan's side, or the other of two. */
+export function nextNeedle(plan: Plan, procedure: ProcedureState): { level: string; side: Plan['side'] } {
+  const levels = needleLevels(plan)
+  const placed = standing(procedure.needles)
+  const sides: Plan['side'][] = plan.side === 'bilateral' ? ['left', 'right'] : [plan.side]
+  for (const side of sides) {
+    const free = levels.find((level) => !placed.some((each) => each.level === level && each.side === side))
+    if (free !== undefined) return { level: free, side }
+    if (levels.length === 0 && !placed.some((each) => each.side === side)) return { level: '', side }
+  }
+  return { level: levels.at(-1) ?? '', side: sides.at(-1) ?? plan.side }
+}
+
+const lumbar = ['L1-L2', 'L2-L3', 'L3-L4', 'L4-L5', 'L5-S1'] as const
+const spaces: readonly string[] = [
+  ...Array.from({ length: 6 }, (_, index) => `C${index + 1}-C${index + 2}`),
+  'C7-T1',
+  ...Array.from({ length: 11 }, (_, index) => `T${index + 1}-T${index + 2}`),
+  'T12-L1',
+  ...lumbar,
+  ...Array.from({ length: 4 }, (_, index) => `S${index + 1}`),
+]
+
+/** Spaces that contrast may reach from a level: five up and five down, from above to below; all where the level is none. */
+export function reachableLevels(level: string): readonly string[] {
+  const parsed = parseLevel(level)
+  if (parsed === null || parsed.kind === 'third-occipital-nerve' || parsed.kind === 'rib') return spaces
+  const segment = parsed.kind === 'space' ? parsed.upper : parsed.segment
+  const at = spaces.findIndex((each) => each.startsWith(`${segment.letter}${segment.number}`))
+  return at === -1 ? spaces : spaces.slice(Math.max(0, at - 5), at + 6)
+}
+
+export type SteroidSessions = {
+  /** Whether anybody asked about earlier steroid. */
+  readonly asked: boolean
+  /** Earlier sessions in this region within 365 days; those with no region count, because they might be here. */
+  readonly earlier: number
+  readonly limit: number
+}
+
+/** Earlier steroid in the region of the plan within the twelve months before `now` (clinical reference 4.1). */
+export function steroidSessions(steroids: SteroidList | null, plan: Plan, now: Instant): SteroidSessions {
+  if (steroids === null || steroids.status === 'not-asked') {
+    return { asked: false, earlier: 0, limit: steroidSessionLimit }
+  }
+  const region = spineRegionOf(plan.region) ?? regionOfNeedle(plan.levels[0] ?? '', plan)
+  const cutoff = toMs(now) - 365 * dayMs
+  const days = new Set(
+    steroids.items
+      .filter((each) => {
+        const there = each.region ?? ''
+        const here = there === '' || region === null || spineRegionOf(there) === null || spineRegionOf(there) === region
+        return here && lastMoment(each.at) >= cutoff
+      })
+      .map((each) => each.at.slice(0, 10)),
+  )
+  return { asked: true, earlier: days.size, limit: steroidSessionLimit }
+}
+
+/** The latest instant that a partial date can mean, as a number of milliseconds. */
+function lastMoment(at: string): number {
+  if (/^\d{4}$/.test(at)) return Date.parse(`${at}-12-31T23:59:59Z`)
+  if (/^\d{4}-\d{2}$/.test(at)) {
+    const [year = 0, month = 0] = at.split('-').map(Number)
+    return Date.UTC(year, month, 1) - 1
+  }
+  if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return Date.parse(`${at}T23:59:59Z`)
+  const known = Date.parse(at.replace(' ', 'T'))
+  // A time that cannot be read counts as recent: the careful end.
+  return Number.isNaN(known) ? Number.POSITIVE_INFINITY : known
+}

@@ -1,0 +1,115 @@
+import {
+  nextNeedle,
+  plannedContrast,
+  plannedProducts,
+  productNamed,
+  reachableLevels,
+  steroidSessions,
+  volumeChoices,
+} from '@shared/procedure/planned'
+import { describe, expect, it } from 'vitest'
+import { place, planWith, room } from '../../builders/procedureRoom'
+
+describe('what the plan offers', () => {
+  it('finds the products the plan names, in its order', () => {
+    const plan = planWith({ injectates: ['dexamethasone', 'Lidocaine 1 %', 'methylprednisolone acetate', 'moonlight'] })
+    expect(plannedProducts(plan).map((each) => each.id)).toEqual([
+      'dexamethasone',
+      'lidocaine',
+      'methylprednisolone-acetate',
+    ])
+  })
+
+  it('takes an unknown name for no product', () => {
+    expect(productNamed('')).toBeUndefined()
+    expect(productNamed('12345')).toBeUndefined()
+  })
+
+  it('finds the contrast of the plan, and nothing for none', () => {
+    expect(plannedContrast({ contrast: 'iohexol-240' })).toBe('iohexol-240')
+    expect(plannedContrast({ contrast: 'none' })).toBeNull()
+  })
+
+  it.each([
+    [
+      [0.5, 1.5],
+      [0.5, 1, 1.5],
+    ],
+    [
+      [0.1, 0.3],
+      [0.1, 0.2, 0.3],
+    ],
+    [
+      [1, 4],
+      [1, 2, 3, 4],
+    ],
+    [
+      [10, 20],
+      [10, 15, 20],
+    ],
+    [
+      [2, 8],
+      [2, 4, 6, 8],
+    ],
+  ])('offers volumes of %j mL', (range, expected) => {
+    const [low = 0, high = 0] = range
+    expect(volumeChoices([low, high])).toEqual(expected)
+  })
+
+  it('offers the first level without a needle, on each side of a bilateral plan', () => {
+    const made = room({ plan: planWith({ levels: ['L4-L5', 'L5-S1'], side: 'bilateral' }) })
+    made.must({ do: 'procedure.start' })
+    const next = () => nextNeedle(made.state().plan, made.state().procedure)
+    const offered = [next()]
+    for (let count = 0; count < 3; count += 1) {
+      made.must(place(next()))
+      offered.push(next())
+    }
+    expect(offered).toEqual([
+      { level: 'L4-L5', side: 'left' },
+      { level: 'L5-S1', side: 'left' },
+      { level: 'L4-L5', side: 'right' },
+      { level: 'L5-S1', side: 'right' },
+    ])
+  })
+
+  it('offers the spaces around a level', () => {
+    expect(reachableLevels('L5-S1')).toEqual([
+      'T12-L1',
+      'L1-L2',
+      'L2-L3',
+      'L3-L4',
+      'L4-L5',
+      'L5-S1',
+      'S1',
+      'S2',
+      'S3',
+      'S4',
+    ])
+    expect(reachableLevels('knee').length).toBeGreaterThan(20)
+  })
+})
+
+describe('earlier steroid sessions', () => {
+  const now = '2026-11-24T14:00:00.000Z'
+  const plan = planWith({})
+
+  it('not asked is not none', () => {
+    expect(steroidSessions(null, plan, now)).toMatchObject({ asked: false })
+    expect(steroidSessions({ status: 'not-asked', items: [] }, plan, now)).toMatchObject({ asked: false })
+    expect(steroidSessions({ status: 'none', items: [] }, plan, now)).toMatchObject({ asked: true, earlier: 0 })
+  })
+
+  it('counts this region and unnamed ones within twelve months, a day once', () => {
+    const items = [
+      { drug: 'dexamethasone', at: '2026-08-01', region: 'lumbar' },
+      { drug: 'triamcinolone', at: '2026-08-01', region: 'lumbar' },
+      { drug: 'triamcinolone', at: '2026-05', region: '' },
+      { drug: 'triamcinolone', at: '2026-05-02', region: 'cervical' },
+      { drug: 'triamcinolone', at: '2025-11-23', region: 'lumbar' },
+      { drug: 'triamcinolone', at: '2025-11-24', region: 'lumbar' },
+      { drug: 'triamcinolone', at: '2025', region: 'lumbar' },
+    ]
+    expect(steroidSessions({ status: 'recorded', items }, plan, now).earlier).toBe(4)
+  })
+})
