@@ -24,8 +24,9 @@ export const idOf = (n: number): string => `0198f000-0000-7000-8000-${String(n).
 
 export const minutesAfter = (minutes: number, from = endedAt): string => addMs(from, minutes * minuteMs)
 
+let made = 1000
+
 export function contextAt(now: string, actor: Person | null = nurse, signedIn: readonly Person[] = [nurse, physician]) {
-  let made = 1000
   const context: DecisionContext = {
     now,
     actor,
@@ -83,7 +84,7 @@ export const plan = planSchema.parse({
 
 /** A case whose procedure has ended and whose sign-out is complete, with nothing observed yet. */
 export function endedCase(changes: Partial<CaseState> = {}): CaseState {
-  const done = { startedAt: startedAt, completedAt: endedAt }
+  const done = { ...emptyParts.pause.phases['sign-out'], startedAt, completedAt: endedAt }
   return {
     ...emptyParts,
     id: caseId,

@@ -74,6 +74,8 @@ export function spread(agentId: string, volumeMl: number): Spread {
     attempt: 1,
     mgIodinePerMl: null,
     confirmed: [],
+    cautions: [],
+    decided: null,
     entry,
   }
 }

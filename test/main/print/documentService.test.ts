@@ -199,7 +199,7 @@ describe('printing', () => {
 
   it('lists the printers by the name people know', async () => {
     const reply = await serviceFor()['documents.printers']()
-    expect(reply.ok && reply.value.printers.map((each) => each.label)).toEqual(['lp0', 'Recovery'])
+    expect(reply.ok && reply.value.printers.map((each) => each.label)).toEqual(['Recovery', 'lp0'])
   })
 })
 
