@@ -11,7 +11,7 @@ import { markWords } from './overlay/markWords'
 import { measuringOn } from './overlay/measuring'
 import { StillPicture } from './still/StillPicture'
 import { usePicture } from './usePicture'
-import { EdgeLetters } from './viewport/PictureText'
+import { EdgeLetters, UnknownSides } from './viewport/PictureText'
 import { useCanvasSize } from './viewport/useCanvasSize'
 
 type MarkedImageProps = {
@@ -79,6 +79,7 @@ export function MarkedPicture({ instance, frame, targets, sideMark }: MarkedPict
       {loaded.is === 'ready' && (
         <div className={styles.letters}>
           <EdgeLetters knowledge={knowledge} view={plainView} t={t} />
+          <UnknownSides knowledge={knowledge} t={t} />
         </div>
       )}
       {loaded.is === 'waiting' && instance.shows === 'image' && <p className={styles.instead}>{t('loading')}</p>}

@@ -1,5 +1,5 @@
 import type { Affine } from '@shared/imaging/view/affine'
-import type { Picture } from './decode/picture'
+import type { Picture } from '@shared/imaging/view/picture'
 import type { Raster } from './raster'
 import type { Tones } from './tones'
 

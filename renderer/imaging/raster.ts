@@ -1,7 +1,8 @@
-import type { ColourPicture, GreyPicture, Picture } from './decode/picture'
+import { type ColourPicture, cover, type GreyPicture, type Picture } from '@shared/imaging/view/picture'
 import { colourTable, createGreyTables, sameTones, type Tones } from './tones'
 
 const opaqueWhite = 0xffffffff
+const opaqueBlack = 0xff000000
 
 /** A canvas of the picture's own size, filled anew only when picture or tones change. */
 export function createRaster() {
@@ -27,7 +28,7 @@ export function createRaster() {
     const target = fitted(picture.width, picture.height)
     if (picture.kind === 'grey') fillGrey(pixels, picture, greyTables(picture, tones))
     else fillColour(target.data, picture, tones)
-    burn(pixels, picture.overlay)
+    draw(pixels, picture.cover)
     context?.putImageData(target, 0, 0)
     last = { picture, tones }
   }
@@ -57,9 +58,13 @@ function fillColour(target: Uint8ClampedArray, picture: ColourPicture, tones: To
   }
 }
 
-function burn(pixels: Uint32Array, overlay: Uint8Array | null): void {
-  if (overlay === null) return
-  for (let at = 0; at < overlay.length; at++) if (overlay[at] === 1) pixels[at] = opaqueWhite
+/** Overlays and shutters lie over the picture whatever its tones. */
+function draw(pixels: Uint32Array, covered: Uint8Array | null): void {
+  if (covered === null) return
+  for (let at = 0; at < covered.length; at++) {
+    if (covered[at] === cover.overlay) pixels[at] = opaqueWhite
+    else if (covered[at] === cover.shutter) pixels[at] = opaqueBlack
+  }
 }
 
 export type Raster = ReturnType<typeof createRaster>

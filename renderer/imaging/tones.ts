@@ -1,7 +1,7 @@
 import type { WindowPreset } from '@shared/imaging/types'
 import { greyOf, greyTable, type VoiTable, windowOfRange } from '@shared/imaging/view/displayTable'
+import type { GreyPicture, Picture } from '@shared/imaging/view/picture'
 import type { View } from '@shared/imaging/view/view'
-import type { GreyPicture, Picture } from './decode/picture'
 
 export type Voi = Pick<WindowPreset, 'center' | 'width' | 'fn'> | VoiTable
 

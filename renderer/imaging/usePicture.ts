@@ -1,6 +1,6 @@
 import type { DicomFailure } from '@shared/imaging/failure'
+import type { Picture } from '@shared/imaging/view/picture'
 import { useEffect, useState } from 'react'
-import type { Picture } from './decode/picture'
 import { cancelled, type Urgency } from './decode/pool'
 import { pictures } from './pictures'
 

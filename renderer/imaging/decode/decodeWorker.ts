@@ -1,11 +1,12 @@
 import { codecs } from '@shared/imaging/codecs/wasmCodecs'
+import { decodeFrame } from '@shared/imaging/decode'
 import { type DicomFailure, failure } from '@shared/imaging/failure'
+import { buffersOf } from '@shared/imaging/view/picture'
+import { pictureOf } from '@shared/imaging/view/pictureOf'
 import { fail, type Result } from '@shared/kit/result'
 import { clipOf } from './clip'
 import { createFiles } from './files'
 import type { Decoded, DecodeReply, DecodeRequest } from './messages'
-import { buffersOf } from './picture'
-import { pictureOf } from './pictureOf'
 import { loadCodec } from './wasmModule'
 
 /** Reads, decodes and prepares one picture at a time, away from the window's thread. */
@@ -15,7 +16,10 @@ const openImage = createFiles((contentId) => fetch(`/images/${contentId}`))
 async function decode(request: DecodeRequest): Promise<Result<Decoded, DicomFailure>> {
   const image = await openImage(request.contentId)
   if (!image.ok) return image
-  return request.do === 'clip' ? clipOf(image.value) : pictureOf(image.value, request.frame, allCodecs)
+  if (request.do === 'clip') return clipOf(image.value)
+  const { file, index } = image.value
+  const frame = await decodeFrame(index, file.syntax, request.frame, allCodecs)
+  return frame.ok ? pictureOf(frame.value, file.dataSet, request.frame) : frame
 }
 
 function unexpected(): Result<Decoded, DicomFailure> {

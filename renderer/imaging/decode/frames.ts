@@ -1,8 +1,8 @@
 import type { DicomFailure } from '@shared/imaging/failure'
+import { type Picture, sizeOf } from '@shared/imaging/view/picture'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { createByteCache } from './byteCache'
 import type { Clip } from './messages'
-import { type Picture, sizeOf } from './picture'
 import { cancelled, type DecodePool, type Urgency } from './pool'
 
 /** A frame of a stored image; `frame` counts from 1, as DICOM and the marks do. */

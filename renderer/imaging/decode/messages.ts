@@ -1,6 +1,6 @@
 import type { DicomFailure } from '@shared/imaging/failure'
+import type { Picture } from '@shared/imaging/view/picture'
 import type { Result } from '@shared/kit/result'
-import type { Picture } from './picture'
 
 /** What the window asks of a decode worker. `frame` counts from 0. */
 export type DecodeRequest =

@@ -1,6 +1,6 @@
+import type { Picture } from '@shared/imaging/view/picture'
 import { imageToCanvas, plainView } from '@shared/imaging/view/view'
 import { useLayoutEffect, useMemo, useRef } from 'react'
-import type { Picture } from '../decode/picture'
 import { drawPicture } from '../draw'
 import { createRaster } from '../raster'
 import { tonesOf } from '../tones'

@@ -21,6 +21,7 @@ type PictureTextProps = {
 export function PictureText({ stack, index, view, window, knowledge, ruler, t }: PictureTextProps) {
   const { instance } = stack.frames[index] ?? stack.frames[0]
   const count = stack.frames.length
+  const isPicture = instance.shows === 'image'
   const position = t(stack.isRun ? 'position.frame' : 'position.image', { at: index + 1, of: count })
   return (
     <div className={styles.text}>
@@ -32,15 +33,19 @@ export function PictureText({ stack, index, view, window, knowledge, ruler, t }:
       </div>
       <div className={styles.topRight}>
         {count > 1 && <strong>{position}</strong>}
-        <span>{window === null ? t('window.own') : t('window.values', rounded(window))}</span>
+        {isPicture && <span>{window === null ? t('window.own') : t('window.values', rounded(window))}</span>}
       </div>
-      <EdgeLetters knowledge={knowledge} view={view} t={t} />
-      <div className={styles.bottomLeft}>
-        <span className={isAsStored(view) ? styles.badge : styles.changed}>{describeView(view, t)}</span>
-      </div>
-      <div className={styles.bottomRight}>
-        <span className={styles.badge}>{ruler}</span>
-      </div>
+      {isPicture && (
+        <>
+          <EdgeLetters knowledge={knowledge} view={view} t={t} />
+          <div className={styles.bottomLeft}>
+            <span className={isAsStored(view) ? styles.badge : styles.changed}>{describeView(view, t)}</span>
+          </div>
+          <div className={styles.bottomRight}>
+            <span className={styles.badge}>{ruler}</span>
+          </div>
+        </>
+      )}
     </div>
   )
 }
@@ -79,13 +84,19 @@ export function EdgeLetters({ knowledge, view, t }: EdgeLettersProps) {
           </span>
         )
       })}
-      {letters.left === null && letters.right === null && letters.top === null && letters.bottom === null && (
-        <span className={styles.unknown}>
-          <StatusIcon kind={knowledge.from === 'contradiction' ? 'stop' : 'unknown'} />
-          {t(knowledge.from === 'contradiction' ? 'side.contradiction-short' : 'side.unknown-short')}
-        </span>
-      )}
     </>
+  )
+}
+
+/** For pictures without tools, where nobody can be asked. */
+export function UnknownSides({ knowledge, t }: Omit<EdgeLettersProps, 'view'>) {
+  const { from } = knowledge
+  if (from !== 'nobody' && from !== 'contradiction') return null
+  return (
+    <span className={styles.unknown}>
+      <StatusIcon kind={from === 'contradiction' ? 'stop' : 'unknown'} />
+      {t(from === 'contradiction' ? 'side.contradiction-short' : 'side.unknown-short')}
+    </span>
   )
 }
 

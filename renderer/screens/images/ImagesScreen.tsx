@@ -50,9 +50,10 @@ export function ImagesScreen() {
   useEffect(() => {
     const { panes } = stage.get()
     if (stacks.some((stack) => stack.key === panes[0].stackKey)) return
-    const [first] = stacks
+    const seen = stacks.filter((stack) => stack.shows === 'image' || stack.shows === 'video')
+    const first = seen[0] ?? stacks[0]
     if (first === undefined) return
-    const prior = stacks.find((stack) => stack.role === 'prior' && stack.key !== first.key)
+    const prior = seen.find((stack) => stack.role === 'prior' && stack.key !== first.key)
     stage.setPane(0, startOf(first, marks.targets))
     if (prior !== undefined) stage.setPane(1, startOf(prior, marks.targets))
     stage.set({ isSplit: prior !== undefined, active: 0 })
@@ -175,14 +176,7 @@ export function ImagesScreen() {
       )}
       {stacks.length > 0 && (
         <div className={styles.tools}>
-          <Toolbar
-            stage={stage}
-            stack={activeStack}
-            marks={marks}
-            windows={windows}
-            onAction={act}
-            onWindow={setWindow}
-          />
+          <Toolbar stage={stage} stack={activeStack} windows={windows} onAction={act} onWindow={setWindow} />
         </div>
       )}
       <UnsaidDialog marks={marks} />

@@ -59,7 +59,7 @@ function Question({ on, onMark, onClose }: SideMarkDialogProps & { readonly on: 
             <span className={styles.arrow} aria-hidden="true">
               ▶
             </span>
-            <StoredPicture contentId={instance.contentId} frame={frame} pixelAspect={instance.pixelAspect} />
+            <StoredPicture instance={instance} frame={frame} />
           </div>
           <div className={styles.answers}>
             <Button size="large" onPress={() => onMark(on, 'patient-left')}>
@@ -75,14 +75,14 @@ function Question({ on, onMark, onClose }: SideMarkDialogProps & { readonly on: 
   )
 }
 
-type StoredPictureProps = { readonly contentId: string; readonly frame: number; readonly pixelAspect: number }
-
-function StoredPicture({ contentId, frame, pixelAspect }: StoredPictureProps) {
+/** Exactly as wide as the picture, so that its left edge is the edge that is asked about. */
+function StoredPicture({ instance, frame }: StackFrame) {
   const place = useRef<HTMLDivElement>(null)
   const size = useCanvasSize(place)
-  const loaded = usePicture(contentId, frame)
+  const loaded = usePicture(instance.contentId, frame)
+  const { columns, rows, pixelAspect } = instance
   return (
-    <div ref={place} className={styles.stored}>
+    <div ref={place} className={styles.stored} style={{ aspectRatio: `${columns} / ${rows * pixelAspect}` }}>
       {loaded.is === 'ready' && <StillPicture picture={loaded.picture} pixelAspect={pixelAspect} size={size} />}
     </div>
   )

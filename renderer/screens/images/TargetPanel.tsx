@@ -52,7 +52,17 @@ export function TargetPanel({ marks, selected, onSelect, onRemove }: TargetPanel
     <>
       <Belonging />
       <PlanCard />
-      <h3>{t('panel.targets')}</h3>
+      <div className={styles.title}>
+        <h3>{t('panel.targets')}</h3>
+        <div>
+          <Button variant="quiet" isDisabled={!marks.canUndo} onPress={() => void marks.undo()}>
+            {t('action.undo')}
+          </Button>
+          <Button variant="quiet" isDisabled={!marks.canRedo} onPress={() => void marks.redo()}>
+            {t('action.redo')}
+          </Button>
+        </div>
+      </div>
       {aims.length === 0 ? <p className={styles.quiet}>{t('panel.no-targets')}</p> : cards(aims)}
       {measures.length > 0 && <h3>{t('panel.measures')}</h3>}
       {measures.length > 0 && cards(measures)}

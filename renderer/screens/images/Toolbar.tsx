@@ -9,19 +9,17 @@ import { actionKeys, type Tool, toolKeys, type ViewAction } from '../../imaging/
 import { useText } from '../../text/useText'
 import menuStyles from './ImportButton.module.css'
 import styles from './Toolbar.module.css'
-import type { Marks } from './useMarks'
 
 type ToolbarProps = {
   readonly stage: Stage
   readonly stack: Stack | null
-  readonly marks: Marks
   readonly windows: readonly NamedWindow[]
   readonly onAction: (action: ViewAction) => void
   readonly onWindow: (window: NamedWindow) => void
 }
 
 /** The tools at the edge, each with its name and its key. */
-export function Toolbar({ stage, stack, marks, windows, onAction, onWindow }: ToolbarProps) {
+export function Toolbar({ stage, stack, windows, onAction, onWindow }: ToolbarProps) {
   const t = useText('images')
   const tool = useStage(stage, (state) => state.tool)
   const isSplit = useStage(stage, (state) => state.isSplit)
@@ -98,9 +96,6 @@ export function Toolbar({ stage, stack, marks, windows, onAction, onWindow }: To
         </More>
       )}
       {act('reset')}
-      <Separator />
-      <ToolButton name={t('action.undo')} isDisabled={!marks.canUndo} onPress={() => onAction('undo')} />
-      <ToolButton name={t('action.redo')} isDisabled={!marks.canRedo} onPress={() => onAction('redo')} />
       <span className={styles.grow} />
       <ToolButton
         name={t('action.layout')}

@@ -1,10 +1,10 @@
 import type { DicomFailure } from '@shared/imaging/failure'
+import type { Picture } from '@shared/imaging/view/picture'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { describe, expect, it } from 'vitest'
 import { createByteCache } from '../../../renderer/imaging/decode/byteCache'
 import { createFrames } from '../../../renderer/imaging/decode/frames'
 import type { Decoded } from '../../../renderer/imaging/decode/messages'
-import type { Picture } from '../../../renderer/imaging/decode/picture'
 import type { DecodePool, Urgency } from '../../../renderer/imaging/decode/pool'
 
 const pictureOf = (bytes: number): Picture => ({
@@ -12,7 +12,7 @@ const pictureOf = (bytes: number): Picture => ({
   width: 1,
   height: 1,
   rgba: new Uint8ClampedArray(bytes),
-  overlay: null,
+  cover: null,
 })
 
 type Asked = {

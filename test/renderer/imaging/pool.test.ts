@@ -1,10 +1,10 @@
+import type { ColourPicture } from '@shared/imaging/view/picture'
 import { ok } from '@shared/kit/result'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { DecodeRequest } from '../../../renderer/imaging/decode/messages'
-import type { ColourPicture } from '../../../renderer/imaging/decode/picture'
 import { cancelled, createDecodePool, type Urgency, type WorkerEvents } from '../../../renderer/imaging/decode/pool'
 
-const picture: ColourPicture = { kind: 'colour', width: 1, height: 1, rgba: new Uint8ClampedArray(4), overlay: null }
+const picture: ColourPicture = { kind: 'colour', width: 1, height: 1, rgba: new Uint8ClampedArray(4), cover: null }
 
 /** Workers that answer when the test says so. */
 function bench(size = 1) {

@@ -1,5 +1,5 @@
 import type { WindowPreset } from '@shared/imaging/types'
-import type { ModalityTable, VoiTable } from '@shared/imaging/view/displayTable'
+import type { ModalityTable, VoiTable } from './displayTable'
 
 /** Stored values of a grey picture, one for each pixel, at most 16 bits wide. */
 export type GreySamples =
@@ -25,8 +25,8 @@ export type GreyPicture = {
   readonly voiTables: readonly VoiTable[]
   /** Small values are bright: MONOCHROME1. */
   readonly isInverse: boolean
-  /** Burned over the picture, one bit a pixel in `overlay`, 0 or 1 each; null where there is none. */
-  readonly overlay: Uint8Array<ArrayBuffer> | null
+  /** Drawn over the picture whatever its tones: for each pixel one of `cover`; null where there is nothing. */
+  readonly cover: Uint8Array<ArrayBuffer> | null
 }
 
 /** A decoded frame in colour, four bytes a pixel, red first, opaque. */
@@ -35,19 +35,22 @@ export type ColourPicture = {
   readonly width: number
   readonly height: number
   readonly rgba: Uint8ClampedArray<ArrayBuffer>
-  readonly overlay: Uint8Array<ArrayBuffer> | null
+  readonly cover: Uint8Array<ArrayBuffer> | null
 }
 
 export type Picture = GreyPicture | ColourPicture
 
+/** What a pixel of `cover` does: nothing, the white of an overlay, or the black of a shutter. */
+export const cover = { none: 0, overlay: 1, shutter: 2 } as const
+
 /** Bytes that a picture keeps in memory. */
 export function sizeOf(picture: Picture): number {
   const pixels = picture.kind === 'grey' ? picture.samples.byteLength : picture.rgba.byteLength
-  return pixels + (picture.overlay?.byteLength ?? 0)
+  return pixels + (picture.cover?.byteLength ?? 0)
 }
 
 /** The memory blocks that move between the worker and the window instead of being copied. */
 export function buffersOf(picture: Picture): ArrayBuffer[] {
   const pixels = picture.kind === 'grey' ? picture.samples.buffer : picture.rgba.buffer
-  return picture.overlay === null ? [pixels] : [pixels, picture.overlay.buffer]
+  return picture.cover === null ? [pixels] : [pixels, picture.cover.buffer]
 }

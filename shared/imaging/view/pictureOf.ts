@@ -1,0 +1,73 @@
+import { ok, type Result } from '@shared/kit/result'
+import type { DecodedFrame } from '../decode'
+import type { DicomFailure } from '../failure'
+import type { DataSet } from '../reader'
+import { tag } from '../tags'
+import { int16, uint16 } from '../values'
+import { rgbaOf } from './colour'
+import { coverOf } from './covers'
+import { type ModalityTable, modalityValue } from './displayTable'
+import { modalityTableOf, voiTablesOf, windowsOfFrame } from './greyPipeline'
+import { type GreyValues, greySamples } from './greySamples'
+import type { GreyPicture, Picture } from './picture'
+
+/** Prepares a decoded frame (`at` from 0) for the screen: grey with its tables, or colour as it will be seen. */
+export function pictureOf(frame: DecodedFrame, dataSet: DataSet, at: number): Result<Picture, DicomFailure> {
+  const isGrey = frame.samplesPerPixel === 1 && frame.colourSpace.startsWith('MONOCHROME')
+  if (isGrey) return ok(greyPicture(frame, dataSet, at))
+  const rgba = rgbaOf(frame, dataSet)
+  if (!rgba.ok) return rgba
+  const { width, height } = frame
+  return ok({ kind: 'colour', width, height, rgba: rgba.value, cover: coverOf(dataSet, frame, at) })
+}
+
+function greyPicture(frame: DecodedFrame, dataSet: DataSet, at: number): GreyPicture {
+  const values = greySamples(frame)
+  const modality = scaled(modalityTableOf(dataSet, at), values)
+  const ends = seenRange(values, paddingOf(dataSet))
+  const edges = [modalityValue(modality, ends.least), modalityValue(modality, ends.most)]
+  return {
+    kind: 'grey',
+    width: frame.width,
+    height: frame.height,
+    samples: values.samples,
+    lowest: values.lowest,
+    highest: values.highest,
+    darkest: Math.min(...edges),
+    brightest: Math.max(...edges),
+    modality,
+    windows: windowsOfFrame(dataSet, at),
+    voiTables: voiTablesOf(dataSet, at, modality),
+    isInverse: frame.colourSpace === 'MONOCHROME1',
+    cover: coverOf(dataSet, frame, at),
+  }
+}
+
+/** Where samples had to be narrowed, the modality table speaks of the narrow ones. */
+function scaled(table: ModalityTable, { scale, offset }: GreyValues): ModalityTable {
+  if (table.kind !== 'linear' || (scale === 1 && offset === 0)) return table
+  return { kind: 'linear', slope: table.slope * scale, intercept: table.intercept + table.slope * offset }
+}
+
+type Padding = { readonly from: number; readonly to: number } | null
+
+/** Stored values that fill the space around the picture and are no part of it (PS3.3 C.7.5.1.1.2). */
+function paddingOf(dataSet: DataSet): Padding {
+  const read = uint16(dataSet, tag.pixelRepresentation) === 1 ? int16 : uint16
+  const value = read(dataSet, tag.pixelPaddingValue)
+  if (value === undefined) return null
+  const limit = read(dataSet, tag.pixelPaddingRangeLimit) ?? value
+  return { from: Math.min(value, limit), to: Math.max(value, limit) }
+}
+
+function seenRange({ samples, lowest }: GreyValues, padding: Padding): { least: number; most: number } {
+  let least = Number.POSITIVE_INFINITY
+  let most = Number.NEGATIVE_INFINITY
+  for (let at = 0; at < samples.length; at++) {
+    const value = samples[at] as number
+    if (padding !== null && value >= padding.from && value <= padding.to) continue
+    if (value < least) least = value
+    if (value > most) most = value
+  }
+  return least > most ? { least: lowest, most: lowest } : { least, most }
+}
