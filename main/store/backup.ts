@@ -7,7 +7,7 @@ import { syncFolder, writeDurably } from './atomicFile'
 import { type BackupContents, imagesName, type Manifest, manifestName, storeName } from './backups'
 import { connect } from './database'
 import { eventStore } from './eventStore'
-import { causeName, type FoundBackup, isDamage } from './failure'
+import { causeName, type FoundBackup, isDamage, isDeviceTrouble } from './failure'
 import { fileDate } from './fileDate'
 import { fingerprint } from './fingerprint'
 import { keyFileName } from './keys'
@@ -79,7 +79,7 @@ export async function backUp(options: BackupOptions): Promise<Result<FinishedBac
     return ok({ folder, createdAt: manifest.createdAt, cases, events, missingImages })
   } catch (cause) {
     if (isDamage(cause)) return fail({ code: 'not-verified', says: causeName(cause) })
-    if (cause instanceof Error && 'code' in cause) return fail({ code: 'unavailable', says: String(cause.code) })
+    if (isDeviceTrouble(cause)) return fail({ code: 'unavailable', says: causeName(cause) })
     throw cause
   }
 }
@@ -154,6 +154,7 @@ export async function copyVerified(from: string, to: string): Promise<void> {
 
 /** The disk gave back other bytes than were written to it. */
 class CopyDiffers extends Error {
+  readonly syscall = 'read'
   readonly code = 'COPY_DIFFERS'
 }
 

@@ -7,7 +7,7 @@ import { type BoardEntry, type BoardProjection, boardTable } from './board'
 import { type Connection, Unstorable } from './database'
 import { type Draft, eventTable, type Head } from './events'
 import { factTable } from './facts'
-import { type AppendFailure, causeName, DamagedRecord, isDamage } from './failure'
+import { type AppendFailure, causeName, DamagedRecord, isDamage, isDeviceTrouble } from './failure'
 import { type ImageAddition, type ImageEntry, imageTable, type StoredImage } from './imageIndex'
 import { integrity } from './integrity'
 import { schemaVersion } from './migrations'
@@ -119,9 +119,8 @@ export function eventStore(connection: Connection, file: string, onSuspect: () =
     } catch (cause) {
       if (cause instanceof Refused) return fail(cause.failure)
       if (cause instanceof Unstorable) return fail({ code: 'invalid', says: cause.message })
-      const code = causeName(cause)
-      if (!isDeviceTrouble(code)) throw cause
-      return fail({ code: 'unavailable', says: code })
+      if (!isDeviceTrouble(cause)) throw cause
+      return fail({ code: 'unavailable', says: causeName(cause) })
     }
   }
 
@@ -206,7 +205,7 @@ function closeCleanly(connection: Connection): void {
   try {
     connection.query('PRAGMA wal_checkpoint(TRUNCATE)').all()
   } catch (cause) {
-    if (!isDeviceTrouble(causeName(cause))) throw cause
+    if (!isDeviceTrouble(cause)) throw cause
   } finally {
     connection.close()
   }
@@ -249,10 +248,4 @@ class Refused extends Error {
     super(failure.code)
     this.failure = failure
   }
-}
-
-function isDeviceTrouble(code: string): boolean {
-  return ['SQLITE_FULL', 'SQLITE_IOERR', 'SQLITE_BUSY', 'SQLITE_READONLY', 'SQLITE_CANTOPEN'].some((trouble) =>
-    code.startsWith(trouble),
-  )
 }

@@ -64,7 +64,23 @@ export function isDamage(cause: unknown): boolean {
   return code !== null && (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
 }
 
-/** SQLite's name for a cause, or its class: enough to act on, and free of patient data. */
+/** SQLite's or the system's name for a cause, or its class: enough to act on, and free of patient data. */
 export function causeName(cause: unknown): string {
-  return sqliteCode(cause) ?? (cause instanceof Error ? cause.name : 'unknown')
+  return sqliteCode(cause) ?? systemCode(cause) ?? (cause instanceof Error ? cause.name : 'unknown')
+}
+
+/** Whether a cause says that the disk is full, failing, busy or not ours to write. Trying again may help. */
+export function isDeviceTrouble(cause: unknown): boolean {
+  const code = sqliteCode(cause)
+  if (code !== null) return troubles.some((trouble) => code.startsWith(`SQLITE_${trouble}`))
+  // The binding gives no code of its own where the file cannot be opened at all.
+  return systemCode(cause) !== null || (cause instanceof Error && cause.message.startsWith('ConnectionFailed'))
+}
+
+const troubles = ['FULL', 'IOERR', 'BUSY', 'LOCKED', 'READONLY', 'CANTOPEN', 'PERM', 'NOMEM', 'PROTOCOL']
+
+/** The name of a failed system call, for example `ENOSPC`. */
+function systemCode(cause: unknown): string | null {
+  if (!(cause instanceof Error) || !('syscall' in cause) || !('code' in cause)) return null
+  return typeof cause.code === 'string' ? cause.code : null
 }

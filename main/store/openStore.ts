@@ -1,16 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { fail, ok, type Result } from '@shared/kit/result'
-import { z } from 'zod'
-import { writeDurably } from './atomicFile'
 import { newestBackup } from './backups'
 import { type Connection, connect } from './database'
 import { type EventStore, eventStore } from './eventStore'
-import { causeName, isDamage, type StoreFailure } from './failure'
+import { causeName, isDamage, isDeviceTrouble, type StoreFailure } from './failure'
 import { fileDate } from './fileDate'
 import { fingerprint } from './fingerprint'
 import { integrity } from './integrity'
 import { migrate, newestVersion, schemaVersion } from './migrations'
+import { freeName, setAside, setAsideNear } from './setAside'
+import { noteFile, readNote, type StoreNote, writeNote } from './storeNote'
 
 export type StoreOptions = {
   readonly file: string
@@ -24,16 +24,7 @@ export type StoreOptions = {
 }
 
 /** Reading through a larger file would be felt at every start. */
-const checkedAtOpening = 8 * 2 ** 20
-
-/** What can be known of a store without opening it; lies beside it in the clear and holds no patient data. */
-const aboutSchema = z.object({
-  key: z.string(),
-  shape: z.int().min(1),
-  /** Something in it could not be read: it is checked whole at the next opening, whatever its size. */
-  suspect: z.boolean().default(false),
-})
-type About = z.infer<typeof aboutSchema>
+const standardCheckedAtOpening = 8 * 2 ** 20
 
 /**
  * Opens the store of this station, making it where there has never been one. A store of a newer app or of another
@@ -42,41 +33,76 @@ type About = z.infer<typeof aboutSchema>
  */
 export function openStore(options: StoreOptions): Result<EventStore, StoreFailure> {
   const { file, key } = options
-  const about = readAbout(file)
-  if (about !== null && about.shape > newestVersion) {
-    return fail({ code: 'newer', file, version: about.shape, known: newestVersion })
+  const note = readNote(file)
+  if (note !== null) {
+    if (note.shape > newestVersion) return fail({ code: 'newer', file, version: note.shape, known: newestVersion })
+    if (note.key !== fingerprint(key)) return fail({ code: 'wrong-key', file })
+    if (!existsSync(file)) {
+      return fail({ code: 'missing', file, setAside: setAsideNear(file), newestBackup: findNewest(options) })
+    }
+    if (statSync(file).size === 0) return damaged(options, 'The file is empty.')
   }
-  if (about !== null && about.key !== fingerprint(key)) return fail({ code: 'wrong-key', file })
-  if (about !== null && !existsSync(file)) {
-    return fail({ code: 'missing', file, setAside: setAsideNear(file), newestBackup: findNewest(options) })
-  }
-  const existed = existsSync(file) && statSync(file).size > 0
-  if (about !== null && !existed) return setAside(options, 'The file is empty.')
-  mkdirSync(dirname(file), { recursive: true })
-
-  let connection: Connection | null = null
   try {
-    connection = connect(file, key)
-    const version = schemaVersion(connection)
-    if (version > newestVersion) {
-      connection.close()
-      return fail({ code: 'newer', file, version, known: newestVersion })
-    }
-    prepare(connection, version === 0)
-    const small = statSync(file).size <= (options.checkedAtOpening ?? checkedAtOpening)
-    const findings = small || about?.suspect === true ? integrity(connection) : []
-    if (findings.length > 0) {
-      connection.close()
-      return setAside(options, findings.join('; '))
-    }
-    migrate(connection)
-    if (about === null || about.shape !== newestVersion || about.suspect) writeAbout(file, key, newestVersion)
-    return ok(eventStore(connection, file, () => writeAbout(file, key, newestVersion, true)))
+    mkdirSync(dirname(file), { recursive: true })
+    const connection = connect(file, key)
+    const opened = take(connection, options, note)
+    if (!opened.ok) connection.close()
+    if (!opened.ok && opened.failure.code === 'damaged') return damaged(options, opened.failure.says)
+    return opened
   } catch (cause) {
-    connection?.close()
-    if (!isDamage(cause)) return fail({ code: 'unavailable', file, says: causeName(cause) })
-    // Without the note beside it nothing tells a damaged first page from another key: then it stays where it is.
-    return about === null ? fail({ code: 'wrong-key', file }) : setAside(options, causeName(cause))
+    if (!isDeviceTrouble(cause)) throw cause
+    return fail({ code: 'unavailable', file, says: causeName(cause) })
+  }
+}
+
+/** Everything between the open connection and the store in use. Moves no file: the connection still holds it. */
+function take(connection: Connection, options: StoreOptions, note: StoreNote | null): Result<EventStore, StoreFailure> {
+  const { file, key, checkedAtOpening = standardCheckedAtOpening } = options
+  // Without the note nothing tells a damaged first page from another key: then the file stays where it is.
+  let known = note !== null
+  const broken = (says: string): Result<never, StoreFailure> =>
+    known
+      ? fail({ code: 'damaged', file, says, setAsideAs: null, newestBackup: null })
+      : fail({ code: 'wrong-key', file })
+  try {
+    const version = schemaVersion(connection)
+    if (note !== null && (version > note.shape || version < (note.from ?? note.shape)))
+      return broken('The version is garbled.')
+    if (version > newestVersion) return fail({ code: 'newer', file, version, known: newestVersion })
+    known = true
+    prepare(connection, version === 0)
+    const findings = statSync(file).size <= checkedAtOpening || note?.suspect === true ? integrity(connection) : []
+    if (findings.length > 0) return broken(findings.join('; '))
+  } catch (cause) {
+    if (!isDamage(cause)) throw cause
+    return broken(causeName(cause))
+  }
+  // The note goes first, so that a store is never of a newer shape than it says.
+  const version = schemaVersion(connection)
+  const migrating = version !== newestVersion
+  if (migrating && version > 0) writeNote(file, key, { shape: newestVersion, from: version })
+  try {
+    migrate(connection)
+    const store = eventStore(connection, file, () => writeNote(file, key, { shape: newestVersion, suspect: true }))
+    if (migrating || note?.from !== undefined || note?.suspect !== false) writeNote(file, key, { shape: newestVersion })
+    return ok(store)
+  } catch (cause) {
+    // A table that is not there although the version says so: the schema itself is garbled.
+    if (isDamage(cause) || (!migrating && causeName(cause) === 'SQLITE_ERROR')) return broken(causeName(cause))
+    throw cause
+  }
+}
+
+/** Sets the file aside. A note is left behind in any case, so that no empty store is begun in its place. */
+function damaged(options: StoreOptions, says: string): Result<never, StoreFailure> {
+  const { file, key, now = () => new Date() } = options
+  const newestBackup = findNewest(options)
+  if (readNote(file) === null) writeNote(file, key, { shape: newestVersion })
+  try {
+    return fail({ code: 'damaged', file, says, setAsideAs: setAside(file, 'damaged', now()), newestBackup })
+  } catch {
+    // The system holds it open; it stays under its own name and the next opening finds the same.
+    return fail({ code: 'damaged', file, says, setAsideAs: null, newestBackup })
   }
 }
 
@@ -86,7 +112,7 @@ export function openStore(options: StoreOptions): Result<EventStore, StoreFailur
  */
 export function beginAnew(file: string, now: Date): void {
   if (existsSync(file)) throw new Error('There is a store here: nothing needs to be begun.')
-  renameSync(aboutFile(file), freeName(`${aboutFile(file)}.until-${fileDate(now)}`))
+  renameSync(noteFile(file), freeName(`${noteFile(file)}.until-${fileDate(now)}`))
 }
 
 /** Durable at every commit; no temporary file outside the encryption; triggers hold for `REPLACE` too. */
@@ -109,55 +135,4 @@ function prepare(connection: Connection, isNew: boolean): void {
   connection.query('PRAGMA wal_autocheckpoint = 2000').all()
 }
 
-function setAside(options: StoreOptions, says: string): Result<never, StoreFailure> {
-  const { file } = options
-  const now = options.now ?? (() => new Date())
-  const setAsideAs = freeName(`${file}.damaged-${fileDate(now())}`)
-  const newestBackup = findNewest(options)
-  try {
-    // The store first: once it has its new name, the log that belongs to it can only follow.
-    for (const suffix of ['', '-wal', '-shm']) {
-      if (existsSync(file + suffix)) renameSync(file + suffix, setAsideAs + suffix)
-    }
-  } catch {
-    return fail({ code: 'damaged', file, says, setAsideAs: existsSync(file) ? null : setAsideAs, newestBackup })
-  }
-  return fail({ code: 'damaged', file, says, setAsideAs, newestBackup })
-}
-
-/** The name, or the first of its numbered forms that no file has. */
-export function freeName(wanted: string): string {
-  for (let attempt = 0; ; attempt += 1) {
-    const name = attempt === 0 ? wanted : `${wanted}-${attempt}`
-    if (!existsSync(name)) return name
-  }
-}
-
-function setAsideNear(file: string): string[] {
-  const folder = dirname(file)
-  const starts = [`${basename(file)}.damaged-`, `${basename(file)}.before-restore-`]
-  return readdirSync(folder)
-    .filter((name) => starts.some((start) => name.startsWith(start)) && !/-(wal|shm)$/.test(name))
-    .sort()
-    .map((name) => join(folder, name))
-}
-
 const findNewest = ({ backups, key }: StoreOptions) => (backups === undefined ? null : newestBackup(backups, key))
-
-export const aboutFile = (file: string): string => `${file}.about.json`
-
-/** Writes the note that lies beside a store. */
-export function writeAbout(file: string, key: Uint8Array, shape: number, suspect = false): void {
-  const about: About = { key: fingerprint(key), shape, suspect }
-  writeDurably(aboutFile(file), JSON.stringify(about))
-}
-
-/** Null where there is no note, or none that can be read: the store then speaks for itself. */
-function readAbout(file: string): About | null {
-  if (!existsSync(aboutFile(file))) return null
-  try {
-    return aboutSchema.parse(JSON.parse(readFileSync(aboutFile(file), 'utf8')))
-  } catch {
-    return null
-  }
-}

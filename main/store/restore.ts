@@ -5,12 +5,12 @@ import { fail, ok, type Result } from '@shared/kit/result'
 import { syncFolder } from './atomicFile'
 import { copyVerified, hashFile, inspectStore } from './backup'
 import { imagesName, readManifest, storeName } from './backups'
-import { causeName, isDamage } from './failure'
-import { fileDate } from './fileDate'
+import { causeName, isDamage, isDeviceTrouble } from './failure'
 import { fingerprint } from './fingerprint'
 import { keyFileName } from './keys'
 import { newestVersion } from './migrations'
-import { freeName, writeAbout } from './openStore'
+import { setAside } from './setAside'
+import { writeNote } from './storeNote'
 
 export type RestoreOptions = {
   /** The folder of one finished backup. */
@@ -75,18 +75,15 @@ export async function restore(options: RestoreOptions): Promise<Result<Restored,
     }
     if (!existsSync(keyFile)) await copyVerified(join(from, keyFileName), keyFile)
 
-    const setAsideAs = existsSync(file) ? freeName(`${file}.before-restore-${fileDate(now())}`) : null
-    for (const suffix of ['', '-wal', '-shm']) {
-      if (setAsideAs !== null && existsSync(file + suffix)) renameSync(file + suffix, setAsideAs + suffix)
-    }
-    writeAbout(file, key, manifest.shape)
+    const setAsideAs = setAside(file, 'before-restore', now())
+    writeNote(file, key, { shape: manifest.shape })
     renameSync(incoming, file)
     syncFolder(dirname(file))
     const { cases, events } = contents.value
     return ok({ cases, events, missingImages, setAsideAs })
   } catch (cause) {
     if (isDamage(cause)) return fail({ code: 'not-verified', says: causeName(cause) })
-    if (cause instanceof Error && 'code' in cause) return fail({ code: 'unavailable', says: String(cause.code) })
+    if (isDeviceTrouble(cause)) return fail({ code: 'unavailable', says: causeName(cause) })
     throw cause
   }
 }

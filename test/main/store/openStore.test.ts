@@ -12,8 +12,9 @@ import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { connect } from '../../../main/store/database'
 import { newestVersion } from '../../../main/store/migrations'
-import { aboutFile, beginAnew, openStore } from '../../../main/store/openStore'
+import { beginAnew, openStore } from '../../../main/store/openStore'
 import { sha256 } from '../../../main/store/sha256'
+import { noteFile } from '../../../main/store/storeNote'
 import { boardRow, draft, newCaseId, newKey, openedStore, temporaryFolder } from './support'
 
 const now = () => new Date('2026-11-24T14:00:00Z')
@@ -62,8 +63,8 @@ describe('opening the store', () => {
 
   it('refuses a store of a newer app by the note beside it, without touching a byte', () => {
     const { file, key, folder } = filledStore()
-    const about = JSON.parse(readFileSync(aboutFile(file), 'utf8'))
-    writeFileSync(aboutFile(file), JSON.stringify({ ...about, shape: newestVersion + 1 }))
+    const about = JSON.parse(readFileSync(noteFile(file), 'utf8'))
+    writeFileSync(noteFile(file), JSON.stringify({ ...about, shape: newestVersion + 1 }))
     const before = bytesIn(folder)
     expect(openStore({ file, key })).toEqual({
       ok: false,
@@ -77,7 +78,7 @@ describe('opening the store', () => {
     const connection = connect(file, key)
     connection.exec(`PRAGMA user_version = ${newestVersion + 1}`)
     connection.close()
-    rmSync(aboutFile(file))
+    rmSync(noteFile(file))
     const before = readFileSync(file)
     expect(openStore({ file, key })).toMatchObject({ failure: { code: 'newer', version: newestVersion + 1 } })
     expect(readFileSync(file).equals(before)).toBe(true)
@@ -85,11 +86,34 @@ describe('opening the store', () => {
 
   it.each([true, false])('refuses another key and touches nothing (with the note beside it: %s)', (noted) => {
     const { file, key, folder, caseIds } = filledStore()
-    if (!noted) rmSync(aboutFile(file))
+    if (!noted) rmSync(noteFile(file))
     const before = bytesIn(folder)
     expect(openStore({ file, key: newKey() })).toEqual({ ok: false, failure: { code: 'wrong-key', file } })
     expect(bytesIn(folder)).toEqual(before)
     expect(openedStore(file, key).listCases()).toEqual(caseIds)
+  })
+
+  it('says so when its folder cannot be made', () => {
+    const inTheWay = join(temporaryFolder(), 'file')
+    writeFileSync(inTheWay, '')
+    const file = join(inTheWay, 'store.db')
+    expect(openStore({ file, key: newKey() })).toEqual({
+      ok: false,
+      failure: { code: 'unavailable', file, says: 'EEXIST' },
+    })
+  })
+
+  it('goes on with a step to a newer shape that was cut off, with and without its note', () => {
+    const { file, key, caseIds } = filledStore()
+    const connection = connect(file, key)
+    connection.exec(`DROP TABLE peer; PRAGMA user_version = ${newestVersion - 1}`)
+    connection.close()
+    const note = JSON.parse(readFileSync(noteFile(file), 'utf8'))
+    writeFileSync(noteFile(file), JSON.stringify({ ...note, from: newestVersion - 1 }))
+    const store = openedStore(file, key)
+    expect(store.schemaVersion).toBe(newestVersion)
+    expect(store.listCases()).toEqual(caseIds)
+    expect(JSON.parse(readFileSync(noteFile(file), 'utf8'))).toEqual(note)
   })
 
   it('finds nothing wrong with a sound record while it is in use, and stops when told', async () => {
@@ -97,7 +121,7 @@ describe('opening the store', () => {
     const store = openedStore(file, key)
     expect(await store.verifyMeanwhile()).toEqual([])
     expect(await store.verifyMeanwhile(AbortSignal.abort())).toEqual([])
-    expect(JSON.parse(readFileSync(aboutFile(file), 'utf8'))).toMatchObject({ suspect: false })
+    expect(JSON.parse(readFileSync(noteFile(file), 'utf8'))).toMatchObject({ suspect: false })
   })
 
   it('remembers a chain that does not hold, and checks the file whole at the next opening', async () => {
@@ -110,17 +134,17 @@ describe('opening the store', () => {
     const findings = await store.verifyMeanwhile()
     store.close()
     expect(findings).toEqual([`Case ${caseIds[7]}: Entry 1 was changed after it was recorded.`])
-    expect(JSON.parse(readFileSync(aboutFile(file), 'utf8'))).toMatchObject({ suspect: true })
+    expect(JSON.parse(readFileSync(noteFile(file), 'utf8'))).toMatchObject({ suspect: true })
     openedStore(file, key)
-    expect(JSON.parse(readFileSync(aboutFile(file), 'utf8'))).toMatchObject({ suspect: false })
+    expect(JSON.parse(readFileSync(noteFile(file), 'utf8'))).toMatchObject({ suspect: false })
   })
 
   it('writes a lost note again', () => {
     const { file, key } = filledStore()
-    const note = readFileSync(aboutFile(file), 'utf8')
-    rmSync(aboutFile(file))
+    const note = readFileSync(noteFile(file), 'utf8')
+    rmSync(noteFile(file))
     openedStore(file, key)
-    expect(readFileSync(aboutFile(file), 'utf8')).toBe(note)
+    expect(readFileSync(noteFile(file), 'utf8')).toBe(note)
   })
 
   it('says that a folder in its place is in the way', () => {
@@ -156,6 +180,24 @@ describe('a damaged store', () => {
     expect(existsSync(file)).toBe(false)
   })
 
+  it.each([0, 1, 999])('that calls itself version %i against its note is set aside', (version) => {
+    const { file, key, folder } = filledStore()
+    const connection = connect(file, key)
+    connection.exec(`PRAGMA user_version = ${version}`)
+    connection.close()
+    expect(openStore({ file, key, now })).toMatchObject({
+      failure: { code: 'damaged', setAsideAs: join(folder, aside) },
+    })
+  })
+
+  it('without a note leaves one behind, so that no empty store is begun in its place', () => {
+    const { file, key } = filledStore()
+    rmSync(noteFile(file))
+    overwrite(file, Math.floor(statSync(file).size * 0.6), Math.floor(statSync(file).size * 0.9))
+    expect(openStore({ file, key, now })).toMatchObject({ failure: { code: 'damaged' } })
+    expect(openStore({ file, key, now })).toMatchObject({ failure: { code: 'missing' } })
+  })
+
   it('too large to be checked at every opening is found damaged while in use, and set aside at the next', async () => {
     const { file, key, caseIds } = filledStore()
     const options = { file, key, now, checkedAtOpening: 0 }
@@ -185,7 +227,7 @@ describe('a damaged store', () => {
     beginAnew(file, now())
     expect(openedStore(file, key).listCases()).toEqual([])
     expect(existsSync(join(folder, aside))).toBe(true)
-    expect(existsSync(`${aboutFile(file)}.until-2026-11-24T14-00-00.000Z`)).toBe(true)
+    expect(existsSync(`${noteFile(file)}.until-2026-11-24T14-00-00.000Z`)).toBe(true)
     expect(() => beginAnew(file, now())).toThrow('There is a store here')
   })
 })

@@ -17,7 +17,8 @@ let seed = Number(at) + 1
 /** A small linear congruential generator: the same damage again for the same seed. */
 function random(below: number): number {
   seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0
-  return seed % below
+  // The low bits of such a generator repeat after a few turns.
+  return (seed >>> 8) % below
 }
 
 for (let round = 0; round < Number(rounds); round += 1) {
