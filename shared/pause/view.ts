@@ -14,5 +14,18 @@ export type PauseView = {
 
 /** Screens the case once; everything the pause asks of it goes through the view. The record's own words are English. */
 export function pauseView(state: CaseState, now: Instant, policy: SitePolicy, locale: Locale = 'en'): PauseView {
-  return { state, now, locale, screening: screenCase(state, now, policy) }
+  return { state, now, locale, screening: screened(state, now, policy) }
+}
+
+type Screened = { readonly now: Instant; readonly policy: SitePolicy; readonly screening: CaseScreening }
+
+/** The newest screening of each state that is still held somewhere: one act asks for it several times over. */
+const newest = new WeakMap<CaseState, Screened>()
+
+function screened(state: CaseState, now: Instant, policy: SitePolicy): CaseScreening {
+  const known = newest.get(state)
+  if (known !== undefined && known.now === now && known.policy === policy) return known.screening
+  const screening = screenCase(state, now, policy)
+  newest.set(state, { now, policy, screening })
+  return screening
 }

@@ -1,0 +1,103 @@
+import { defaultSitePolicy } from '@shared/case/policy'
+import { pauseView } from '@shared/pause/view'
+import { describe, expect, it } from 'vitest'
+import { answerFrom, firstSelected, nextSelected, optionsFor } from '../../../renderer/screens/pause/options'
+import { Room } from '../../shared/pause/room'
+
+function at(room: Room, phase: 'time-out' | 'room-ready', itemId: string, locale: 'en' | 'es' = 'en') {
+  const item = room.item(phase, itemId)
+  const view = pauseView(room.state, room.now, defaultSitePolicy, locale)
+  return { item, view, options: optionsFor(item, phase, view) }
+}
+
+function room(): Room {
+  const made = new Room().prepare().begin()
+  made.runPhase('verification')
+  made.runPhase('room-ready')
+  made.must({ do: 'pause.startPhase', phase: 'time-out', site: null })
+  return made
+}
+
+describe('what *next* and *confirm* do at an item', () => {
+  it('offers the response of the record first, so that one press confirms it', () => {
+    const { options } = at(room(), 'time-out', 'C2')
+    expect(options.map((option) => option.kind)).toEqual(['value', 'concern'])
+    expect(firstSelected(options)).toBe(0)
+  })
+
+  it('offers no side first: the one that was said has to be found', () => {
+    const { options } = at(room(), 'time-out', 'C5')
+    expect(firstSelected(options)).toBeNull()
+    const left = nextSelected(options, null)
+    const right = nextSelected(options, left)
+    expect(options[left ?? -1]).toMatchObject({ choice: 'left' })
+    expect(options[right ?? -1]).toMatchObject({ choice: 'right' })
+  })
+
+  it('walks round and round', () => {
+    const { options } = at(room(), 'time-out', 'C2')
+    expect(nextSelected(options, 0)).toBe(1)
+    expect(nextSelected(options, 1)).toBe(0)
+  })
+
+  it('offers "does not apply" first where the record says so', () => {
+    const { options } = at(room(), 'time-out', 'C10')
+    expect(options[firstSelected(options) ?? -1]?.kind).toBe('not-applicable')
+  })
+
+  it('leaves only the concern where the record stands against the value', () => {
+    const made = room()
+    made.must({
+      do: 'consent.record',
+      claim: { procedure: 'esi-interlaminar', levels: ['L4-L5'], side: 'right' },
+      signedOn: '2026-11-24',
+      stillWished: true,
+      interpreter: 'not-needed',
+    })
+    const { options } = at(made, 'time-out', 'C5')
+    const first = firstSelected(options)
+    expect(options[first ?? -1]?.kind).toBe('concern')
+    expect(nextSelected(options, first)).toBe(first)
+  })
+
+  it('sends the value in English whatever the screen speaks, and the case takes it', () => {
+    const made = room()
+    const { item, view, options } = at(made, 'time-out', 'C5', 'es')
+    const left = options.find((option) => option.kind === 'value' && option.choice === 'left')
+    expect(left).toMatchObject({ text: 'Izquierda' })
+    const answer = left === undefined ? null : answerFrom(left, item, view)
+    expect(answer).toEqual({ kind: 'confirmed', value: 'Left. Mark visible.', choice: 'left' })
+    if (answer !== null) expect(made.answer('time-out', 'C5', answer).ok).toBe(true)
+  })
+})
+
+describe('the press budget', () => {
+  /** Counts presses as the screen does: *next* until the right option is framed, then *confirm*, once a voice for the agreement. */
+  function presses(made: Room, phase: 'time-out'): number {
+    let count = 0
+    for (let number = 1; number <= 13; number += 1) {
+      const { item, options } = at(made, phase, `C${number}`)
+      const right = made.rightAnswer(phase, item.id)
+      let selected = firstSelected(options)
+      const isRight = () => {
+        const option = options[selected ?? -1]
+        if (option?.kind !== 'value') return option?.kind === right.kind
+        return right.kind === 'confirmed' && option.choice === right.choice
+      }
+      while (!isRight()) {
+        selected = nextSelected(options, selected)
+        count += 1
+        if (count > 100) throw new Error(`${item.id} cannot be reached`)
+      }
+      count += item.each ? made.state.pause.team.length : 1
+      made.wait(3000)
+      if (!made.answer(phase, item.id).ok) throw new Error(`${item.id} was refused`)
+    }
+    return count
+  }
+
+  it('is at most 25 for the thirteen items of the time-out with two people', () => {
+    // One more press completes the phase.
+    expect(presses(room(), 'time-out') + 1).toBeLessThanOrEqual(25)
+  })
+})
