@@ -1,0 +1,84 @@
+import { caseIdSchema } from '@shared/case/envelope'
+import { documentKinds } from '@shared/contract/channels'
+import { useEffect } from 'react'
+import { CaseProvider, useCase } from '../state/caseStore'
+import './documentPage.css'
+import { InstructionsSheet } from './InstructionsSheet'
+import { OperativeNote } from './OperativeNote'
+import { ScreeningSheet } from './ScreeningSheet'
+
+type Kind = (typeof documentKinds)[number]
+
+/** What main waits for: `ready` when everything is painted, `nothing` when there is nothing to print, or `failed`. */
+function announce(state: 'ready' | 'nothing' | 'failed'): void {
+  document.documentElement.dataset.document = state
+}
+
+/** The page behind a print: black on white, the same components as the previews, and a word when it is complete. */
+export function DocumentPage() {
+  const query = new URLSearchParams(window.location.search)
+  const caseId = caseIdSchema.safeParse(query.get('case'))
+  const kind = documentKinds.find((each) => each === query.get('document'))
+  useEffect(() => {
+    document.documentElement.dataset.page = 'document'
+  }, [])
+  if (!caseId.success || kind === undefined) return <Announced state="failed" />
+  return (
+    <CaseProvider caseId={caseId.data} whileLoading={null} onFailure={() => <Announced state="failed" />}>
+      <Content kind={kind} />
+    </CaseProvider>
+  )
+}
+
+function Content({ kind }: { readonly kind: Kind }) {
+  const { state } = useCase()
+  const instructions = state.discharge.instructions.at(-1)
+  if (kind === 'instructions') {
+    if (instructions === undefined) return <Announced state="nothing" />
+    return (
+      <Ready lang={instructions.document.locale} dir={instructions.document.direction} title="Discharge instructions">
+        <InstructionsSheet document={instructions.document} />
+      </Ready>
+    )
+  }
+  return kind === 'operative-note' ? (
+    <Ready title="Record of the procedure">
+      <OperativeNote />
+    </Ready>
+  ) : (
+    <Ready title="Screening">
+      <ScreeningSheet />
+    </Ready>
+  )
+}
+
+type ReadyProps = {
+  readonly title: string
+  readonly children: React.ReactNode
+  readonly lang?: string
+  readonly dir?: 'ltr' | 'rtl'
+}
+
+/** Says that the page is complete once its fonts are there and it has been painted. The title names no patient. */
+function Ready({ title, children, lang, dir = 'ltr' }: ReadyProps) {
+  useEffect(() => {
+    document.title = title
+    document.documentElement.dir = dir
+    if (lang !== undefined) document.documentElement.lang = lang
+    let stillHere = true
+    const whenComplete = async () => {
+      await document.fonts.ready
+      if (stillHere) announce('ready')
+    }
+    void whenComplete()
+    return () => {
+      stillHere = false
+    }
+  }, [title, lang, dir])
+  return children
+}
+
+function Announced({ state }: { readonly state: 'nothing' | 'failed' }) {
+  useEffect(() => announce(state), [state])
+  return null
+}
