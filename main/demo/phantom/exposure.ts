@@ -1,5 +1,5 @@
 import type { Random } from './random'
-import { alike, blur, type Raster } from './raster'
+import { alike, blur, type Raster, raster } from './raster'
 
 /** What lies in the beam: millimetres of water, of compact bone, of metal and of contrast medium, pixel by pixel. */
 export type Beam = { readonly water: Raster; readonly bone: Raster; readonly metal: Raster; readonly contrast: Raster }
@@ -60,8 +60,20 @@ function sampled(source: Raster, x: number, y: number): number {
   return upper * (1 - fy) + lower * fy
 }
 
+/** Noise of a detector, made once: a square of correlated random numbers that every picture takes another piece of. */
+export type Grain = { readonly size: number; readonly data: Float32Array; readonly random: Random }
+
+export function grain(random: Random, size = 704): Grain {
+  const square = raster(size, size, size)
+  for (let i = 0; i < square.data.length; i++) square.data[i] = random.normal()
+  blur(square, 0.7)
+  // The blur takes most of the height; this gives it back.
+  for (let i = 0; i < square.data.length; i++) square.data[i] = 2.4 * (square.data[i] ?? 0)
+  return { size, data: square.data, random }
+}
+
 export type Readout = {
-  readonly random: Random
+  readonly grain: Grain
   /** Quanta that make one unit of the reference signal: fewer, more noise. */
   readonly quanta: number
   /** Intensity that becomes the middle of the range, and how many powers of e fill the range. */
@@ -76,22 +88,11 @@ export type Readout = {
 
 /**
  * Reads the detector out: quantum noise, logarithm, edge lift, collimator; samples of `bits` bits, bright where much
- * of the beam arrives. The noise differs with every call on the same generator, as from frame to frame.
+ * of the beam arrives. The noise differs with every call on the same grain, as from frame to frame.
  */
-export function readOut(
-  signal: Raster,
-  { random, quanta, reference, latitude, bits, sharpen, field }: Readout,
-): Uint16Array {
-  const noise = alike(signal)
-  for (let i = 0; i < noise.data.length; i++) noise.data[i] = random.normal()
-  blur(noise, 0.7)
-  const level = alike(signal)
-  for (let i = 0; i < level.data.length; i++) {
-    const value = (signal.data[i] ?? 0) / reference
-    // The blur of the noise takes most of its height; 2.4 gives it back.
-    const noisy = value + (2.4 * (noise.data[i] ?? 0) * Math.sqrt(value)) / Math.sqrt(quanta)
-    level.data[i] = 0.5 + Math.log(Math.max(noisy, 1e-3)) / latitude
-  }
+export function readOut(signal: Raster, readout: Readout): Uint16Array {
+  const { reference, latitude, bits, sharpen, field } = readout
+  const level = noisyLevel(signal, readout)
   const soft = { ...level, data: level.data.slice() }
   if (sharpen > 0) blur(soft, 2.2)
   const most = 2 ** bits - 1
@@ -105,6 +106,34 @@ export function readOut(
     }
   }
   return samples
+
+  function noisyLevel(
+    { columns, rows, data }: Raster,
+    { grain: { size, data: noise, random }, quanta }: Readout,
+  ): Raster {
+    const out = alike(signal)
+    const [startColumn, startRow] = [Math.floor(random.uniform() * size), Math.floor(random.uniform() * size)]
+    const strength = 1 / Math.sqrt(quanta)
+    for (let r = 0; r < rows; r++) {
+      const noiseRow = ((r + startRow) % size) * size
+      for (let c = 0; c < columns; c++) {
+        const value = (data[r * columns + c] ?? 0) / reference
+        const noisy = value + (noise[noiseRow + ((c + startColumn) % size)] ?? 0) * strength * Math.sqrt(value)
+        out.data[r * columns + c] = 0.5 + Math.log(Math.max(noisy, 1e-3)) / latitude
+      }
+    }
+    return out
+  }
+}
+
+/** The signal behind a layer of contrast medium that was not there when it was made. */
+export function behindContrast(signal: Raster, contrast: Raster): Raster {
+  const out = { ...signal, data: signal.data.slice() }
+  for (let i = 0; i < out.data.length; i++) {
+    const depth = contrast.data[i] ?? 0
+    if (depth > 0) out.data[i] = (out.data[i] ?? 0) * Math.exp(-perMm.contrast * depth)
+  }
+  return out
 }
 
 /** A round field of an image intensifier: `part` is its radius as a part of half the picture's width. */
