@@ -5,6 +5,7 @@ const base = '1.2.840.10008.5.1.4.1.1'
 /** Storage SOP classes met in a pain practice and on its discs (PS3.6 table A-1). */
 const names: Readonly<Record<string, string>> = {
   '1.2.840.10008.1.3.10': 'Media Storage Directory Storage',
+  '1.2.840.10008.5.1.4.39.1': 'Color Palette Storage',
   [`${base}.1`]: 'Computed Radiography Image Storage',
   [`${base}.1.1`]: 'Digital X-Ray Image Storage - For Presentation',
   [`${base}.1.1.1`]: 'Digital X-Ray Image Storage - For Processing',
@@ -68,7 +69,6 @@ const names: Readonly<Record<string, string>> = {
   [`${base}.481.3`]: 'RT Structure Set Storage',
   [`${base}.481.4`]: 'RT Beams Treatment Record Storage',
   [`${base}.481.8`]: 'RT Ion Plan Storage',
-  [`${base}.39.1`]: 'Color Palette Storage',
   [`${base}.66.1`]: 'Spatial Registration Storage',
   [`${base}.66.2`]: 'Spatial Fiducials Storage',
   [`${base}.66.5`]: 'Surface Segmentation Storage',

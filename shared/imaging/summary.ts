@@ -134,7 +134,8 @@ function patientOf(dataSet: DataSet, say: Say): ImagePatient {
   const listed = asciiValues(dataSet, tag.otherPatientIds).slice(0, 20)
   const sex = ascii(dataSet, tag.patientSex)?.toUpperCase()
   return {
-    name: say(tag.patientName),
+    // Empty component groups at the end say nothing (PS3.5 6.2.1).
+    name: say(tag.patientName)?.replace(/=+$/, '') || null,
     id: say(tag.patientId),
     issuer: say(tag.issuerOfPatientId),
     otherIds: [...listed, ...others].flatMap((id) => cleanText(id, 64) ?? []),
