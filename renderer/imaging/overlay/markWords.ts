@@ -23,8 +23,9 @@ export function markWords(t: Translate, measuring: Measuring): MarkWords {
     return [mark.level, side].filter((part) => part !== '').join(' · ')
   }
   const measure = (mark: Pick<Target, 'kind' | 'points'>) => {
-    const { length, angle } = measuring(mark)
-    return [length, angle].filter((part) => part !== null).join(' · ')
+    const { length, angle, refusal } = measuring(mark)
+    const stated = [length, angle].filter((part) => part !== null).join(' · ')
+    return stated === '' && refusal !== null ? t('measure.none') : stated
   }
   return {
     beside: (mark) => {

@@ -1,26 +1,68 @@
 import type { Target } from '@shared/imaging/caseEvents'
 import type { LinkedInstance } from '@shared/imaging/caseState'
+import {
+  angleAt,
+  type Badge,
+  type Length,
+  lengthBetween,
+  type RulerRefusal,
+  tiltFromVertical,
+} from '@shared/imaging/ruler'
 import type { Translate } from '../viewport/describeView'
 
-export type Measure = { readonly length: string | null; readonly angle: string | null }
+/** Length and angle of a mark as text; each null where the kind has none or where it would be a lie. */
+export type Measure = {
+  readonly length: string | null
+  readonly angle: string | null
+  /** Why there is no length, where one was to be expected. */
+  readonly refusal: RulerRefusal | null
+}
 
-/** The length and the angle of a mark on one image, as text with the badge that says what the length is worth. */
 export type Measuring = (mark: Pick<Target, 'kind' | 'points'>) => Measure
 
+const nothing: Measure = { length: null, angle: null, refusal: null }
+
+/** Measures marks on one image. Every length carries the badge that says what it is worth. */
 export function measuringOn(instance: LinkedInstance, t: Translate): Measuring {
   return ({ kind, points }) => {
-    const [a, b, c] = points
-    if (a === undefined || b === undefined) return { length: null, angle: null }
-    const aspect = instance.pixelAspect
+    const [first, second, third] = points
+    if (first === undefined || second === undefined) return nothing
     if (kind === 'angle') {
-      if (c === undefined) return { length: null, angle: null }
-      const one = Math.atan2((a.y - b.y) * aspect, a.x - b.x)
-      const other = Math.atan2((c.y - b.y) * aspect, c.x - b.x)
-      const turn = Math.abs(((one - other) * 180) / Math.PI) % 360
-      return { length: null, angle: t('measure.degrees', { degrees: Math.round(Math.min(turn, 360 - turn)) }) }
+      // While it is drawn, its second point is not yet the vertex of anything.
+      if (third === undefined) return nothing
+      const angle = angleAt(instance, second, first, third)
+      return angle.ok ? { ...nothing, angle: degrees(angle.value, t) } : { ...nothing, refusal: angle.failure }
     }
-    if (kind !== 'path' && kind !== 'distance') return { length: null, angle: null }
-    return { length: t('measure.pixels', { pixels: Math.round(Math.hypot(b.x - a.x, b.y - a.y)) }), angle: null }
+    if (kind !== 'path' && kind !== 'distance') return nothing
+    const length = lengthBetween(instance, first, second)
+    const tilt = kind === 'path' ? tiltFromVertical(instance, first, second) : null
+    return {
+      length: length.ok ? lengthText(length.value, t) : null,
+      angle: tilt?.ok ? degrees(tilt.value, t) : null,
+      refusal: length.ok ? null : length.failure,
+    }
+  }
+}
+
+function degrees(value: number, t: Translate): string {
+  return t('measure.degrees', { degrees: Math.round(value) })
+}
+
+function lengthText({ value, unit, badge }: Length, t: Translate): string {
+  const digits = unit === 'px' || value >= 100 ? 0 : 1
+  return t(`measure.${badge.kind}`, { value: value.toFixed(digits), ...wordsOf(badge) })
+}
+
+function wordsOf(badge: Badge): Readonly<Record<string, string | number>> {
+  switch (badge.kind) {
+    case 'mm-region':
+      return { region: badge.region }
+    case 'mm-calibrated':
+      return { on: badge.on, at: badge.at }
+    case 'mm-calibrated-by-file':
+      return { how: badge.how }
+    default:
+      return {}
   }
 }
 

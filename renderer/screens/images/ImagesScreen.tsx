@@ -136,6 +136,11 @@ export function ImagesScreen() {
             <RefusalBanner failure={refusal} onDismiss={clearRefusal} />
           </div>
         )}
+        {marks.refused !== null && (
+          <div className={styles.refusal}>
+            <RefusalBanner failure={marks.refused} onDismiss={marks.clearRefused} />
+          </div>
+        )}
         {imports.failure !== null && (
           <div className={styles.refusal}>
             <RefusalBanner failure={imports.failure} onDismiss={imports.clearFailure} />

@@ -1,9 +1,11 @@
 import type { CaseCommand } from '@shared/case/commands'
+import type { Failure } from '@shared/contract/channel'
 import { aimingKinds, type ImagePoint, type Target } from '@shared/imaging/caseEvents'
 import { afterRedo, afterUndo, commandOf, type MarkAct, reverseOf, withAct } from '@shared/imaging/view/history'
 import type { StackFrame } from '@shared/imaging/view/stack'
 import type { Side } from '@shared/plan/plan'
 import { useState } from 'react'
+import { measuringOn } from '../../imaging/overlay/measuring'
 import type { MarkTool } from '../../imaging/tools'
 import { useCase } from '../../state/caseStore'
 import { useStore } from '../../state/store'
@@ -23,6 +25,7 @@ export function useMarks({ stage, history }: Desk) {
   const past = useStore(history)
   const [aim, setAim] = useState<Aim>({ level: null, side: null })
   const [unsaid, setUnsaid] = useState<Unsaid | null>(null)
+  const [refused, setRefused] = useState<Failure | null>(null)
   const planned = aimOfPlan(state.plan)
   const current: Aim = { level: aim.level ?? planned.level, side: aim.side ?? planned.side }
   const { targets } = state.imaging
@@ -52,6 +55,12 @@ export function useMarks({ stage, history }: Desk) {
   /** Saves a mark that was drawn, or asks for what is not known of it yet. */
   function place(kind: MarkTool, points: readonly ImagePoint[], on: StackFrame): void {
     const drawn = { kind, points, on }
+    const { refusal } = measuringOn(on.instance, t)({ kind, points: [...points] })
+    if (refusal !== null && !aimingKinds.has(kind)) {
+      setRefused({ code: `ruler.${refusal.code}`, says: refusal.says, params: {} })
+      return
+    }
+    setRefused(null)
     if (kind === 'text') setUnsaid(drawn)
     else if (!aimingKinds.has(kind)) void save(drawn, { level: '', side: 'not-applicable', label: '' })
     else if (current.level === null || current.side === null) setUnsaid(drawn)
@@ -80,6 +89,9 @@ export function useMarks({ stage, history }: Desk) {
     targets,
     aim: current,
     setAim,
+    /** Why what was drawn is no measure. */
+    refused,
+    clearRefused: () => setRefused(null),
     unsaid,
     dropUnsaid: () => setUnsaid(null),
     save,
