@@ -36,8 +36,8 @@ export type KeyFile = Readonly<z.infer<typeof keyFileSchema>>
 
 const stretch = promisify<string, Uint8Array, number, object, Buffer>(scrypt)
 
-/** 128 MiB and about half a second: a guess costs as much, and cannot be made in bulk on a graphics card. */
-export const standardCost = 2 ** 17
+/** 64 MiB and about a second in Electron: a guess costs as much, and cannot be made in bulk on a graphics card. */
+export const standardCost = 2 ** 16
 
 /** Wraps a data key. `cost` is lowered by tests only. */
 export async function wrapWithPassphrase(key: Uint8Array, passphrase: string, cost: number): Promise<PassphraseWrap> {

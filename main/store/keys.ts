@@ -54,7 +54,7 @@ export type VaultOptions = {
   readonly cost?: number
 }
 
-/** Characters; long enough that scrypt's half second a guess decides, short enough to be typed with gloves off once a day. */
+/** Characters; long enough that scrypt's second a guess decides, short enough to be typed with gloves off once a day. */
 export const shortestPassphrase = 12
 
 export const keyFileName = 'vault.json'

@@ -83,6 +83,8 @@ function take(connection: Connection, options: StoreOptions, note: StoreNote | n
   if (migrating && version > 0) writeNote(file, key, { shape: newestVersion, from: version })
   try {
     migrate(connection)
+    // The new shape is in the file itself before anything rests on it, not only in the log.
+    if (migrating) connection.query('PRAGMA wal_checkpoint(TRUNCATE)').all()
     const store = eventStore(connection, file, () => writeNote(file, key, { shape: newestVersion, suspect: true }))
     if (migrating || note?.from !== undefined || note?.suspect !== false) writeNote(file, key, { shape: newestVersion })
     return ok(store)
