@@ -1,0 +1,160 @@
+import { procedureOf } from '@shared/plan/catalogue'
+import { type InjectateProduct, injectateProducts, productOf } from '@shared/procedure/catalogue'
+import { needleNumber } from '@shared/procedure/needles'
+import { plannedProducts } from '@shared/procedure/planned'
+import { matchScan, type ScanMatch } from '@shared/procedure/scan'
+import { type Injectate, type Needle, standing } from '@shared/procedure/state'
+import { useState } from 'react'
+import { Banner } from '../../components/Banner'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Select } from '../../components/Select'
+import { useCase } from '../../state/caseStore'
+import { formatTime, localDay } from '../../text/format'
+import { useText } from '../../text/useText'
+import { InjectateForm } from './InjectateForm'
+import styles from './ProcedureScreen.module.css'
+import { ScanField } from './ScanField'
+import { useName } from './useReason'
+import type { Recorder } from './useRecorder'
+import { useWedge } from './useWedge'
+
+type InjectatesCardProps = { readonly needle: Needle | null; readonly recorder: Recorder }
+
+/** What is about to be given: a product, and through which needle, or none. */
+type Draft = {
+  readonly product: InjectateProduct
+  readonly needleId: string | null
+  readonly scanned: ScanMatch | null
+}
+
+/** What was given, with lot and expiry, and the next one a press or a scan away. */
+export function InjectatesCard({ needle, recorder }: InjectatesCardProps) {
+  const t = useText('procedure')
+  const nameOf = useName()
+  const { state } = useCase()
+  const { plan, procedure } = state
+  const [draft, setDraft] = useState<Draft | null>(null)
+  const [scanSays, setScanSays] = useState<string | null>(null)
+  const isRunning = procedure.endedAt === null
+  const given = standing(procedure.injectates)
+  const usesNeedles = procedureOf(plan.procedure).needle
+  const planned = plannedProducts(plan)
+  const skin = planned.find((each) => each.kind === 'local-anaesthetic') ?? productOf('lidocaine')
+
+  const scan = (text: string) => {
+    if (!isRunning) return
+    const read = matchScan(text, { today: localDay(new Date().toISOString()) })
+    if (!read.ok) {
+      setScanSays(read.failure.code === 'empty' ? null : read.failure.says)
+      return
+    }
+    const { entry, label } = read.value
+    if (entry === null) {
+      setScanSays([t('scan.unknown'), ...label.warnings.map((each) => each.says)].join(' '))
+      return
+    }
+    if (entry.kind === 'contrast') {
+      setScanSays(t('scan.contrast', { product: entry.package }))
+      return
+    }
+    const product = productOf(entry.product)
+    if (product === undefined) return setScanSays(t('scan.unknown'))
+    setScanSays(label.warnings.length === 0 ? null : label.warnings.map((each) => each.says).join(' '))
+    const needleId = draft === null ? (needle?.id ?? null) : draft.needleId
+    setDraft({ product, needleId: product.kind === 'steroid' ? (needle?.id ?? null) : needleId, scanned: read.value })
+  }
+  useWedge(scan)
+
+  const others = injectateProducts.filter((each) => !planned.includes(each) && !each.notFor.includes('any'))
+  return (
+    <Card title={t('injectates')} actions={isRunning && <ScanField onScan={scan} />}>
+      {given.length > 0 && (
+        <ul className={styles.list} aria-label={t('injectates.given')}>
+          {given.map((each) => (
+            <GivenLine key={each.id} given={each} needle={needleNumber(procedure, each.needleId ?? '')} />
+          ))}
+        </ul>
+      )}
+      {given.length === 0 && <p className={styles.muted}>{t('injectates.none')}</p>}
+      {scanSays !== null && (
+        <Banner
+          kind="caution"
+          actions={
+            <Button variant="quiet" onPress={() => setScanSays(null)}>
+              {t('understood')}
+            </Button>
+          }
+        >
+          {scanSays}
+        </Banner>
+      )}
+      {isRunning && draft === null && (
+        <div className={styles.quick}>
+          {skin !== undefined && (
+            <Button onPress={() => setDraft({ product: skin, needleId: null, scanned: null })}>
+              {t(usesNeedles ? 'injectates.skin' : 'injectates.free', { product: nameOf(skin.name) })}
+            </Button>
+          )}
+          {needle !== null &&
+            planned.map((each) => (
+              <Button key={each.id} onPress={() => setDraft({ product: each, needleId: needle.id, scanned: null })}>
+                {nameOf(each.name)}
+              </Button>
+            ))}
+          {needle !== null && (
+            <Select
+              label={t('injectates.other')}
+              options={others.map((each) => ({ value: each.id, label: nameOf(each.name) }))}
+              value={null}
+              placeholder={t('choose')}
+              onChange={(id) => {
+                const product = productOf(id)
+                if (product !== undefined) setDraft({ product, needleId: needle.id, scanned: null })
+              }}
+            />
+          )}
+        </div>
+      )}
+      {isRunning && draft !== null && (
+        <InjectateForm
+          key={`${draft.product.id} ${draft.needleId} ${draft.scanned?.label.lot ?? ''}`}
+          product={draft.product}
+          needleId={draft.needleId}
+          scanned={draft.scanned}
+          recorder={recorder}
+          onClose={() => {
+            setDraft(null)
+            setScanSays(null)
+          }}
+        />
+      )}
+    </Card>
+  )
+}
+
+function GivenLine({ given, needle }: { readonly given: Injectate; readonly needle: number }) {
+  const t = useText('procedure')
+  const nameOf = useName()
+  const name = productOf(given.productId)?.name ?? { en: given.product, es: given.product }
+  const strength = given.mgPerMl === null ? '' : ` ${given.mgPerMl} mg/mL`
+  const where =
+    given.needleId === null
+      ? t(`route.${given.route}`)
+      : t('injectates.through', { needle, route: t(`route.${given.route}`) })
+  const lot = given.lot === '' ? t('lot.none') : t('lot.is', { lot: given.lot })
+  const expiry = given.expiry === null ? t('expiry.none') : t('expiry.is', { expiry: given.expiry })
+  return (
+    <li className={styles.entry}>
+      <time>{formatTime(given.entry.at)}</time>
+      <span>
+        {nameOf(name)}
+        {strength}, {given.volumeMl} mL, {where}{' '}
+        <span className={styles.muted}>
+          {lot}, {expiry}
+        </span>
+      </span>
+      <b>{given.doseMg === null ? '' : `${given.doseMg} mg`}</b>
+    </li>
+  )
+}

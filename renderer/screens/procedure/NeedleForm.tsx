@@ -1,0 +1,152 @@
+import type { Side } from '@shared/plan/plan'
+import { approachesFor, needleApproaches } from '@shared/procedure/catalogue'
+import { needleLevels } from '@shared/procedure/needles'
+import { nextNeedle } from '@shared/procedure/planned'
+import { standing } from '@shared/procedure/state'
+import type { Approach } from '@shared/procedure/vocabulary'
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Choices } from '../../components/Choices'
+import { NumberField } from '../../components/NumberField'
+import { Select } from '../../components/Select'
+import { TextField } from '../../components/TextField'
+import { useCase } from '../../state/caseStore'
+import { useText } from '../../text/useText'
+import styles from './ProcedureScreen.module.css'
+import { useName } from './useReason'
+import type { Recorder } from './useRecorder'
+
+type NeedleFormProps = { readonly recorder: Recorder; readonly canCancel: boolean; readonly onClose: () => void }
+
+/** Sizes as needles are sold, to save typing; anything else can be typed. Gauge in G, length in mm. */
+const commonSizes = ['22 × 90', '25 × 90', '22 × 127', '22 × 150', '25 × 50', '20 × 90', '18 × 100'] as const
+type Size = (typeof commonSizes)[number] | 'other'
+
+/** One needle: where, from where, and which. What the plan knows is filled in. */
+export function NeedleForm({ recorder, canCancel, onClose }: NeedleFormProps) {
+  const t = useText('procedure')
+  const c = useText('common')
+  const nameOf = useName()
+  const { state } = useCase()
+  const { plan, procedure } = state
+  const next = nextNeedle(plan, procedure)
+  const last = standing(procedure.needles).at(-1)
+  const usual = approachesFor(plan.procedure)
+  const [level, setLevel] = useState(next.level)
+  const [side, setSide] = useState<Side>(next.side)
+  const [approach, setApproach] = useState<Approach>(usual[0]?.code ?? 'other')
+  const [gauge, setGauge] = useState<number | null>(last?.gauge ?? null)
+  const [lengthMm, setLengthMm] = useState<number | null>(last?.lengthMm ?? null)
+  const [isOther, setOther] = useState(false)
+  const [tubing, setTubing] = useState<'yes' | 'no' | null>(last?.extensionTubing === 'yes' ? 'yes' : null)
+  const levels = needleLevels(plan)
+  const sides: readonly Side[] = plan.side === 'bilateral' ? ['left', 'right'] : [plan.side]
+  const approaches = usual.length > 0 ? usual : needleApproaches
+  const size: Size | null = isOther
+    ? 'other'
+    : (commonSizes.find((each) => each === `${gauge} × ${lengthMm}`) ?? (gauge === null ? null : 'other'))
+
+  const place = () =>
+    recorder.record(
+      {
+        do: 'needle.place',
+        level,
+        side,
+        approach,
+        gauge,
+        lengthMm,
+        extensionTubing: tubing ?? 'not-recorded',
+        note: '',
+      },
+      onClose,
+    )
+
+  return (
+    <Card title={t('needle.new', { number: standing(procedure.needles).length + 1 })}>
+      <div className={styles.row}>
+        {levels.length > 0 ? (
+          <Choices
+            label={t('needle.level')}
+            options={levels.map((each) => ({ value: each, label: each }))}
+            value={level}
+            onChange={setLevel}
+          />
+        ) : (
+          <div className={styles.grow}>
+            <TextField label={t('needle.level')} value={level} onChange={setLevel} maxLength={60} />
+          </div>
+        )}
+        <Choices
+          label={t('needle.side')}
+          options={sides.map((each) => ({ value: each, label: c(`side.${each}`) }))}
+          value={side}
+          onChange={setSide}
+        />
+        {approaches.length > 1 && (
+          <div className={styles.grow}>
+            <Select
+              label={t('needle.approach')}
+              options={approaches.map((each) => ({ value: each.code, label: nameOf(each.name) }))}
+              value={approach}
+              onChange={setApproach}
+            />
+          </div>
+        )}
+      </div>
+      <Choices<Size>
+        label={t('needle.size')}
+        options={[
+          ...commonSizes.map((each) => ({ value: each, label: `${each.replace(' × ', ' G, ')} mm` })),
+          { value: 'other', label: t('needle.otherSize') },
+        ]}
+        value={size}
+        onChange={(next) => {
+          setOther(next === 'other')
+          if (next === 'other') return
+          const [g, l] = next.split(' × ').map(Number)
+          setGauge(g ?? null)
+          setLengthMm(l ?? null)
+        }}
+      />
+      {isOther && (
+        <div className={styles.row}>
+          <div className={styles.narrow}>
+            <NumberField label={t('needle.gauge')} unit="G" value={gauge} onChange={setGauge} min={10} max={33} />
+          </div>
+          <div className={styles.narrow}>
+            <NumberField
+              label={t('needle.length')}
+              unit="mm"
+              value={lengthMm}
+              onChange={setLengthMm}
+              min={1}
+              max={400}
+            />
+          </div>
+        </div>
+      )}
+      {approach === 'transforaminal' && (
+        <Choices
+          label={t('needle.tubing')}
+          options={[
+            { value: 'yes', label: t('yes') },
+            { value: 'no', label: t('no') },
+          ]}
+          value={tubing}
+          onChange={setTubing}
+        />
+      )}
+      <div className={styles.end}>
+        {canCancel && (
+          <Button variant="quiet" onPress={onClose}>
+            {t('cancel')}
+          </Button>
+        )}
+        <Button variant="primary" onPress={() => void place()}>
+          {t('needle.place')}
+        </Button>
+      </div>
+    </Card>
+  )
+}

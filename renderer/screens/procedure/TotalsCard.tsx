@@ -1,0 +1,133 @@
+import { procedureOf } from '@shared/plan/catalogue'
+import { doseAlerts } from '@shared/procedure/dose'
+import { steroidSessions } from '@shared/procedure/planned'
+import { standing } from '@shared/procedure/state'
+import { type Totals, totalsOf } from '@shared/procedure/totals'
+import { Button } from '../../components/Button'
+import { Card } from '../../components/Card'
+import { Meter } from '../../components/Meter'
+import { Status } from '../../components/Status'
+import { useCase } from '../../state/caseStore'
+import { useNow } from '../../state/now'
+import type { TextParams } from '../../text/catalogues'
+import { useText } from '../../text/useText'
+import styles from './ProcedureScreen.module.css'
+import { useReason } from './useReason'
+
+/** First notification level of fluoroscopy time in seconds (clinical reference 9.2): the end of the bar. */
+const fluoroscopyBarS = 1800
+
+/** The running totals against their limits. */
+export function TotalsCard({ onDose }: { readonly onDose: () => void }) {
+  const t = useText('procedure')
+  const reasonText = useReason()
+  const { state } = useCase()
+  const now = useNow(60_000)
+  const { plan, procedure, preparation } = state
+  const totals = totalsOf(procedure, preparation.weightKg)
+  const sessions = steroidSessions(preparation.steroids, plan, now)
+  const today = totals.steroid.agents.length > 0 ? 1 : 0
+  const contrastUsual = procedureOf(plan.procedure).contrast.volumeMl
+  const usualMl = (contrastUsual?.[1] ?? 0) * Math.max(1, standing(procedure.needles).length)
+  const usesXray = plan.modality === 'fluoroscopy' || plan.modality === 'ct'
+  const { localAnaesthetic } = totals
+  const share = localAnaesthetic.ofLimits ?? localAnaesthetic.ofCaps
+  return (
+    <Card title={t('totals')}>
+      <Meter
+        label={t('totals.anaesthetic')}
+        value={share}
+        max={1}
+        text={anaestheticText(totals, preparation.weightKg, t)}
+        tone={share > 1 ? 'stop' : localAnaesthetic.ofLimits === null ? 'unknown' : 'clear'}
+      />
+      {localAnaesthetic.notCounted.length > 0 && (
+        <Status kind="unknown">{t('totals.notCounted', { agents: localAnaesthetic.notCounted.join(', ') })}</Status>
+      )}
+      <Meter
+        label={t('totals.steroid')}
+        value={sessions.asked ? sessions.earlier + today : 0}
+        max={sessions.limit}
+        text={
+          sessions.asked
+            ? t('totals.sessions', { count: sessions.earlier + today, limit: sessions.limit })
+            : t('totals.notAsked')
+        }
+        tone={
+          !sessions.asked
+            ? 'unknown'
+            : sessions.earlier + today > sessions.limit
+              ? 'stop'
+              : sessions.earlier + today === sessions.limit
+                ? 'caution'
+                : 'clear'
+        }
+      />
+      {totals.steroid.agents.length > 0 && (
+        <p className={styles.muted}>
+          {totals.steroid.agents.map((each) => `${each.agent} ${each.mg} mg`).join(', ')} ·{' '}
+          {t('totals.equivalent', { mg: totals.steroid.methylprednisoloneMg })}
+          {totals.steroid.notCounted.length > 0 &&
+            ` · ${t('totals.notCounted', { agents: totals.steroid.notCounted.join(', ') })}`}
+        </p>
+      )}
+      {usualMl > 0 && (
+        <Meter
+          label={t('totals.contrast')}
+          value={totals.contrast.volumeMl}
+          max={usualMl}
+          text={t(totals.contrast.iodineComplete ? 'totals.contrastIs' : 'totals.contrastPart', {
+            ml: totals.contrast.volumeMl,
+            mg: totals.contrast.iodineMg,
+          })}
+          tone={totals.contrast.volumeMl > usualMl ? 'caution' : 'clear'}
+        />
+      )}
+      {usesXray && (
+        <Meter
+          label={t('totals.fluoroscopy')}
+          value={totals.dose?.fluoroscopyS ?? 0}
+          max={fluoroscopyBarS}
+          text={doseText(totals, t)}
+          tone={totals.dose === null ? 'unknown' : doseAlerts(totals.dose).length > 0 ? 'caution' : 'clear'}
+        />
+      )}
+      {totals.dose !== null &&
+        doseAlerts(totals.dose).map((each) => (
+          <Status key={each.code} kind="caution">
+            {reasonText(each)}
+          </Status>
+        ))}
+      {usesXray && totals.dose === null && procedure.endedAt !== null && (
+        <div className={styles.end}>
+          <Button onPress={onDose}>{t('dose')}</Button>
+        </div>
+      )}
+    </Card>
+  )
+}
+
+type Translate = (key: string, params?: TextParams) => string
+
+function anaestheticText({ localAnaesthetic }: Totals, weightKg: number | null, t: Translate): string {
+  const [only, ...more] = localAnaesthetic.agents
+  if (only === undefined) return t('totals.nothing')
+  const limit = only.limitMg ?? only.maxMg
+  const of =
+    more.length === 0 && limit !== null
+      ? t('totals.mgOf', { mg: only.mg, max: Math.round(limit) })
+      : t('totals.percent', { percent: Math.round((localAnaesthetic.ofLimits ?? localAnaesthetic.ofCaps) * 100) })
+  return weightKg === null ? t('totals.noWeight', { of }) : of
+}
+
+function doseText({ dose }: Totals, t: Translate): string {
+  if (dose === null) return t('totals.noDose')
+  if (dose.source === 'not-available') return t('totals.doseUnavailable')
+  return [
+    dose.fluoroscopyS === null ? '' : `${dose.fluoroscopyS} s`,
+    dose.airKermaMGy === null ? '' : `${dose.airKermaMGy} mGy`,
+    dose.dapGyCm2 === null ? '' : `${dose.dapGyCm2} Gy·cm²`,
+  ]
+    .filter((each) => each !== '')
+    .join(' · ')
+}
