@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import { Button } from '../../components/Button'
+import { Choices } from '../../components/Choices'
+import { Dialog } from '../../components/Dialog'
+import { RefusalBanner } from '../../components/RefusalBanner'
+import { TextField } from '../../components/TextField'
+import { useCase } from '../../state/caseStore'
+import { useText } from '../../text/useText'
+
+/** Who takes the patient home: asked at leaving, not only at booking. */
+export function EscortDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useText('recovery')
+  const { state, execute, refusal } = useCase()
+  const { escort } = state.recovery
+  const [present, setPresent] = useState<'yes' | 'no' | null>(escort === null ? null : escort.present ? 'yes' : 'no')
+  const [name, setName] = useState(escort?.name ?? '')
+  const [phone, setPhone] = useState(escort?.phone ?? '')
+  const save = async () => {
+    if (present === null) return
+    const reply = await execute({
+      do: 'escort.record',
+      present: present === 'yes',
+      name: name.trim(),
+      phone: phone.trim(),
+    })
+    if (reply.ok) onClose()
+  }
+  return (
+    <Dialog
+      title={t('escort.title')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button variant="primary" isDisabled={present === null} onPress={() => void save()}>
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <Choices
+        label={t('escort.question')}
+        value={present}
+        options={[
+          { value: 'yes', label: t('yes') },
+          { value: 'no', label: t('no') },
+        ]}
+        onChange={setPresent}
+      />
+      {present === 'yes' && (
+        <>
+          <TextField label={t('escort.name')} value={name} onChange={setName} maxLength={120} />
+          <TextField label={t('escort.phone')} value={phone} onChange={setPhone} maxLength={60} />
+        </>
+      )}
+      <RefusalBanner failure={refusal} />
+    </Dialog>
+  )
+}

@@ -1,0 +1,89 @@
+import { complicationGrades, complicationTerms } from '@shared/procedure/catalogue'
+import { escalationFor, isExpected } from '@shared/recovery/terms'
+import { useState } from 'react'
+import { Banner } from '../../components/Banner'
+import { Button } from '../../components/Button'
+import { CheckField } from '../../components/CheckField'
+import { Choices } from '../../components/Choices'
+import { DateTimeField } from '../../components/DateTimeField'
+import { Dialog } from '../../components/Dialog'
+import { RefusalBanner } from '../../components/RefusalBanner'
+import { Select } from '../../components/Select'
+import { TextField } from '../../components/TextField'
+import { useCase } from '../../state/caseStore'
+import { useSettings } from '../../state/settings'
+import { useText } from '../../text/useText'
+
+/** Records an event with its grade and what was done; says at once what the reference asks to do now. */
+export function EventDialog({ onClose }: { readonly onClose: () => void }) {
+  const t = useText('recovery')
+  const { locale } = useSettings()
+  const { state, execute, refusal } = useCase()
+  const [at, setAt] = useState<string | null>(() => new Date().toISOString())
+  const [term, setTerm] = useState<string | null>(null)
+  const [grade, setGrade] = useState<string | null>(null)
+  const [expected, setExpected] = useState(false)
+  const [seen, setSeen] = useState('')
+  const [action, setAction] = useState('')
+  const advice = term === null ? null : escalationFor(term, expected)
+  const terms = [...complicationTerms].sort((a, b) => Number(b.first) - Number(a.first))
+  const save = async () => {
+    if (at === null || term === null || grade === null) return
+    const reply = await execute({
+      do: 'recoveryEvent.record',
+      at,
+      term,
+      grade: Number(grade),
+      seen: seen.trim(),
+      action: action.trim(),
+      expected,
+    })
+    if (reply.ok) onClose()
+  }
+  return (
+    <Dialog
+      title={t('events.add')}
+      isOpen
+      size="wide"
+      isDismissable={false}
+      onClose={onClose}
+      actions={
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button
+            variant="primary"
+            isDisabled={at === null || term === null || grade === null}
+            onPress={() => void save()}
+          >
+            {t('save')}
+          </Button>
+        </>
+      }
+    >
+      <Select
+        label={t('events.what')}
+        value={term}
+        placeholder={t('events.choose')}
+        options={terms.map(({ code, name }) => ({ value: code, label: name[locale] }))}
+        onChange={(code) => {
+          setTerm(code)
+          setExpected(isExpected(code, state.plan))
+        }}
+      />
+      {advice !== null && <Banner kind="stop">{t(`escalation.${advice}`)}</Banner>}
+      <DateTimeField label={t('events.at')} value={at} onChange={setAt} />
+      <Choices
+        label={t('events.grade')}
+        value={grade}
+        options={complicationGrades.map((each) => ({ value: String(each.grade), label: each.name[locale] }))}
+        onChange={setGrade}
+      />
+      <CheckField label={t('events.isExpected')} value={expected} onChange={setExpected} />
+      <TextField label={t('events.seen')} value={seen} onChange={setSeen} maxLength={500} />
+      <TextField label={t('events.action')} value={action} onChange={setAction} maxLength={500} />
+      <RefusalBanner failure={refusal} />
+    </Dialog>
+  )
+}
