@@ -5,7 +5,6 @@ const packages: Readonly<Record<WasmCodecName, { entry: string; decoder: string 
   'jpeg-ls': { entry: '@cornerstonejs/codec-charls/decodewasmjs', decoder: 'JpegLSDecoder' },
   'jpeg-2000': { entry: '@cornerstonejs/codec-openjpeg/decodewasmjs', decoder: 'J2KDecoder' },
   htj2k: { entry: '@cornerstonejs/codec-openjph/wasmjs', decoder: 'HTJ2KDecoder' },
-  'jpeg-baseline': { entry: '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs', decoder: 'JPEGDecoder' },
 }
 
 type EmscriptenModule = Readonly<Record<string, (new () => WasmDecoder) | undefined>>

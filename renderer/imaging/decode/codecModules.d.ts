@@ -11,7 +11,3 @@ declare module '@cornerstonejs/codec-openjph/wasmjs' {
   const make: import('./wasmModule').MakeModule
   export default make
 }
-declare module '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs' {
-  const make: import('./wasmModule').MakeModule
-  export default make
-}

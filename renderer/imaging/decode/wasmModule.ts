@@ -35,11 +35,6 @@ const sources: Readonly<Record<WasmCodecName, () => Promise<Source>>> = {
     wasm: (await import('@cornerstonejs/codec-openjph/wasm?url')).default,
     decoder: 'HTJ2KDecoder',
   }),
-  'jpeg-baseline': async () => ({
-    make: (await import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasmjs')).default,
-    wasm: (await import('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url')).default,
-    decoder: 'JPEGDecoder',
-  }),
 }
 
 /** The codecs print what they dislike of a stream; the failure says it in words a person can use. */

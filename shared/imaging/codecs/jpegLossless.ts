@@ -75,6 +75,8 @@ function decodeRows(
       const before = row === from ? initial : (out[first - stride] as number) >> scan.low
       if (predictor === 1) rowFromLeft(bits, table, out, first, step, width, before, scan.low)
       else rowPredicted(bits, table, out, first, step, width, stride, before, predictor, scan.low)
+    } else if (predictor === 1 && step === 3 && scan.components.length === 3) {
+      rowOfThree(bits, tables, out, start, width, stride, row === from ? initial : -1, scan)
     } else {
       rowOfMany(bits, scan, tables, out, start, step, width, stride, row === from ? initial : -1, predictor)
     }
@@ -114,6 +116,39 @@ function rowFromLeft(
     out[to] = value << low
   }
   bits.at = at
+}
+
+/** Predictor 1 with the three samples of a colour side by side, as colour ultrasound stores them. */
+function rowOfThree(
+  bits: JpegBits,
+  tables: readonly HuffmanTable[],
+  out: Samples,
+  start: number,
+  width: number,
+  stride: number,
+  initial: number,
+  scan: JpegScan,
+): void {
+  const { low } = scan
+  const [first, second, third] = tables
+  const [p0, p1, p2] = scan.components.map(({ index }) => index)
+  if (first === undefined || second === undefined || third === undefined) return
+  if (p0 === undefined || p1 === undefined || p2 === undefined) return
+  const above = (place: number) => (initial >= 0 ? initial : (out[start - stride + place] as number) >> low)
+  let v0 = above(p0)
+  let v1 = above(p1)
+  let v2 = above(p2)
+  const limit = bits.end + 32
+  const end = start + width * 3
+  for (let to = start; to < end; to += 3) {
+    if (bits.at > limit) break
+    v0 = (v0 + bits.difference(first)) & 0xffff
+    v1 = (v1 + bits.difference(second)) & 0xffff
+    v2 = (v2 + bits.difference(third)) & 0xffff
+    out[to + p0] = v0 << low
+    out[to + p1] = v1 << low
+    out[to + p2] = v2 << low
+  }
 }
 
 function rowPredicted(

@@ -10,7 +10,7 @@ export class JpegDamaged extends Error {
   }
 }
 
-export const lookBits = 11
+export const lookBits = 12
 const lookSize = 1 << lookBits
 
 export type HuffmanTable = {
@@ -139,11 +139,26 @@ export class JpegBits {
 
   /** A DC or lossless difference: category and extra bits (T.81 F.2.2.1, H.1.2.2). */
   difference(table: HuffmanTable): number {
-    const fast = table.difference[this.peek() >>> (32 - lookBits)] as number
+    const { at } = this
+    const word = this.view.getUint32(at >>> 3) << (at & 7)
+    const fast = table.difference[word >>> (32 - lookBits)] as number
     if (fast !== 0) {
-      this.at += fast & 0xff
+      this.at = at + (fast & 0xff)
       return fast >> 8
     }
+    const entry = table.look[word >>> (32 - lookBits)] as number
+    const length = entry >> 8
+    const size = entry & 0xff
+    // Code and extra bits within the 25 that are surely valid: no second look.
+    if (length !== 0 && size !== 0 && length + size <= 25 && size < 16) {
+      this.at = at + length + size
+      const raw = (word << length) >>> (32 - size)
+      return raw < 1 << (size - 1) ? raw - (1 << size) + 1 : raw
+    }
+    return this.longDifference(table)
+  }
+
+  private longDifference(table: HuffmanTable): number {
     const size = this.symbol(table)
     if (size === 0) return 0
     if (size === 16) return 32768

@@ -22,7 +22,7 @@ export type WasmDecoder = {
   readonly delete: () => void
 }
 
-export type WasmCodecName = 'jpeg-ls' | 'jpeg-2000' | 'htj2k' | 'jpeg-baseline'
+export type WasmCodecName = 'jpeg-ls' | 'jpeg-2000' | 'htj2k'
 
 /** Loads a fresh instance of a codec and answers with a maker of decoders. */
 export type LoadCodec = (name: WasmCodecName) => Promise<() => WasmDecoder>
