@@ -20,7 +20,7 @@ const sliceMs = 4
 const restMs = 8
 
 /** The stream of what concerns the site and no case: people, policies, adoptions. Same chain, same rules. */
-export const siteStream: CaseId = caseIdSchema.parse('00000000-0000-0000-0000-000000000000')
+const siteStream: CaseId = caseIdSchema.parse('00000000-0000-0000-0000-000000000000')
 
 /** The record of this station: synchronous, encrypted, append-only. What a call returned is on the disk. */
 export type EventStore = {

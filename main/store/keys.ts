@@ -55,7 +55,7 @@ export type VaultOptions = {
 }
 
 /** Characters; long enough that scrypt's second a guess decides, short enough to be typed with gloves off once a day. */
-export const shortestPassphrase = 12
+const shortestPassphrase = 12
 
 export const keyFileName = 'vault.json'
 

@@ -13,7 +13,7 @@ export const pinHashSchema = z.object({
 export type PinHash = Readonly<z.infer<typeof pinHashSchema>>
 
 /** What a badge reader types; a badge tells who someone is as a key does, so it is compared whole. */
-export const badgeSchema = z.string().trim().min(4).max(128)
+const badgeSchema = z.string().trim().min(4).max(128)
 
 export const personEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('person.added'), body: z.object({ person: personSchema }) }),

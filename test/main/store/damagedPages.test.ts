@@ -7,7 +7,7 @@ import { boardRow, draft, newCaseId, newKey, openedStore, temporaryFolder } from
 let child: Awaited<ReturnType<typeof bundle>>
 
 beforeAll(async () => {
-  child = await bundle('test/main/store/readDamaged.ts')
+  child = await bundle('test/main/store/readDamaged.child.ts')
 })
 afterAll(() => child.remove())
 

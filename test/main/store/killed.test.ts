@@ -11,7 +11,7 @@ import { newCaseId, newKey, openedStore, temporaryFolder } from './support'
 let child: Awaited<ReturnType<typeof bundle>>
 
 beforeAll(async () => {
-  child = await bundle('test/main/store/appendForever.ts')
+  child = await bundle('test/main/store/appendForever.child.ts')
 })
 afterAll(() => child.remove())
 
