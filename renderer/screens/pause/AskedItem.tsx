@@ -14,6 +14,7 @@ import { spokenAnswer } from './spoken'
 import { sizeOf } from './textSize'
 import type { ShownItem } from './useShownItem'
 import type { Voices } from './useVoices'
+import { WayOut } from './WayOut'
 import { WhoLine } from './WhoLine'
 
 type AskedItemProps = {
@@ -65,7 +66,7 @@ export function AskedItem(props: AskedItemProps) {
         )}
       </div>
       {inTheWay.map((obstacle) => (
-        <Banner key={obstacle.says} kind="stop">
+        <Banner key={obstacle.says} kind="stop" actions={<WayOut code={obstacle.code} />}>
           {obstacle.says}
         </Banner>
       ))}

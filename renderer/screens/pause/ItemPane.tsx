@@ -4,6 +4,7 @@ import { asksPatient, isAwake } from '@shared/pause/people'
 import { answerTo, type PausePhase } from '@shared/pause/state'
 import { itemsOf } from '@shared/pause/templates'
 import { useState } from 'react'
+import { classes } from '../../components/classes'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import { AskedItem } from './AskedItem'
@@ -92,6 +93,7 @@ export function ItemPane({ phase, shown, onGoOn, onLook }: ItemPaneProps) {
     setSelection({ of: item.id, index: nextSelected(options, selected) })
   }
 
+  const hasEvidence = item.facts.length > 0 || item.picture
   const isMissing = voices.missing.length > 0
   const cannotConfirm = given !== null || option === undefined || (isMissing && option.kind !== 'concern') || isSending
   return (
@@ -101,9 +103,13 @@ export function ItemPane({ phase, shown, onGoOn, onLook }: ItemPaneProps) {
         <Dots items={itemsOf(state.pause, phase)} phase={state.pause.phases[phase]} shownId={item.id} onLook={onLook} />
       }
       next={{ label: t(given === null ? 'next.choice' : 'next.item'), act: next }}
-      confirm={{ label: confirmLabel(option, voicesLeft[0]?.name ?? null, t), act: confirm, isDisabled: cannotConfirm }}
+      confirm={{
+        label: given === null ? confirmLabel(option, voicesLeft[0]?.name ?? null, t) : t('confirm'),
+        act: confirm,
+        isDisabled: cannotConfirm,
+      }}
     >
-      <div className={styles.pane}>
+      <div className={classes(styles.pane, !hasEvidence && styles.whole)}>
         <div className={styles.left}>
           {phase === 'time-out' && <VoidedNotice />}
           <TeamNotice phase={phase} />
@@ -123,7 +129,7 @@ export function ItemPane({ phase, shown, onGoOn, onLook }: ItemPaneProps) {
             onInterrupt={() => setInterruptOpen(true)}
           />
         </div>
-        <EvidencePane item={item} view={view} />
+        {hasEvidence && <EvidencePane item={item} view={view} />}
       </div>
       <SayDialog
         title={t('concern.title')}

@@ -37,9 +37,9 @@ export function NeedlePane() {
   const next =
     needles.length > 1 && firstOpen >= 0
       ? { label: t('next.choice'), act: () => setPicked((selected + 1) % needles.length) }
-      : { label: t('toProcedure'), act: toProcedure }
+      : { label: t('to.procedure'), act: toProcedure }
   return (
-    <PauseFrame next={next} confirm={{ label: t(chosen === undefined ? 'toProcedure' : 'start'), act: start }}>
+    <PauseFrame next={next} confirm={{ label: t(chosen === undefined ? 'to.procedure' : 'start'), act: start }}>
       <div className={styles.calm}>
         <h1 className={styles.title}>{t('phase.needle-pause')}</h1>
         <p className={styles.says}>

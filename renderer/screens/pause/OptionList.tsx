@@ -24,23 +24,24 @@ export function OptionList({ item, options, selected, agreed, voices, onSelect }
   const t = useText('pause')
   const many = options.filter((option) => option.kind === 'value').length > 1
   return (
-    <>
-      <ul className={classes(styles.options, many && styles.many)} aria-label={t('options')}>
-        {options.map((option, index) => (
-          <li key={keyOf(option)} className={classes(option.kind === 'concern' && styles.last)}>
-            <AriaButton
-              className={classes(styles.option, styles[option.kind], index === selected && styles.selected)}
-              aria-pressed={index === selected}
-              isDisabled={option.kind === 'value' && option.isBlocked}
-              onPress={() => onSelect(index)}
-            >
+    <ul className={classes(styles.options, many && styles.many)} aria-label={t('options')}>
+      {options.map((option, index) => (
+        <li key={keyOf(option)} className={classes(option.kind === 'concern' && styles.last)}>
+          <AriaButton
+            className={classes(styles.option, styles[option.kind], index === selected && styles.selected)}
+            aria-pressed={index === selected}
+            isDisabled={option.kind === 'value' && option.isBlocked}
+            onPress={() => onSelect(index)}
+          >
+            {item.each && option.kind === 'value' ? (
+              <Voiced people={voices.confirmers} agreed={agreed} />
+            ) : (
               <OptionText option={option} />
-            </AriaButton>
-          </li>
-        ))}
-      </ul>
-      {item.each && <Voiced people={voices.confirmers} agreed={agreed} />}
-    </>
+            )}
+          </AriaButton>
+        </li>
+      ))}
+    </ul>
   )
 }
 
@@ -68,17 +69,17 @@ function OptionText({ option }: { readonly option: AnswerOption }) {
 function Voiced({ people, agreed }: { readonly people: readonly Person[]; readonly agreed: readonly string[] }) {
   const t = useText('pause')
   return (
-    <ul className={styles.voices} aria-label={t('voices')}>
+    <span className={styles.voices}>
       {people.map((person) => {
         const said = agreed.includes(person.id)
         return (
-          <li key={person.id} className={classes(styles.voice, said && styles.said)}>
+          <span key={person.id} className={classes(styles.voice, said && styles.said)}>
             <StatusIcon kind={said ? 'clear' : 'unknown'} />
             {t(said ? 'voice.yes' : 'voice.open', { name: person.name })}
-          </li>
+          </span>
         )
       })}
-    </ul>
+    </span>
   )
 }
 

@@ -53,13 +53,8 @@ export function PauseHeader() {
           </div>
         </div>
         <div className={styles.what}>
-          {procedureName(plan.procedure, locale)}
-          {plan.levels.length > 0 && (
-            <>
-              {' · '}
-              <b>{plan.levels.join(', ')}</b>
-            </>
-          )}
+          <span className={styles.procedure}>{procedureName(plan.procedure, locale)}</span>
+          {plan.levels.length > 0 && <b className={styles.levels}>{plan.levels.join(', ')}</b>}
         </div>
         <div className={styles.chips}>
           <Chip kind={antithrombotics.kind}>{tShell(antithrombotics.key, antithrombotics.params)}</Chip>

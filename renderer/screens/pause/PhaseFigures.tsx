@@ -2,6 +2,7 @@ import type { PausePhase } from '@shared/pause/phases'
 import { qualityOf } from '@shared/pause/quality'
 import { Banner } from '../../components/Banner'
 import { useCase } from '../../state/caseStore'
+import { formatClock } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './CalmPane.module.css'
 
@@ -18,7 +19,10 @@ export function PhaseFigures({ phase }: { readonly phase: PausePhase }) {
       </p>
       <dl className={styles.figures}>
         <Figure value={String(quality.items)} says={t('figures.items')} />
-        <Figure value={whole(quality.seconds)} says={t('figures.seconds')} />
+        <Figure
+          value={quality.seconds === null ? '—' : formatClock(quality.seconds * 1000).slice(3)}
+          says={t('figures.seconds')}
+        />
         <Figure value={whole(quality.medianSeconds)} says={t('figures.median')} />
         <Figure value={String(quality.concerns)} says={t('figures.concerns')} />
       </dl>

@@ -32,7 +32,7 @@ export function WallCase() {
         <span className={styles.name}>{displayName(patient)}</span>
         <span className={styles.what}>
           {procedureName(plan.procedure, view.locale)}
-          {plan.levels.length > 0 && ` · ${plan.levels.join(', ')}`}
+          {plan.levels.length > 0 && <b>{plan.levels.join(', ')}</b>}
         </span>
         <span className={styles.side}>
           <SideBadge side={plan.side} size="large" />
