@@ -1,9 +1,12 @@
 import { join } from 'node:path'
+import type { CaseId, Envelope } from '@shared/case/envelope'
+import { readEvent } from '@shared/case/events'
 import type { Failure } from '@shared/contract/channel'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { v7 as uuidv7 } from 'uuid'
 import { broadcast } from './broadcast'
 import { type CasePath, casePath } from './cases/casePath'
+import { type Images, openImages } from './images/imageService'
 import { type People, people } from './people/people'
 import { type Sessions, sessions } from './people/sessions'
 import { siteRecord } from './people/siteRecord'
@@ -16,12 +19,11 @@ import { openStore } from './store/openStore'
 /** Everything that needs the keys: the record, the people, the images. It exists once the vault is open. */
 export type Station = {
   readonly store: EventStore
-  readonly keys: VaultKeys
-  readonly imagesFolder: string
+  readonly images: Images
   readonly people: People
   readonly sessions: Sessions
   readonly cases: CasePath
-  readonly close: () => void
+  readonly close: () => Promise<void>
 }
 
 export type StationOptions = { readonly profile: string; readonly settings: Settings; readonly clock: () => Date }
@@ -48,6 +50,7 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
     lockAfterMinutes: () => settings.getSettings().lockAfterMinutes,
   })
   atStation.onChange((state) => broadcast('session.changed', { signedIn: [...state.signedIn], active: state.active }))
+  const images = openImages({ folder: join(profile, 'images'), dataKey: keys.images })
   const cases = casePath({
     store,
     standing: () => ({ actor: atStation.active(), signedIn: atStation.signedIn() }),
@@ -55,6 +58,7 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
     station,
     clock,
     onAppended: (caseId, events, row) => {
+      indexImages(store, caseId, events)
       broadcast('cases.appended', { caseId, events: [...events] })
       broadcast('board.changed', { row })
     },
@@ -62,16 +66,32 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
   const idle = setInterval(() => atStation.lockIfIdle(), idleCheckMs)
   return ok({
     store,
-    keys,
-    imagesFolder: join(profile, 'images'),
+    images,
     people: directory,
     sessions: atStation,
     cases,
-    close: () => {
+    close: async () => {
       clearInterval(idle)
+      await images.close()
       store.close()
     },
   })
+}
+
+/** Which contents a case holds, so that a backup knows what to copy. The truth stays in the events. */
+function indexImages(store: EventStore, caseId: CaseId, envelopes: readonly Envelope[]): void {
+  for (const envelope of envelopes) {
+    const event = readEvent(envelope)
+    if (!event.ok || event.value.type !== 'images.linked') continue
+    const entries = event.value.body.instances.map(({ contentId, sopInstanceUid, bytes, modality }) => ({
+      contentId,
+      sopInstanceUid,
+      bytes,
+      addedAt: envelope.at,
+      detail: { modality },
+    }))
+    store.addImages(caseId, entries)
+  }
 }
 
 function storeFailure(failure: StoreFailure): Failure {

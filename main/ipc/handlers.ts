@@ -5,7 +5,6 @@ import { readSchedule } from '@shared/case/schedule'
 import type { Failure, Outcome } from '@shared/contract/channel'
 import type { InputOf, OutputOf, Session, WallStatus } from '@shared/contract/channels'
 import type { StationSettings } from '@shared/contract/settings'
-import type { ImportProgress, ImportReport } from '@shared/imaging/types'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { app, dialog, screen } from 'electron'
 import { broadcast } from '../broadcast'
@@ -15,16 +14,6 @@ import type { Settings } from '../settings/settings'
 import type { Station } from '../station'
 import type { VaultDesk } from '../vaultDesk'
 import type { Handlers } from './register'
-
-/** Reads and stores files; what joins a case is decided by `images.link`. */
-export type ImageService = {
-  readonly start: (
-    importId: string,
-    paths: readonly string[],
-    onProgress: (progress: ImportProgress) => void,
-  ) => Promise<Result<ImportReport, Failure>>
-  readonly cancel: (importId: string) => void
-}
 
 export type DocumentService = Pick<Handlers, 'documents.savePdf' | 'documents.print' | 'documents.printers'>
 
@@ -40,14 +29,13 @@ export type HandlerOptions = {
   readonly settings: Settings
   readonly vault: VaultDesk
   readonly station: () => Station | null
-  readonly images: ImageService
   readonly documents: DocumentService
   readonly wall: WallService
 }
 
 /** What main does for each request. Thin: find the service, call it, hand back its answer. */
 export function handlers(options: HandlerOptions): Handlers {
-  const { settings, vault, wall, images, documents } = options
+  const { settings, vault, wall, documents } = options
 
   const withStation = <T>(
     act: (station: Station) => Outcome<T> | Promise<Outcome<T>>,
@@ -129,13 +117,14 @@ export function handlers(options: HandlerOptions): Handlers {
       return ok({ paths: chosen.canceled ? [] : chosen.filePaths })
     },
     'images.import': ({ importId, paths }) =>
-      withStation(() =>
+      withStation(({ images }) =>
         images.start(importId, paths, (progress) => broadcast('images.progress', { importId, progress })),
       ),
-    'images.cancel': ({ importId }) => {
-      images.cancel(importId)
-      return ok({})
-    },
+    'images.cancel': ({ importId }) =>
+      withStation(({ images }) => {
+        images.cancel(importId)
+        return ok({})
+      }),
 
     'wall.displays': () => ok({ displays: displays() }),
     'wall.status': () => ok(wall.status()),

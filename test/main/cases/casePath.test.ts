@@ -153,7 +153,7 @@ describe('an exported record', () => {
 
   it('is refused for a folder that cannot be written, with the record untouched', () => {
     const caseId = booked(openPath())
-    expect(exportRecord({ store }, caseId, '/proc/nowhere/export.json')).toMatchObject({
+    expect(exportRecord({ store }, caseId, join(folder, 'record.db', 'below-a-file', 'export.json'))).toMatchObject({
       ok: false,
       failure: { code: 'record.not-written' },
     })
