@@ -13,8 +13,12 @@ export default defineConfig({
       target: 'node20.18',
       sourcemap: true,
       rolldownOptions: {
-        // The image worker is a file of its own: worker threads are started from it.
-        input: { index: at('main/index.ts'), imageWorker: at('main/images/imageWorker.ts') },
+        // Worker threads are started from files of their own.
+        input: {
+          index: at('main/index.ts'),
+          imageWorker: at('main/images/imageWorker.ts'),
+          sampleMediaWorker: at('main/demo/sampleMediaWorker.ts'),
+        },
         output: { format: 'es' },
       },
     },
