@@ -37,7 +37,7 @@ export function Mark({ mark, place, canvas, says, scale, isSelected, isDraft, na
     >
       <Shape kind={mark.kind} points={points} scale={scale} />
       {isSelected && <Handles points={points} scale={scale} />}
-      {anchor !== null && <Words lines={says} at={anchor} canvas={canvas} scale={scale} />}
+      {anchor !== null && <Words lines={says} at={anchor} around={points} canvas={canvas} scale={scale} />}
     </g>
   )
 }
@@ -148,27 +148,20 @@ function labelAnchor(kind: Target['kind'], points: readonly Point[]): Point | nu
   return points.at(-1) ?? null
 }
 
-/** White letters with a dark rim, kept on the canvas, to the left of the mark where there is no room to its right. */
-function Words({
-  lines,
-  at,
-  canvas,
-  scale,
-}: {
+type WordsProps = {
   readonly lines: readonly string[]
   readonly at: Point
+  readonly around: readonly Point[]
   readonly canvas: Size
   readonly scale: number
-}) {
+}
+
+/** White letters with a dark rim: beside the mark where there is room on one side, else below or above it. */
+function Words({ lines, at, around, canvas, scale }: WordsProps) {
   const shown = lines.filter((line) => line !== '')
   if (shown.length === 0) return null
   const size = 17 * scale
-  const width = Math.max(...shown.map((line) => line.length)) * size * 0.58
-  const gap = 26 * scale
-  const isLeft = at.x + gap + width > canvas.width && at.x - gap - width > 0
-  const x = isLeft ? at.x - gap : Math.max(4, Math.min(at.x + gap, canvas.width - width - 4))
-  const top = at.y + gap
-  const y = Math.min(Math.max(top, size * 1.2), canvas.height - size * 1.3 * (shown.length - 1) - 6)
+  const { x, y, isLeft } = placeOfWords(shown, at, around, canvas, scale)
   return (
     <text className={styles.words} x={x} y={y} fontSize={size} textAnchor={isLeft ? 'end' : 'start'}>
       {shown.map((line, index) => (
@@ -178,4 +171,24 @@ function Words({
       ))}
     </text>
   )
+}
+
+function placeOfWords(
+  lines: readonly string[],
+  at: Point,
+  around: readonly Point[],
+  canvas: Size,
+  scale: number,
+): Point & { readonly isLeft: boolean } {
+  const size = 17 * scale
+  const gap = 26 * scale
+  const width = Math.max(...lines.map((line) => line.length)) * size * 0.58
+  const rest = size * 1.25 * (lines.length - 1)
+  const within = (y: number) => Math.min(Math.max(y, size * 1.2), canvas.height - rest - 6)
+  if (at.x + gap + width <= canvas.width) return { x: at.x + gap, y: within(at.y + gap), isLeft: false }
+  if (at.x - gap - width >= 0) return { x: at.x - gap, y: within(at.y + gap), isLeft: true }
+  const x = Math.max(4, Math.min(at.x - width / 2, canvas.width - width - 4))
+  const below = Math.max(...around.map((point) => point.y)) + gap + size
+  if (below + rest + 6 <= canvas.height) return { x, y: below, isLeft: false }
+  return { x, y: within(Math.min(...around.map((point) => point.y)) - gap - rest), isLeft: false }
 }

@@ -5,7 +5,6 @@ import { compareIdentity } from '@shared/imaging/identityCheck'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { Button } from '../../components/Button'
-import { Chip } from '../../components/Chip'
 import { Choices } from '../../components/Choices'
 import { classes } from '../../components/classes'
 import { SideBadge } from '../../components/SideBadge'
@@ -55,10 +54,20 @@ export function TargetPanel({ marks, selected, onSelect, onRemove }: TargetPanel
       <div className={styles.title}>
         <h3>{t('panel.targets')}</h3>
         <div>
-          <Button variant="quiet" isDisabled={!marks.canUndo} onPress={() => void marks.undo()}>
+          <Button
+            variant="quiet"
+            className={styles.small ?? ''}
+            isDisabled={!marks.canUndo}
+            onPress={() => void marks.undo()}
+          >
             {t('action.undo')}
           </Button>
-          <Button variant="quiet" isDisabled={!marks.canRedo} onPress={() => void marks.redo()}>
+          <Button
+            variant="quiet"
+            className={styles.small ?? ''}
+            isDisabled={!marks.canRedo}
+            onPress={() => void marks.redo()}
+          >
             {t('action.redo')}
           </Button>
         </div>
@@ -76,9 +85,9 @@ function Belonging() {
   const t = useText('images')
   const { state } = useCase()
   const foreign = state.imaging.instances.filter((each) => compareIdentity(state.patient, each).verdict !== 'match')
-  if (foreign.length === 0) return <Chip kind="clear">{t('belonging.all')}</Chip>
+  if (foreign.length === 0) return <Status kind="clear">{t('belonging.all')}</Status>
   const by = foreign.find((each) => each.acceptedMismatch !== null)?.acceptedMismatch?.by.join(', ') ?? ''
-  return <Chip kind="caution">{t('belonging.some', { count: foreign.length, by })}</Chip>
+  return <Status kind="caution">{t('belonging.some', { count: foreign.length, by })}</Status>
 }
 
 function PlanCard() {

@@ -22,10 +22,10 @@ export function paletteOf(dataSet: DataSet): Palette | undefined {
   const [red, green, blue] = tables
   if (red === undefined || green === undefined || blue === undefined) return undefined
   const length = Math.min(red.values.length, green.values.length, blue.values.length)
-  const to8 = [red, green, blue].map(shiftTo8)
+  const down = shiftTo8([red, green, blue])
   const colours = new Uint32Array(length)
   for (let at = 0; at < length; at++) {
-    const [r, g, b] = [red, green, blue].map((table, channel) => (table.values[at] ?? 0) >> (to8[channel] ?? 0))
+    const [r, g, b] = [red, green, blue].map((table) => (table.values[at] ?? 0) >> down)
     colours[at] = (0xff000000 | ((b ?? 0) << 16) | ((g ?? 0) << 8) | (r ?? 0)) >>> 0
   }
   return { first: red.first, colours }
@@ -33,11 +33,9 @@ export function paletteOf(dataSet: DataSet): Palette | undefined {
 
 type Table = { readonly first: number; readonly values: Uint16Array }
 
-/** Tables of 16 bits use the upper byte; some writers put values of 8 bits into them. */
-function shiftTo8({ values }: Table): number {
-  let most = 0
-  for (const value of values) if (value > most) most = value
-  return most > 255 ? 8 : 0
+/** Tables of 16 bits use the upper byte; some writers put values of 8 bits into all three of them. */
+function shiftTo8(tables: readonly Table[]): number {
+  return tables.some(({ values }) => values.some((value) => value > 255)) ? 8 : 0
 }
 
 const maxEntries = 65536
