@@ -1,0 +1,68 @@
+import type { Timepoint } from '@shared/outcomes/measures'
+import { responseOf } from '@shared/outcomes/responder'
+import { changeOf, painMeaning } from '@shared/outcomes/scoring'
+import { useState } from 'react'
+import { EmptyState } from '../../components/EmptyState'
+import { Status } from '../../components/Status'
+import { useCase } from '../../state/caseStore'
+import { useText } from '../../text/useText'
+import { EntryDialog } from './EntryDialog'
+import { FollowUpCard } from './FollowUpCard'
+import { MeasureChart } from './MeasureChart'
+import { MeasureLine } from './MeasureLine'
+import styles from './Outcomes.module.css'
+import { answersByTimepoint, functionSeries, latestAnswers, medicationSeries, painSeries } from './series'
+
+/** Pain, function and medication against the baseline, what is due, and entry in under a minute. */
+export function OutcomesScreen() {
+  const t = useText('outcomes')
+  const { state } = useCase()
+  const [entering, setEntering] = useState<Timepoint | null>(null)
+  if (state.procedure.endedAt === null) return <EmptyState title={t('empty.title')} says={t('empty.says')} />
+  const answers = answersByTimepoint(state)
+  const goal = state.preparation.baseline?.goal ?? ''
+  return (
+    <div className={styles.screen}>
+      <header className={styles.head}>
+        <div>
+          <p className={styles.goal}>{goal === '' ? t('goal.none') : t('goal', { goal })}</p>
+          <p className={styles.muted}>{t('threeDomains')}</p>
+        </div>
+        <Answer />
+      </header>
+      <FollowUpCard onEnter={setEntering} />
+      <div className={styles.three}>
+        <MeasureChart title={t('domain.pain')} series={painSeries(answers)} kind="line" />
+        <MeasureChart title={t('domain.function')} series={functionSeries(answers)} kind="line" />
+        <MeasureChart title={t('domain.medication')} series={medicationSeries(answers)} kind="bars" />
+      </div>
+      <MeasureLine answers={answers} />
+      {entering !== null && <EntryDialog timepoint={entering} onClose={() => setEntering(null)} />}
+    </div>
+  )
+}
+
+/** Whether the treatment answered the question, by the site's definition of a responder. */
+function Answer() {
+  const t = useText('outcomes')
+  const { state } = useCase()
+  const answers = answersByTimepoint(state)
+  const latest = latestAnswers(answers)
+  if (latest === null) return <Status kind="unknown">{t('answer.none')}</Status>
+  if (answers.baseline === null) return <Status kind="unknown">{t('answer.noBaseline')}</Status>
+  const { verdict, because } = responseOf(answers.baseline, latest.measures)
+  const pain = changeOf(answers.baseline.nrsAverage, latest.measures.nrsAverage)
+  return (
+    <div className={styles.answer}>
+      <p className={styles.verdict}>
+        <Status kind={verdict === 'yes' ? 'clear' : verdict === 'no' ? 'caution' : 'unknown'}>
+          {t(`answer.${verdict}`)}
+        </Status>
+      </p>
+      <p className={styles.muted}>
+        {t(`timepoint.${latest.timepoint}`)}: {t(`because.${because}`)}
+        {pain !== null && `. ${t(`pain.${painMeaning(pain)}`, { points: Math.abs(pain.points) })}`}
+      </p>
+    </div>
+  )
+}
