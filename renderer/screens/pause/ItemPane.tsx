@@ -57,7 +57,8 @@ export function ItemPane({ phase, shown, onGoOn, onLook }: ItemPaneProps) {
     if (reader === undefined || isSending) return
     setSending(true)
     const patientVoice = asksPatient(item) ? (isAwake(state.plan.sedation) ? 'patient' : 'asleep') : null
-    const confirmedByIds = voices.confirmers.map((person) => person.id)
+    // A concern is the reader's own: nobody is said to have agreed to it.
+    const confirmedByIds = answer.kind === 'concern' ? [] : voices.confirmers.map((person) => person.id)
     const reply = await execute({
       do: 'pause.answer',
       phase,

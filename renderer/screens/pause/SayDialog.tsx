@@ -2,8 +2,10 @@ import { useEffect, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { TextArea } from '../../components/TextField'
+import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import { passesGate } from './gate'
+import type { PauseInput } from './keys'
 import { PickList } from './PickList'
 import { usePauseKeys } from './usePauseKeys'
 
@@ -20,6 +22,7 @@ type SayDialogProps = {
 /** Asks for one sentence: picked with three inputs, or written. */
 export function SayDialog({ title, says, offers, isOpen, onClose, onSay }: SayDialogProps) {
   const t = useText('pause')
+  const { execute } = useCase()
   const [selected, setSelected] = useState(0)
   const [written, setWritten] = useState('')
   const options = [...offers, t('back')]
@@ -34,12 +37,17 @@ export function SayDialog({ title, says, offers, isOpen, onClose, onSay }: SayDi
     if (offer === undefined) onClose()
     else onSay(offer)
   }
-  usePauseKeys((input) => {
-    if (input === 'stop') return onClose()
+  const onInput = (input: PauseInput, code: string) => {
+    if (input === 'stop') {
+      onClose()
+      if (code !== 'Escape') void execute({ do: 'pause.stop' })
+      return
+    }
     if (!passesGate()) return
     if (input === 'next') setSelected((selected + 1) % options.length)
     else take(selected)
-  }, isOpen)
+  }
+  usePauseKeys(onInput, isOpen, 'dialog')
 
   const text = written.trim()
   return (

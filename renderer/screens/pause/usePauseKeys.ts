@@ -6,7 +6,11 @@ import { inputOf, type PauseInput } from './keys'
  * The three inputs from clicker, pedal and keyboard. A held key does nothing more. Somebody who walks the screen with
  * Tab keeps Enter and Space for the control that has the focus.
  */
-export function usePauseKeys(onInput: (input: PauseInput) => void, isOn: boolean): void {
+export function usePauseKeys(
+  onInput: (input: PauseInput, code: string) => void,
+  isOn: boolean,
+  place: 'screen' | 'dialog' = 'screen',
+): void {
   const { pauseKeys } = useSettings()
   const act = useRef(onInput)
   act.current = onInput
@@ -18,6 +22,10 @@ export function usePauseKeys(onInput: (input: PauseInput) => void, isOn: boolean
       if (event.key === 'Tab') walking = true
       const input = inputOf(event.code, pauseKeys)
       if (input === null || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return null
+      // A dialog over the screen has its own keys: nothing underneath is confirmed by them.
+      // STOP still gets through, but for Escape, which closes the dialog.
+      const isCovered = place === 'screen' && document.querySelector('[role=dialog], [role=alertdialog]') !== null
+      if (isCovered && (input !== 'stop' || event.code === 'Escape')) return null
       const onControl =
         walking && event.target instanceof HTMLElement && event.target.matches('button, a, [role=button]')
       return onControl && (event.code === 'Enter' || event.code === 'Space') ? null : input
@@ -28,7 +36,7 @@ export function usePauseKeys(onInput: (input: PauseInput) => void, isOn: boolean
       event.preventDefault()
       event.stopPropagation()
       if (event.repeat) return
-      act.current(input)
+      act.current(input, event.code)
     }
     // The release belongs to the press: a focused button must not take it for a click.
     const up = (event: KeyboardEvent) => {
@@ -47,7 +55,7 @@ export function usePauseKeys(onInput: (input: PauseInput) => void, isOn: boolean
       window.removeEventListener('keyup', up, { capture: true })
       window.removeEventListener('pointerdown', pointed, { capture: true })
     }
-  }, [isOn, pauseKeys])
+  }, [isOn, pauseKeys, place])
 }
 
 function isWriting(target: EventTarget | null): boolean {
