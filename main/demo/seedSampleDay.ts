@@ -35,17 +35,19 @@ export type SampleStation = Pick<Station, 'people' | 'cases' | 'images'>
 /**
  * Fills an empty record with the sample day of `now`: the people, twelve cases as drills, and what the morning has
  * recorded of them, each by a real command of the person whose act it is. `media`: the folder below which the pictures
- * are; `drawn` settles when they are there. Throws where a command is refused: then the drill itself is wrong.
+ * are; `drawn` settles when they are there, `onBooked` is called when all but the pictures is. Throws where a command is refused: then the drill itself is wrong.
  */
 export async function seedSampleDay(
   station: SampleStation,
   now: Date,
   media: string,
   drawn: Promise<void>,
+  onBooked: () => void = () => {},
 ): Promise<void> {
   const times = sampleTimes(now)
   const team = await addPeople(station)
   const caseIds = new Map(sampleCases.map((each) => [each, bookAndPrepare(station, each, times, team)]))
+  onBooked()
   await drawn
   for (const [each, role] of [
     [delacroix, 'nurse'],
@@ -86,7 +88,7 @@ function act(cases: SampleStation['cases'], caseId: CaseId, actor: Person, comma
 }
 
 /** The label of the vial that lies on the tray: the month before last was its last. */
-export function expiredVial(times: SampleTimes): string {
+function expiredVial(times: SampleTimes): string {
   const [year = 0, month = 0] = times.daysAgo(0).split('-').map(Number)
   // Day 0 of a month is the last day of the one before it.
   const expiry = new Date(Date.UTC(year, month - 2, 0)).toISOString().slice(0, 10)

@@ -21,7 +21,7 @@ export function lumbarAp(picture: Raster, random: Random): Beam {
   return beam
 }
 
-export type VertebraAp = {
+type VertebraAp = {
   readonly name: string
   readonly x: number
   readonly y: number
@@ -32,7 +32,7 @@ export type VertebraAp = {
   readonly ribs?: true
 }
 
-export const lumbarVertebrae: readonly VertebraAp[] = [
+const lumbarVertebrae: readonly VertebraAp[] = [
   { name: 'T12', x: 2.6, y: -181, halfWidth: 25, halfHeight: 15.5, rimApart: 4, ribs: true },
   { name: 'L1', x: 2.4, y: -137, halfWidth: 26, halfHeight: 16.5, rimApart: 3.2 },
   { name: 'L2', x: 1.4, y: -91, halfWidth: 27, halfHeight: 17, rimApart: 2.2 },
@@ -42,7 +42,7 @@ export const lumbarVertebrae: readonly VertebraAp[] = [
 ]
 
 /** Middle of a pedicle's shadow; `side` 1 for the patient's left. */
-export function pedicleOf({ x, y, halfWidth, halfHeight }: VertebraAp, side: 1 | -1): Point {
+function pedicleOf({ x, y, halfWidth, halfHeight }: VertebraAp, side: 1 | -1): Point {
   return [x + side * halfWidth * 0.66, y - halfHeight * 0.3]
 }
 

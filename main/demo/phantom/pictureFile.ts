@@ -22,7 +22,7 @@ export type PictureHeader = {
   readonly instance: number
   readonly bodyPart: string
   readonly view?: 'AP' | 'LL'
-  /** Directions of the rows and the columns, as in `['L', 'F']`; left out where the device does not know. */
+  /** Directions of the rows and the columns, as in `['L', 'F']`; left out where the device does not know, as a scanner. */
   readonly orientation?: readonly [string, string]
   readonly laterality?: 'L' | 'R'
 }
@@ -52,7 +52,7 @@ export function pictureFile(picture: Picture, header: PictureHeader): Uint8Array
       contentTime: time,
       accessionNumber: null,
       referringPhysicianName: null,
-      studyId: null,
+      studyId: 'DRILL',
       studyDescription: header.studyDescription,
       seriesNumber: header.series,
       seriesDescription: header.seriesDescription,
@@ -66,7 +66,7 @@ export function pictureFile(picture: Picture, header: PictureHeader): Uint8Array
       patientSex: { female: 'F', male: 'M', other: 'O', unknown: null }[patient.sex],
       patientComments: 'DRILL: a drawn picture of a patient who does not exist.',
       bodyPartExamined: header.bodyPart,
-      ...(header.orientation === undefined ? {} : { patientOrientation: header.orientation }),
+      patientOrientation: header.orientation ?? null,
       rows: picture.rows,
       columns: picture.columns,
       samplesPerPixel: 1,
@@ -116,9 +116,15 @@ const kinds: Readonly<Record<PictureHeader['device'], Kind>> = {
     windowCenter: 2 ** (picture.bits - 1),
     windowWidth: Math.round(2 ** picture.bits * 0.72),
   }),
-  'c-arm': (picture, header) => ({ ...projection(picture, header), sopClassUid: `${storage}.12.1`, modality: 'XA' }),
-  fluoroscope: (picture, header) => ({
-    ...projection(picture, header),
+  'c-arm': (picture, header) => ({
+    ...projection(picture),
+    sopClassUid: `${storage}.12.1`,
+    modality: 'XA',
+    positionerPrimaryAngle: header.view === 'LL' ? 90 : 0,
+    positionerSecondaryAngle: 0,
+  }),
+  fluoroscope: (picture) => ({
+    ...projection(picture),
     sopClassUid: `${storage}.12.2`,
     modality: 'RF',
     intensifierSize: Math.round(picture.columns * picture.mmPerPixel),
@@ -151,7 +157,7 @@ const kinds: Readonly<Record<PictureHeader['device'], Kind>> = {
   }),
 }
 
-function projection(picture: Picture, { view }: PictureHeader): Attributes {
+function projection(picture: Picture): Attributes {
   const moving: Attributes =
     picture.frames === 1
       ? {}
@@ -172,8 +178,6 @@ function projection(picture: Picture, { view }: PictureHeader): Attributes {
     kvp: 78,
     xRayTubeCurrent: 3,
     exposureTime: 10,
-    positionerPrimaryAngle: view === 'LL' ? 90 : 0,
-    positionerSecondaryAngle: 0,
     distanceSourceToDetector: 1000,
     distanceSourceToPatient: 700,
     imageAndFluoroscopyAreaDoseProduct: picture.frames === 1 ? 0.4 : 4.2,

@@ -34,8 +34,8 @@ export type PictureName =
 /** Frames of the run, and the time from one to the next in milliseconds. */
 export const run = { frames: 24, frameTimeMs: 125 } as const
 
-/** Where the eye of the left and the right joint L4-L5 and L5-S1 lie on `lumbar-ap-film`, in pixels. */
-export const filmSize = 768
+/** Pixels and millimetres of the film of the lumbar spine from the front. */
+const filmSize = 768
 const film = { widthMm: 250, x: 0, y: 8 } as const
 
 /** From millimetres of the lumbar drawing to pixels of `lumbar-ap-film`, as stored. */

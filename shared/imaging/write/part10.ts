@@ -2,7 +2,7 @@ import { tag } from '@shared/imaging/tags'
 import { dataSetBytes, type WrittenElement } from './element'
 import { implementationClassUid, implementationVersionName } from './uid'
 
-export const explicitLittleEndian = '1.2.840.10008.1.2.1'
+const explicitLittleEndian = '1.2.840.10008.1.2.1'
 
 const preambleLength = 128
 const prefix = [0x44, 0x49, 0x43, 0x4d]
