@@ -149,7 +149,7 @@ async function fromJpegLs(
   if (stated === undefined) return fail(failure('damaged', 'The JPEG-LS frame has no header.'))
   const contradiction = checkStated(stated, pixels)
   if (contradiction !== undefined) return fail(contradiction)
-  const frame = await decodeWithWasm(codecs, 'jpeg-ls', stored)
+  const frame = await decodeWithWasm(codecs, 'jpeg-ls', withEndMarker(stored))
   if (frame === undefined) return fail(failure('damaged', 'The JPEG-LS frame cannot be decoded.'))
   const width = stated.bits <= 8 ? 1 : 2
   const checked = checkLength(frame, stated, width)
@@ -157,6 +157,14 @@ async function fromJpegLs(
   const ordered =
     stated.components > 1 && frame.interleave === 0 ? byPixel(frame.samples, stated.components, width) : frame.samples
   return ok(finished(pixels, toContainer(ordered, width, pixels, stated.bits)))
+}
+
+/** A stream that is cut off ends with a marker all the same: without one, the codec searches its whole memory for it. */
+function withEndMarker(stream: Uint8Array): Uint8Array {
+  const ended = new Uint8Array(stream.length + 2)
+  ended.set(stream)
+  ended.set([0xff, 0xd9], stream.length)
+  return ended
 }
 
 async function fromJpeg2000(

@@ -26,6 +26,8 @@ export function decodeJpeg(encoded: Uint8Array): Result<DecodedJpeg, DicomFailur
     return ok(decode(encoded))
   } catch (thrown) {
     if (thrown instanceof JpegDamaged) return fail(failure('damaged', thrown.message))
+    // Reading far past the end of a segment, which the padding behind it does not cover.
+    if (thrown instanceof RangeError) return fail(failure('damaged', 'The JPEG frame ends too early.'))
     throw thrown
   }
 }
