@@ -5,9 +5,12 @@ import { defineConfig } from 'electron-vite'
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const alias = { '@shared': at('shared'), '@resources': at('resources') }
 
+// The build for Node declares its own `require`, which collides with the one that the bundle of an ES module gets.
+const mainAlias = { ...alias, fflate: 'fflate/browser' }
+
 export default defineConfig({
   main: {
-    resolve: { alias },
+    resolve: { alias: mainAlias },
     build: {
       outDir: 'out/main',
       target: 'node20.18',

@@ -23,31 +23,60 @@ export type CompositionOptions = { readonly demo: boolean; readonly profile: str
 export type Companion = {
   /** What `app://companion/` serves besides the pages. */
   readonly routes: ProtocolRoutes
+  /** Opens the record, or finds out what it takes to open it. Rejects only where the sample day cannot be made. */
+  readonly begin: () => Promise<void>
   /** Ends everything in order; resolves when nothing is left open. */
   readonly close: () => Promise<void>
 }
 
-/** Builds everything once; the only place that wires. */
-export const compose = async ({ demo, profile }: CompositionOptions): Promise<Companion> => {
+/** Builds everything once; the only place that wires. Returns at once: the record opens while the window paints. */
+export const compose = ({ demo, profile }: CompositionOptions): Companion => {
   const clock = () => new Date()
   const settings = openSettings(profile)
   settings.onChange((changed) => broadcast('settings.changed', changed))
+  const stopChecking = new AbortController()
   let station: Station | null = null
+  let opening = true
+  let failedToOpen: Failure | null = null
 
   const openWith = (keys: VaultKeys): Result<null, Failure> => {
     if (station !== null) return ok(null)
     const opened = openStation(keys, { profile, settings, clock })
+    failedToOpen = opened.ok ? null : opened.failure
     if (!opened.ok) return opened
     station = opened.value
-    broadcast('vault.changed', { state: 'open', says: '' })
+    if (!opening) tellOpened()
     return ok(null)
   }
 
   const keyVault = vault({ folder: profile, system: systemKeyStore(safeStorage) })
-  const desk = vaultDesk(keyVault, () => station !== null, openWith)
-  if (demo) await prepareDemo({ vault: desk, station: () => station, settings, clock, profile })
-  const state = keyVault.state()
-  if (state.state === 'unlocked') openWith(state.keys)
+  const desk = vaultDesk({
+    vault: keyVault,
+    opening: () => (opening ? 'opening' : station === null ? 'closed' : 'open'),
+    failedToOpen: () => failedToOpen,
+    openWith,
+  })
+  const tellOpened = () => {
+    opening = false
+    broadcast('vault.changed', desk.status())
+    checkMeanwhile(station, stopChecking.signal)
+  }
+
+  const begin = async (): Promise<void> => {
+    if (demo)
+      return prepareDemo({
+        vault: desk,
+        isNew: keyVault.state().state === 'absent',
+        station: () => station,
+        settings,
+        clock,
+        profile,
+        onReady: tellOpened,
+      })
+    const state = keyVault.state()
+    if (state.state === 'unlocked') openWith(state.keys)
+    tellOpened()
+  }
 
   const wall = wallDisplay(settings, (status) => broadcast('wall.changed', status))
   const documents = documentService({
@@ -64,8 +93,23 @@ export const compose = async ({ demo, profile }: CompositionOptions): Promise<Co
     routes: {
       images: async (request, rest) => (station === null ? locked() : station.images.serve(request, rest)),
     },
-    close: async () => station?.close(),
+    begin,
+    close: async () => {
+      stopChecking.abort()
+      await station?.close()
+    },
   }
+}
+
+/** Large records are not read whole before they open; every chain is walked while the station is used. */
+const checkMeanwhile = (station: Station | null, signal: AbortSignal): void => {
+  if (station === null) return
+  station.store.verifyMeanwhile(signal).then(
+    (breaks) => {
+      if (breaks.length > 0) console.error(`The record has ${breaks.length} chains that do not hold.`)
+    },
+    (cause: unknown) => console.error('The check of the record ended early.', cause instanceof Error ? cause.name : ''),
+  )
 }
 
 const locked = (): Response => new Response('The record is locked.', { status: 423 })

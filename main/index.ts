@@ -45,11 +45,12 @@ const start = async (): Promise<void> => {
   await app.whenReady()
   // macOS keeps its menu, which carries copy and paste; elsewhere the keys work without one.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
-  const companion = await compose({ ...options, profile: app.getPath('userData') })
+  const companion = compose({ ...options, profile: app.getPath('userData') })
   closeBeforeQuit(companion)
   hardenSession(session.defaultSession)
   serveApp(session.defaultSession, join(import.meta.dirname, '../renderer'), companion.routes)
-  closeAllWith(await openDeskWindow(null))
+  // The window paints while the record opens.
+  await Promise.all([openDeskWindow(null).then(closeAllWith), companion.begin()])
 }
 
 if (app.requestSingleInstanceLock()) {

@@ -11,14 +11,22 @@ export type VaultDesk = {
   readonly unlock: (passphrase: string) => Promise<Outcome<VaultStatus>>
 }
 
-/** The vault as a window sees it. `openWith` opens the record; until it has, the vault counts as locked. */
-export function vaultDesk(
-  vault: Vault,
-  isOpen: () => boolean,
-  openWith: (keys: VaultKeys) => Result<null, Failure>,
-): VaultDesk {
+/** Where the record stands: being opened at the start, open, or closed until somebody opens it. */
+export type Opening = 'opening' | 'open' | 'closed'
+
+export type VaultDeskOptions = {
+  readonly vault: Vault
+  readonly opening: () => Opening
+  /** Why the record did not open with a good key, or null. */
+  readonly failedToOpen: () => Failure | null
+  readonly openWith: (keys: VaultKeys) => Result<null, Failure>
+}
+
+/** The vault as a window sees it. Until the record is open, the vault counts as locked. */
+export function vaultDesk({ vault, opening, failedToOpen, openWith }: VaultDeskOptions): VaultDesk {
   const status = (): VaultStatus => {
-    if (isOpen()) return { state: 'open', says: '' }
+    const now = opening()
+    if (now !== 'closed') return { state: now, says: '' }
     const state = vault.state()
     switch (state.state) {
       case 'absent':
@@ -26,10 +34,7 @@ export function vaultDesk(
       case 'locked':
         return { state: 'locked', says: lockSentences[state.why] }
       case 'unlocked':
-        return {
-          state: 'locked',
-          says: 'The record could not be opened at the start. Enter the passphrase to try again.',
-        }
+        return { state: 'locked', says: failedToOpen()?.says ?? notOpened }
       case 'unreadable':
         return {
           state: 'locked',
@@ -50,6 +55,8 @@ export function vaultDesk(
     unlock: async (passphrase) => open(await vault.unlock(passphrase)),
   }
 }
+
+const notOpened = 'The record could not be opened at the start. Enter the passphrase to try again.'
 
 const lockSentences: Record<LockReason, string> = {
   'no-system-key-store': 'This computer has no key store of its own, so the passphrase is asked for at every start.',

@@ -15,7 +15,7 @@ const pin = z.string().min(4).max(12)
 const passphrase = z.string().min(1).max(1024)
 
 const vaultStatus = z.object({
-  state: z.enum(['absent', 'locked', 'open']),
+  state: z.enum(['absent', 'locked', 'opening', 'open']),
   /** Why a passphrase is needed; empty when it is not. */
   says: z.string(),
 })

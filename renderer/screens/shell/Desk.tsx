@@ -3,8 +3,10 @@ import type { Person } from '@shared/people/person'
 import { useEffect, useState } from 'react'
 import { request, subscribe } from '../../bridge/bridge'
 import { startSession } from '../../state/session'
+import { useText } from '../../text/useText'
 import { FirstPersonScreen } from '../vault/FirstPersonScreen'
 import { VaultScreen } from '../vault/VaultScreen'
+import styles from './Desk.module.css'
 import { Shell } from './Shell'
 
 /** The desk's window: first the record is opened, then someone is there who may work with it, then the work. */
@@ -29,9 +31,15 @@ export function Desk() {
     })
   }, [open])
 
-  if (vault === null) return null
+  if (vault === null || vault.state === 'opening') return <Opening />
   if (!open) return <VaultScreen status={vault} onChanged={setVault} />
-  if (people === null) return null
+  if (people === null) return <Opening />
   if (people.length === 0) return <FirstPersonScreen onAdded={setPeople} />
   return <Shell />
+}
+
+/** Said after a moment only: an opening that takes no time should not flicker. */
+function Opening() {
+  const t = useText('vault')
+  return <p className={styles.opening}>{t('opening')}</p>
 }
