@@ -4,6 +4,7 @@ import { allowedEdits } from '@shared/screening/names/lexicon'
 import { type Phrases, phrasesOf } from '@shared/screening/names/phrases'
 import { entriesOf } from '@shared/screening/names/readLine'
 import { bitCount, editDistance, fold, letterMask, wordsOf } from '@shared/screening/names/words'
+import { remembered } from '@shared/screening/remember'
 import type { Allergen, Rules } from '@shared/screening/rules'
 import type { AllergyItem } from '@shared/screening/scenario'
 
@@ -67,7 +68,7 @@ export function readAllergy(item: AllergyItem, rules: Rules): ReadAllergy {
   if (said === 'not-on-the-tray')
     return { item, counts, grade, meanings: [{ kind: 'unrelated', word: item.substance }] }
   const text = said ?? item.substance
-  const meanings = entriesOf(text).flatMap((entry) => readEntry(entry, item, rules))
+  const meanings = meaningsOf(rules, `${text}\u0000${item.reaction ?? ''}`)
   return {
     item,
     counts,
@@ -75,6 +76,11 @@ export function readAllergy(item: AllergyItem, rules: Rules): ReadAllergy {
     meanings: meanings.length > 0 ? meanings : [{ kind: 'unknown', words: text, near: [] }],
   }
 }
+
+const meaningsOf = remembered((rules: Rules, key: string): readonly AllergyMeaning[] => {
+  const [text = '', reaction = ''] = key.split('\u0000')
+  return entriesOf(text).flatMap((entry) => readEntry(entry, { substance: text, reaction }, rules))
+})
 
 function readEntry(entry: string, item: AllergyItem, rules: Rules): readonly AllergyMeaning[] {
   const index = indexOf(rules)

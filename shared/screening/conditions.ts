@@ -1,6 +1,7 @@
 import { lastMoment } from '@shared/screening/instants'
 import { type Phrases, phrasesOf } from '@shared/screening/names/phrases'
-import { nameKey, wordsOf } from '@shared/screening/names/words'
+import { nameKey, type Word, wordsOf } from '@shared/screening/names/words'
+import { remembered } from '@shared/screening/remember'
 import type { ConditionTable, Rules } from '@shared/screening/rules'
 import type { ConditionItem } from '@shared/screening/scenario'
 
@@ -43,13 +44,13 @@ export function findConditions(
   offset: number,
 ): readonly FoundCondition[] {
   const table = rules.conditions
-  const index = indexOf(table)
   return items.flatMap((item) => {
     if (item.status === 'refuted' || item.status === 'entered-in-error') return []
+    const named = rowsNamed(rules, item.name)
     const over = item.status === 'inactive' || item.status === 'resolved' || item.status === 'remission'
     const moment = item.at === null || item.at === undefined ? null : lastMoment(item.at, offset)
     return table.conditions
-      .filter((row) => (row.event || !over) && (mentions(item.name, row, index) || hasCode(item, row)))
+      .filter((row) => (row.event || !over) && (named.has(row.id) || hasCode(item, row)))
       .map((row) => ({
         id: row.id,
         label: row.label,
@@ -59,10 +60,17 @@ export function findConditions(
   })
 }
 
-function mentions(text: string, row: Row, index: Index): boolean {
+/** The rows a text names, by id. */
+const rowsNamed = remembered((rules: Rules, text: string): ReadonlySet<string> => {
+  const index = indexOf(rules.conditions)
   const words = wordsOf(text)
-  if ((index.nots.get(row.id)?.find(words).length ?? 0) > 0) return false
+  const named = rules.conditions.conditions.filter((row) => mentions(words, row, index))
+  return new Set(named.map(({ id }) => id))
+})
+
+function mentions(words: readonly Word[], row: Row, index: Index): boolean {
   const hits = index.words.get(row.id)?.find(words) ?? []
+  if (hits.length === 0 || (index.nots.get(row.id)?.find(words).length ?? 0) > 0) return false
   return hits.some((hit) => {
     // "No history of stroke": the negation stands within four words before it.
     const before = words.slice(Math.max(0, hit.from - 4), hit.from)

@@ -12,6 +12,17 @@ export type Cell =
 
 /** Reads a cell. Throws on a word that is not of the vocabulary: the tables are checked when they are loaded. */
 export function parseCell(text: string): Cell {
+  const known = parsed.get(text)
+  if (known !== undefined) return known
+  const cell = readCell(text)
+  parsed.set(text, cell)
+  return cell
+}
+
+/** The few words a table is made of, each read once. */
+const parsed = new Map<string, Cell>()
+
+function readCell(text: string): Cell {
   switch (text) {
     case 'none':
       return { kind: 'none' }

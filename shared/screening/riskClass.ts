@@ -4,6 +4,7 @@ import { isTopicalNsaid, isVascularRivaroxaban } from '@shared/screening/discrim
 import { ageOf, type Facts, isRunning, newestLab } from '@shared/screening/facts'
 import type { RiskClass } from '@shared/screening/finding'
 import { kidneyFunction } from '@shared/screening/kidneys'
+import { remembered } from '@shared/screening/remember'
 
 const order: readonly RiskClass[] = ['low', 'intermediate', 'high']
 
@@ -18,7 +19,7 @@ export type Risk = {
 }
 
 /** The procedure's class and the step up for patient factors or a second antithrombotic, with the reasons in words. */
-export function riskOf(facts: Facts, atMs: number): Risk {
+export const riskOf: (facts: Facts, atMs: number) => Risk = remembered((facts: Facts, atMs: number) => {
   const { procedure, plan, policy } = facts
   const own = baseRiskClass(procedure, plan.region)
   const raised = policy.raisedProcedures.includes(procedure.code)
@@ -31,7 +32,7 @@ export function riskOf(facts: Facts, atMs: number): Risk {
   for (const factor of factors)
     reasons.push(`${effective === base ? 'Already at the highest class' : 'One step up'}: ${factor}.`)
   return { base, effective, reasons }
-}
+})
 
 function riskFactors(facts: Facts, atMs: number): readonly string[] {
   const factors: string[] = []

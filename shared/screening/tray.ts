@@ -2,6 +2,7 @@ import { procedureOf } from '@shared/plan/catalogue'
 import type { ScenarioPlan } from '@shared/plan/plan'
 import { type Phrases, phrasesOf } from '@shared/screening/names/phrases'
 import { fold, nameKey, wordsOf } from '@shared/screening/names/words'
+import { remembered } from '@shared/screening/remember'
 import type { Agent, ContrastAgent, Rules } from '@shared/screening/rules'
 
 /** One thing that will touch the patient, as planned and as understood. */
@@ -43,6 +44,10 @@ export function agentPhrases(rules: Rules): Phrases<Agent> {
 
 /** Reads one planned drug or material: `lidocaine-1%`, `Kenalog-40`, `bupivacaine 0.25 % with epinephrine`. */
 export function readAgent(text: string, rules: Rules): readonly TrayItem[] {
+  return agentsNamed(rules, text)
+}
+
+const agentsNamed = remembered((rules: Rules, text: string): readonly TrayItem[] => {
   const words = wordsOf(text)
   const hits = agentPhrases(rules).find(words)
   const preservativeFree = /preservative free|\bpf\b|sin conservantes|single dose/.test(nameKey(text))
@@ -52,7 +57,7 @@ export function readAgent(text: string, rules: Rules): readonly TrayItem[] {
     )
     return { text, agent, tags }
   })
-}
+})
 
 /** Everything the plan puts on the tray, with what could not be understood. */
 export function trayOf(plan: ScenarioPlan, rules: Rules, knownDrug: (name: string) => boolean): Tray {
@@ -75,6 +80,10 @@ export function trayOf(plan: ScenarioPlan, rules: Rules, knownDrug: (name: strin
 /** Reads the plan's contrast: the product by name, the presentation by its concentration. */
 export function readContrast(text: string | null, rules: Rules): PlannedContrast {
   if (text === null || text.trim() === '') return { kind: 'unstated' }
+  return contrastNamed(rules, text)
+}
+
+const contrastNamed = remembered((rules: Rules, text: string): PlannedContrast => {
   const folded = fold(text).trim()
   if (/^(none|no|no contrast|sin contraste|ninguno|without)$/.test(folded)) return { kind: 'none' }
   const words = wordsOf(text).map((word) => word.text)
@@ -103,7 +112,7 @@ export function readContrast(text: string | null, rules: Rules): PlannedContrast
     note: (presentation ?? first).note,
     source: (presentation ?? first).source,
   }
-}
+})
 
 /** Whether an X-ray source is planned, or may be because nobody said. */
 export function usesRadiation(plan: ScenarioPlan): 'yes' | 'no' | 'unstated' {

@@ -12,6 +12,7 @@ import type { Clearing, FindingSeverity, OtherView, PassedCheck, RiskClass } fro
 import { type Cell, cellText, parseCell, sameCell, stricterCell } from '@shared/screening/hold'
 import { elapsedText, intervalText, lastMoment } from '@shared/screening/instants'
 import { kidneyFunction } from '@shared/screening/kidneys'
+import { remembered } from '@shared/screening/remember'
 import { restartWords } from '@shared/screening/restart'
 import { riskOf } from '@shared/screening/riskClass'
 import type { DrugRow, Rules } from '@shared/screening/rules'
@@ -28,6 +29,10 @@ export type Course = {
 
 /** Every antithrombotic course of the list. A fixed combination of two drugs gives one course for each. */
 export function coursesOf(facts: Facts): readonly Course[] {
+  return courses(facts, 'all')
+}
+
+const courses = remembered((facts: Facts, _all: 'all'): readonly Course[] => {
   return facts.medicines.flatMap((medicine) => {
     const { meaning } = medicine.mention
     if (meaning.kind !== 'antithrombotic') return []
@@ -40,7 +45,7 @@ export function coursesOf(facts: Facts): readonly Course[] {
       { medicine, subject: 'aspirin', rows: aspirin, knownIndication: 'secondary' as const },
     ]
   })
-}
+})
 
 export function antithromboticChecks(facts: Facts): readonly Check[] {
   return coursesOf(facts).map(
@@ -488,27 +493,34 @@ function inrGate(facts: Facts, medicine: Medicine, atMs: number): InrGate {
 }
 
 /** Every instant at which a hold of any class or row of this course ends. */
-function breaksOf({ medicine, rows }: Course, facts: Facts): readonly number[] {
+function breaksOf({ medicine, subject, rows }: Course, facts: Facts): readonly number[] {
   const { lastDose } = medicine
   if (lastDose === null) return []
-  const table = [
-    ...rows,
-    ...(rows.some(({ hold }) => Object.values(hold).includes('per aspirin rule'))
-      ? facts.rules.drugs.filter(({ drug }) => drug === 'aspirin')
-      : []),
-  ]
-  const other = facts.rules.otherGuidelines.flatMap((view) =>
-    view.rows.flatMap((row) => (row.hold === null ? [] : Object.values(row.hold))),
-  )
-  const instants = [...table.flatMap(({ hold }) => Object.values(hold)), ...other].flatMap((text) => {
-    const cell = parseCell(text)
-    return cell.kind === 'interval' ? [lastDose.ms + cell.fromMs, lastDose.ms + cell.toMs] : []
-  })
-  const gone = rows.some(({ inrGated }) => inrGated)
-    ? [lastDose.ms + facts.rules.thresholds.vkaGoneDays.value * dayMs]
-    : []
-  return [...new Set([...instants, ...gone])]
+  return intervalEnds(facts, `${subject}|${rows.map(({ id }) => id).join('|')}`).map((ms) => lastDose.ms + ms)
 }
+
+/** Lengths of every interval that some class, row or adopted guideline gives for these rows. */
+const intervalEnds = remembered((facts: Facts, key: string): readonly number[] => {
+  const [subject = '', ...ids] = key.split('|')
+  const { rules, policy } = facts
+  const rows = rules.drugs.filter(({ id }) => ids.includes(id))
+  const perAspirin = rows.some(({ hold }) => Object.values(hold).includes('per aspirin rule'))
+  const holds = [...rows, ...(perAspirin ? rules.drugs.filter(({ drug }) => drug === 'aspirin') : [])].map(
+    ({ hold }) => hold,
+  )
+  for (const view of rules.otherGuidelines) {
+    if (!policy.adoptedEditions.includes(view.edition)) continue
+    for (const row of view.rows) if (row.hold !== null && row.drugs.includes(subject)) holds.push(row.hold)
+  }
+  const ends = holds
+    .flatMap((hold) => Object.values(hold))
+    .flatMap((text) => {
+      const cell = parseCell(text)
+      return cell.kind === 'interval' ? [cell.fromMs, cell.toMs] : []
+    })
+  if (rows.some(({ inrGated }) => inrGated)) ends.push(rules.thresholds.vkaGoneDays.value * dayMs)
+  return [...new Set(ends)].sort((a, b) => a - b)
+})
 
 function elapsedSince({ lastDose }: Medicine, atMs: number): string {
   return lastDose === null ? 'last dose not known' : elapsedText(atMs - lastDose.ms)
