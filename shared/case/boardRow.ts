@@ -1,3 +1,4 @@
+import { disagreements } from '@shared/case/agreement'
 import { displayName } from '@shared/case/patient'
 import { phaseOf } from '@shared/case/phase'
 import type { CaseState } from '@shared/case/state'
@@ -6,7 +7,7 @@ import { procedureName } from '@shared/plan/catalogue'
 import { scenarioOf } from '@shared/preparation/screenCase'
 
 /** Changes whenever a row is projected differently, so that the board is rebuilt at the next start. */
-export const boardProjectionVersion = '1'
+export const boardProjectionVersion = '2'
 
 /** One line of the board from a case. What depends on the clock (screening) is computed where it is shown. */
 export function boardRowOf(state: CaseState): BoardRow {
@@ -23,6 +24,7 @@ export function boardRowOf(state: CaseState): BoardRow {
     stopped: state.pause.stop !== null,
     scenario: scenarioOf(state, state.booking.scheduledAt),
     overrides: Object.fromEntries(Object.values(state.preparation.overrides).map((each) => [each.key, each.severity])),
+    disagreements: disagreements(state).map((each) => each.says),
     signed: state.signing.signatures.length > 0,
   }
 }

@@ -20,6 +20,8 @@ export const boardRowSchema = z.object({
   scenario: scenarioSchema,
   /** Severity of each overridden finding, by its key. */
   overrides: z.record(z.string(), z.enum(['stop', 'caution', 'info'])),
+  /** Where two sources of side, level or procedure differ, as sentences. */
+  disagreements: z.array(z.string()),
   signed: z.boolean(),
 })
 export type BoardRow = Readonly<z.infer<typeof boardRowSchema>>

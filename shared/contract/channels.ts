@@ -4,7 +4,7 @@ import { caseIdSchema, envelopeSchema } from '@shared/case/envelope'
 import { sitePolicySchema } from '@shared/case/policy'
 import { boardRowSchema } from '@shared/contract/boardRow'
 import { channel } from '@shared/contract/channel'
-import { stationSettingsSchema } from '@shared/contract/settings'
+import { stationSettingsChangeSchema, stationSettingsSchema } from '@shared/contract/settings'
 import { importProgress, importReport } from '@shared/imaging/types'
 import { dateSchema } from '@shared/kit/time'
 import { personIdSchema, personSchema, roleSchema } from '@shared/people/person'
@@ -57,7 +57,7 @@ export const channels = {
   'policy.get': channel(nothing, sitePolicySchema),
   'policy.set': channel(z.object({ policy: sitePolicySchema }), sitePolicySchema),
   'settings.get': channel(nothing, stationSettingsSchema),
-  'settings.set': channel(stationSettingsSchema.partial(), stationSettingsSchema),
+  'settings.set': channel(stationSettingsChangeSchema, stationSettingsSchema),
   'board.day': channel(z.object({ day: dateSchema }), z.object({ rows: z.array(boardRowSchema) })),
   'board.search': channel(
     z.object({ text: z.string().trim().min(1).max(120) }),

@@ -25,3 +25,22 @@ export const stationSettingsSchema = z.object({
     .default({ next: ['PageDown', 'ArrowRight'], confirm: ['Enter', 'Space'], stop: ['Escape', 'PageUp'] }),
 })
 export type StationSettings = Readonly<z.infer<typeof stationSettingsSchema>>
+
+/**
+ * What a window may change. Without the defaults: in a partial object a default would fill in what nobody sent, and a
+ * change of one setting would take every other back to its first day.
+ */
+const { shape } = stationSettingsSchema
+export const stationSettingsChangeSchema = z
+  .object({
+    stationName: shape.stationName.unwrap(),
+    room: shape.room.unwrap(),
+    theme: shape.theme.unwrap(),
+    locale: shape.locale.unwrap(),
+    printer: shape.printer.unwrap(),
+    wallDisplayId: shape.wallDisplayId.unwrap(),
+    view: shape.view.unwrap(),
+    lockAfterMinutes: shape.lockAfterMinutes.unwrap(),
+    pauseKeys: shape.pauseKeys.unwrap(),
+  } satisfies Record<keyof StationSettings, z.ZodType>)
+  .partial()

@@ -63,6 +63,11 @@ export function BoardLine({ row, standing, now, showDay, onOpen }: BoardLineProp
             {t('since', { minutes: Math.max(0, Math.floor(elapsedMs(row.phaseSince, now) / minuteMs)) })}
           </Chip>
         )}
+        {standing.disagreements.map((says) => (
+          <Status key={says} kind="stop">
+            {says}
+          </Status>
+        ))}
         {first.map((finding) => (
           <FindingLine key={finding.key} finding={finding} />
         ))}

@@ -8,15 +8,19 @@ import { screen } from '@shared/screening/screen'
 export type Standing = {
   readonly tone: 'stop' | 'caution' | 'clear' | 'now' | 'done'
   readonly findings: readonly Finding[]
+  /** Sources of side, level or procedure that contradict each other: nobody can decide these away. */
+  readonly disagreements: readonly string[]
 }
 
 export function standingOf(row: BoardRow, now: string, policy: SitePolicy): Standing {
-  if (row.phase === 'discharged' || row.phase === 'cancelled') return { tone: 'done', findings: [] }
+  if (row.phase === 'discharged' || row.phase === 'cancelled') return { tone: 'done', findings: [], disagreements: [] }
+  const { disagreements } = row
   const scenario = { ...row.scenario, at: needleTime(row.scheduledAt, now) }
   const open = screen(scenario, rulePolicy(policy)).findings.filter(
     (finding) => finding.severity !== 'info' && row.overrides[finding.key] !== finding.severity,
   )
-  if (row.phase !== 'booked' && row.phase !== 'preparation') return { tone: 'now', findings: open }
-  if (open.some((finding) => finding.severity === 'stop')) return { tone: 'stop', findings: open }
-  return { tone: open.length > 0 ? 'caution' : 'clear', findings: open }
+  if (row.phase !== 'booked' && row.phase !== 'preparation') return { tone: 'now', findings: open, disagreements }
+  const stops = disagreements.length > 0 || open.some((finding) => finding.severity === 'stop')
+  if (stops) return { tone: 'stop', findings: open, disagreements }
+  return { tone: open.length > 0 ? 'caution' : 'clear', findings: open, disagreements }
 }

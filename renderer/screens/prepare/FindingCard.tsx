@@ -1,5 +1,5 @@
 import { toMs } from '@shared/kit/time'
-import type { CaseFinding } from '@shared/preparation/screenCase'
+import { type CaseFinding, needleTime } from '@shared/preparation/screenCase'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
@@ -21,7 +21,7 @@ type FindingCardProps = {
 /** One finding: why, says who, what now, and when it would be clear. */
 export function FindingCard({ finding, riskReasons, now, onOverride }: FindingCardProps) {
   const t = useText('prepare')
-  const { execute } = useCase()
+  const { state, execute } = useCase()
   const [why, setWhy] = useState(false)
   const kind = finding.severity === 'info' ? 'info' : isUnknown(finding) ? 'unknown' : finding.severity
   const { override } = finding
@@ -40,7 +40,9 @@ export function FindingCard({ finding, riskReasons, now, onOverride }: FindingCa
           <span>{t('finding.needs', { needs: finding.needs })}</span>
         </div>
       )}
-      {finding.clearsAt !== null && <Progress finding={finding} clearsAt={finding.clearsAt} now={now} />}
+      {finding.clearsAt !== null && (
+        <Progress finding={finding} clearsAt={finding.clearsAt} needleAt={needleTime(state.booking.scheduledAt, now)} />
+      )}
       {override !== null && (
         <p className={styles.why}>
           {t('override.stands', { who: override.by, when: formatDateTime(override.at), reason: override.reason })}
@@ -81,15 +83,15 @@ export function FindingCard({ finding, riskReasons, now, onOverride }: FindingCa
   )
 }
 
-/** How much of the way to `clearsAt` has passed since this screen can know: shown by the text, drawn where hours are known. */
+/** How much of the way to `clearsAt` has passed since this screen can know: counted to the planned needle, drawn where hours are known. */
 function Progress({
   finding,
   clearsAt,
-  now,
+  needleAt,
 }: {
   readonly finding: CaseFinding
   readonly clearsAt: string
-  readonly now: string
+  readonly needleAt: string
 }) {
   const t = useText('prepare')
   const shortMs = toMs(clearsAt) - toMs(now)

@@ -6,11 +6,11 @@ import { useText } from '../../text/useText'
 /** A finding in one line: how much of the interval has passed and from when on it would be gone. */
 export function FindingLine({ finding }: { readonly finding: Finding }) {
   const t = useText('prepare')
-  const elapsed =
-    finding.has !== null && finding.needs !== null
-      ? t('elapsedShort', { subject: finding.subject, has: finding.has, needs: finding.needs })
-      : finding.says
-  const clears = finding.clearsAt === null ? '' : ` ${t('notBefore', { when: formatDateTime(finding.clearsAt) })}`
+  const counted = finding.clearsAt !== null && finding.has !== null && finding.needs !== null
+  const elapsed = counted
+    ? t('elapsedShort', { subject: finding.subject, has: finding.has ?? '', needs: finding.needs ?? '' })
+    : finding.says
+  const clears = finding.clearsAt === null ? '' : `. ${t('notBefore', { when: formatDateTime(finding.clearsAt) })}`
   return (
     <Status kind={finding.severity === 'info' ? 'info' : isUnknown(finding) ? 'unknown' : finding.severity}>
       {elapsed}

@@ -1,3 +1,4 @@
+import { disagreements } from '@shared/case/agreement'
 import { phaseOf } from '@shared/case/phase'
 import type { CaseState } from '@shared/case/state'
 import { screenCase } from '@shared/preparation/screenCase'
@@ -21,11 +22,12 @@ export function CaseNavigation({ current, onShow }: CaseNavigationProps) {
   const policy = usePolicy()
   const verdict = screenCase(state, now, policy)
   const open = verdict.findings.filter((finding) => finding.override === null)
+  const preparationStatus = disagreements(state).length > 0 ? 'stop' : worst(open.map((finding) => finding.severity))
   const here = screenOfPhase(phaseOf(state))
   return (
     <nav className={styles.nav} aria-label={t('nav')}>
       {caseScreens.map((screen) => {
-        const status = screen === 'prepare' ? worst(open.map((finding) => finding.severity)) : statusOf(screen, state)
+        const status = screen === 'prepare' ? preparationStatus : statusOf(screen, state)
         return (
           <AriaButton
             key={screen}
