@@ -265,7 +265,13 @@ function walkElements(walk: Walk, start: number, end: number, encoding: Encoding
       continue
     }
     if (tag >= level.stopAt || (level.group !== null && tag >>> 16 !== level.group)) return at
-    if (tag === 0 && length === 0 && isPadding(walk, at, end)) return end
+    if (tag === 0 && at > start) {
+      // No element follows another with this tag: zeros that a writer left, and perhaps something after them.
+      if (isPadding(walk, at, end)) return end
+      const skipped = walk.firstContent - at
+      at += skipped < 2 ? 8 : skipped - (skipped % 2)
+      continue
+    }
     let next: number
     if (length === undefinedLength) {
       next =
