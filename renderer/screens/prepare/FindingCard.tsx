@@ -83,18 +83,12 @@ export function FindingCard({ finding, riskReasons, now, onOverride }: FindingCa
   )
 }
 
-/** How much of the way to `clearsAt` has passed since this screen can know: counted to the planned needle, drawn where hours are known. */
-function Progress({
-  finding,
-  clearsAt,
-  needleAt,
-}: {
-  readonly finding: CaseFinding
-  readonly clearsAt: string
-  readonly needleAt: string
-}) {
+type ProgressProps = { readonly finding: CaseFinding; readonly clearsAt: string; readonly needleAt: string }
+
+/** How much of the interval has passed and how much is short: counted to the planned needle, drawn where hours are known. */
+function Progress({ finding, clearsAt, needleAt }: ProgressProps) {
   const t = useText('prepare')
-  const shortMs = toMs(clearsAt) - toMs(now)
+  const shortMs = toMs(clearsAt) - toMs(needleAt)
   const share = shareOf(finding)
   return (
     <>
