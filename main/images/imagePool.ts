@@ -70,11 +70,16 @@ export function imagePool(options: ImagePoolOptions): ImagePool {
     let job: Job | null = null
     let place = -1
     let since = performance.now()
+    // A thread that is still starting, as on a busy machine, is at no source yet.
+    let isUp = false
+    worker.once('online', () => {
+      isUp = true
+    })
     const timer = setInterval(
       () => {
         if (made.worker !== worker || closed) return clearInterval(timer)
         const now = Atomics.load(made.state, stateAt.current)
-        if (made.job === null || made.job !== job || now !== place) {
+        if (!isUp || made.job === null || made.job !== job || now !== place) {
           job = made.job
           place = now
           since = performance.now()
