@@ -34,7 +34,7 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
   const clock = () => new Date()
   const settings = openSettings(profile)
   settings.onChange((changed) => broadcast('settings.changed', changed))
-  const stopChecking = new AbortController()
+  const closing = new AbortController()
   let station: Station | null = null
   let opening = true
   let failedToOpen: Failure | null = null
@@ -59,7 +59,7 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
   const tellOpened = () => {
     opening = false
     broadcast('vault.changed', desk.status())
-    checkMeanwhile(station, stopChecking.signal)
+    checkMeanwhile(station, closing.signal)
   }
 
   const begin = async (): Promise<void> => {
@@ -72,6 +72,7 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
         clock,
         profile,
         onReady: tellOpened,
+        signal: closing.signal,
       })
     const state = keyVault.state()
     if (state.state === 'unlocked') openWith(state.keys)
@@ -95,7 +96,7 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
     },
     begin,
     close: async () => {
-      stopChecking.abort()
+      closing.abort()
       await station?.close()
     },
   }

@@ -3,6 +3,8 @@ import { Worker } from 'node:worker_threads'
 import type { Settings } from '../settings/settings'
 import type { Station } from '../station'
 import type { VaultDesk } from '../vaultDesk'
+import { hangSamplePictures } from './hangSamplePictures'
+import { isDrawn } from './sampleMedia'
 import { seedSampleDay } from './seedSampleDay'
 
 type DemoOptions = {
@@ -16,41 +18,51 @@ type DemoOptions = {
   readonly profile: string
   /** Called once the day can be worked with; its pictures follow. */
   readonly onReady: () => void
+  /** Aborted when the application closes: what is still being drawn is given up, and drawn at the next start. */
+  readonly signal: AbortSignal
 }
 
 /** The demo's profile is thrown away; its passphrase protects nothing and is in the user guide. */
 export const demoPassphrase = 'sample day, nobody real'
 
-/** Makes or opens the throw-away record of the demo and fills it once with the sample day. */
-export async function prepareDemo({
-  vault,
-  isNew,
-  station,
-  settings,
-  clock,
-  profile,
-  onReady,
-}: DemoOptions): Promise<void> {
+/**
+ * Makes or opens the throw-away record of the demo and fills it with the sample day. A start that was cut short is
+ * finished by the next one.
+ */
+export async function prepareDemo(options: DemoOptions): Promise<void> {
+  const { vault, isNew, station, settings, clock, profile, onReady, signal } = options
   const opened = isNew ? await vault.create(demoPassphrase) : await vault.unlock(demoPassphrase)
   if (!opened.ok) throw new Error(`The demo's record cannot be opened: ${opened.failure.code}`)
   const open = station()
-  if (open === null || open.people.list().length > 0) return onReady()
-  settings.updateSettings({ stationName: 'Room 2', room: 'Room 2' })
+  if (open === null) return onReady()
+  if (isNew) settings.updateSettings({ stationName: 'Room 2', room: 'Room 2' })
   const media = join(profile, 'media')
   const now = clock()
-  const drawn = drawnElsewhere(media, now)
-  // Without this, a failed drawing would end the process before the seeding comes to wait for it.
+  const drawn = isDrawn(media) ? Promise.resolve() : drawnElsewhere(media, now, signal)
+  // Without this, a failed drawing would end the process before anyone comes to wait for it.
   drawn.catch(() => {})
-  await seedSampleDay(open, now, media, drawn, onReady)
+  try {
+    await seedSampleDay(open, now)
+    onReady()
+    await drawn
+    if (!signal.aborted) await hangSamplePictures(open, media)
+  } catch (cause) {
+    // The record closes under the last steps when the application does; the next start takes them again.
+    if (!signal.aborted) throw cause
+  }
 }
 
-/** Draws in a thread of its own; settles when every picture is there. */
-function drawnElsewhere(folder: string, now: Date): Promise<void> {
+/** Draws in a thread of its own; settles when every picture is there, or the drawing was given up. */
+function drawnElsewhere(folder: string, now: Date, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('./sampleMediaWorker.js', import.meta.url), { workerData: { folder, now } })
+    const giveUp = () => void worker.terminate()
+    signal.addEventListener('abort', giveUp)
     worker.once('error', reject)
-    worker.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error('The drawing of the sample pictures ended early.')),
-    )
+    worker.once('exit', (code) => {
+      signal.removeEventListener('abort', giveUp)
+      if (code === 0 || signal.aborted) resolve()
+      else reject(new Error('The drawing of the sample pictures ended early.'))
+    })
   })
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { type PictureHeader, pictureFile, turnedOver } from './phantom/pictureFile'
 import { draughtsman, type Picture, type PictureName } from './phantom/pictures'
@@ -51,9 +51,18 @@ export function drawSampleMedia(folder: string, now: Date): void {
     })
     write(join(folder, folderOf(of), sheet.folder, fileName(header, picture)), file)
   }
-  // What lies on discs besides pictures: a text that only claims to be one.
   const text = 'DRILL. This is a note, not a picture, whatever its name says.\n'
-  write(join(folder, folderOf(oRourke), theDisc, 'NOTES.dcm'), Buffer.from(text))
+  write(noteIn(folder), Buffer.from(text))
+}
+
+/** Whether the pictures are there, all of them: the note on the disc is written last. */
+export function isDrawn(folder: string): boolean {
+  return existsSync(noteIn(folder))
+}
+
+/** What lies on discs besides pictures: a text that only claims to be one. */
+function noteIn(folder: string): string {
+  return join(folder, folderOf(oRourke), theDisc, 'NOTES.dcm')
 }
 
 function fileName({ series, instance }: Pick<PictureHeader, 'series' | 'instance'>, { frames }: Picture): string {

@@ -1,16 +1,11 @@
-import { join } from 'node:path'
 import type { CaseCommand } from '@shared/case/commands'
-import type { CaseId } from '@shared/case/envelope'
-import type { ImportedInstance } from '@shared/imaging/types'
+import { type CaseId, caseIdSchema } from '@shared/case/envelope'
 import type { Result } from '@shared/kit/result'
 import type { Person, Role } from '@shared/people/person'
-import { v7 as uuidv7 } from 'uuid'
 import type { NewPerson } from '../people/people'
 import type { Station } from '../station'
-import { onLumbarFilm } from './phantom/pictures'
-import { castellanos, delacroix, folderOf, nakamura, type SampleCase, sampleCases } from './sampleCases'
+import { nakamura, type SampleCase, sampleCases } from './sampleCases'
 import { factsOf } from './sampleFacts'
-import { earlierFilms } from './sampleMedia'
 import { type SampleTimes, sampleTimes } from './sampleTimes'
 
 /** Everybody's PIN in the drill; it is in the user guide. */
@@ -33,39 +28,40 @@ const atWork = new Set(['Dr. Adaeze Okafor', 'Marit Solberg', 'Ravi Menon', 'Car
 export type SampleStation = Pick<Station, 'people' | 'cases' | 'images'>
 
 /**
- * Fills an empty record with the sample day of `now`: the people, twelve cases as drills, and what the morning has
- * recorded of them, each by a real command of the person whose act it is. `media`: the folder below which the pictures
- * are; `drawn` settles when they are there, `onBooked` is called when all but the pictures is. Throws where a command is refused: then the drill itself is wrong.
+ * Fills a record with the sample day of `now`: the people, twelve cases as drills, and what the morning has recorded of
+ * them, each by a real command of the person whose act it is. What is there already, after a start that was cut short,
+ * is left as it is and the rest added. Throws where a command is refused: then the drill itself is wrong.
  */
-export async function seedSampleDay(
-  station: SampleStation,
-  now: Date,
-  media: string,
-  drawn: Promise<void>,
-  onBooked: () => void = () => {},
-): Promise<void> {
+export async function seedSampleDay(station: Omit<SampleStation, 'images'>, now: Date): Promise<void> {
   const times = sampleTimes(now)
-  const team = await addPeople(station)
-  const caseIds = new Map(sampleCases.map((each) => [each, bookAndPrepare(station, each, times, team)]))
-  onBooked()
-  await drawn
-  for (const [each, role] of [
-    [delacroix, 'nurse'],
-    [castellanos, 'technologist'],
-  ] as const) {
-    const caseId = caseIds.get(each)
-    if (caseId === undefined) throw new Error(`The sample day has no case for ${each.patient.familyName}.`)
-    await linkEarlierFilms(station, caseId, join(media, folderOf(each), earlierFilms), team(role), team)
+  await addPeople(station.people)
+  const team = sampleTeam(station.people)
+  for (const each of sampleCases) {
+    const caseId = caseOf(station, each) ?? book(station, each, times)
+    prepare(station, each, caseId, times, team)
   }
 }
 
-type Team = (role: Role) => Person
+/** The case of a sample patient, where it is booked. */
+export function caseOf({ cases }: Pick<SampleStation, 'cases'>, { patient }: SampleCase): CaseId | undefined {
+  const row = cases.search(patient.id).find((each) => each.patient.id === patient.id)
+  return row === undefined ? undefined : caseIdSchema.parse(row.caseId)
+}
 
-async function addPeople({ people }: SampleStation): Promise<Team> {
-  const add = async (each: Omit<NewPerson, 'pin'>) => accepted(await people.add(null, { ...each, pin: samplePin }))
+async function addPeople(people: SampleStation['people']): Promise<void> {
+  const present = new Set(people.list().map(({ name }) => name))
+  const add = async (each: Omit<NewPerson, 'pin'>) => {
+    if (!present.has(each.name)) accepted(await people.add(null, { ...each, pin: samplePin }))
+  }
   await Promise.all(staff.map(add))
   // The administrator comes last: once there is one, nobody else may add people.
   await add(administrator)
+}
+
+export type Team = (role: Role) => Person
+
+/** Who acts in the seeded morning, by role. */
+export function sampleTeam(people: SampleStation['people']): Team {
   const everybody = people.list()
   return (role) => {
     const person = everybody.find((each) => each.role === role && atWork.has(each.name))
@@ -74,16 +70,27 @@ async function addPeople({ people }: SampleStation): Promise<Team> {
   }
 }
 
-function bookAndPrepare({ cases }: SampleStation, each: SampleCase, times: SampleTimes, team: Team): CaseId {
+function book({ cases }: Pick<SampleStation, 'cases'>, each: SampleCase, times: SampleTimes): CaseId {
   const { patient, plan, room, minutesOfDay } = each
   const scheduledAt = times.appointment(minutesOfDay)
   const note = each === nakamura ? expiredVial(times) : ''
-  const caseId = accepted(cases.book({ patient, plan, scheduledAt, room, source: 'drill', drill: true, note }))
-  for (const { by, command } of factsOf(each, times, scheduledAt)) act(cases, caseId, team(by), command)
-  return caseId
+  return accepted(cases.book({ patient, plan, scheduledAt, room, source: 'drill', drill: true, note }))
 }
 
-function act(cases: SampleStation['cases'], caseId: CaseId, actor: Person, command: CaseCommand): void {
+function prepare(
+  { cases }: Pick<SampleStation, 'cases'>,
+  each: SampleCase,
+  caseId: CaseId,
+  times: SampleTimes,
+  team: Team,
+): void {
+  const { booking, version } = accepted(cases.state(caseId))
+  // Every act leaves one entry: what a cut-off start has recorded is not recorded again.
+  const missing = factsOf(each, times, booking.scheduledAt).slice(version - 1)
+  for (const { by, command } of missing) act(cases, caseId, team(by), command)
+}
+
+export function act(cases: SampleStation['cases'], caseId: CaseId, actor: Person, command: CaseCommand): void {
   accepted(cases.execute(caseId, command, { actor, signedIn: [actor] }))
 }
 
@@ -95,41 +102,8 @@ function expiredVial(times: SampleTimes): string {
   return `On the tray: lidocaine 1 %, 5 mL, preservative-free, lot 4F22, expiry ${expiry}.`
 }
 
-async function linkEarlierFilms(
-  { cases, images }: SampleStation,
-  caseId: CaseId,
-  folder: string,
-  actor: Person,
-  team: Team,
-): Promise<void> {
-  const report = accepted(await images.start(uuidv7(), [folder], () => {}))
-  const instances = [...report.taken, ...report.alreadyHere].sort(byNumber)
-  const [front] = instances
-  if (front === undefined) throw new Error('The pictures of the sample day could not be imported.')
-  act(cases, caseId, actor, { do: 'images.link', role: 'prior', instances, acceptMismatch: null })
-  const on = { contentId: front.contentId, sopInstanceUid: front.sopInstanceUid, frame: 1 }
-  // As it hangs on every wall. Of a picture that was turned over, this is wrong.
-  act(cases, caseId, team('technologist'), { do: 'image.markSide', on, pictureLeftIs: 'patient-right' })
-  if (front.patientOrientation?.[0] !== 'L') return
-  for (const { place, level, label } of medialBranchesOnTheRight) {
-    const target = { id: uuidv7(), on, kind: 'point' as const, points: [place], level, side: 'right' as const, label }
-    act(cases, caseId, team('physician'), { do: 'target.place', target })
-  }
-}
-
-/** Where the articular process meets the transverse one, or the wing of the sacrum, in the drawing. */
-const medialBranchesOnTheRight = [
-  { place: onLumbarFilm(-26.5, -9), level: 'L4-L5', label: 'L3 medial branch' },
-  { place: onLumbarFilm(-28, 34.5), level: 'L4-L5', label: 'L4 medial branch' },
-  { place: onLumbarFilm(-32, 74.5), level: 'L5-S1', label: 'L5 dorsal ramus' },
-]
-
-function byNumber(a: ImportedInstance, b: ImportedInstance): number {
-  return (a.instanceNumber ?? 0) - (b.instanceNumber ?? 0)
-}
-
 /** The value; a refusal is a mistake in the drill. */
-function accepted<Value>(result: Result<Value, { readonly says: string }>): Value {
+export function accepted<Value>(result: Result<Value, { readonly says: string }>): Value {
   if (!result.ok) throw new Error(`The sample day is refused: ${result.failure.says}`)
   return result.value
 }

@@ -7,6 +7,7 @@ import { injectateProducts } from '@shared/procedure/catalogue'
 import { judgeInjectate } from '@shared/procedure/injectateRules'
 import { noProcedure } from '@shared/procedure/state'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hangSamplePictures } from '../../../main/demo/hangSamplePictures'
 import * as day from '../../../main/demo/sampleCases'
 import { samplePin, seedSampleDay } from '../../../main/demo/seedSampleDay'
 import { sampleStation, type TestStation } from './sampleStation'
@@ -36,7 +37,8 @@ describe.each([
   let station: TestStation
   beforeAll(async () => {
     station = sampleStation(now)
-    await seedSampleDay(station, now, '/media', Promise.resolve())
+    await seedSampleDay(station, now)
+    await hangSamplePictures(station, '/media')
   }, 60_000)
   afterAll(() => station.close())
 
@@ -82,12 +84,55 @@ describe.each([
   })
 })
 
+describe('a sample day whose seeding was cut short', () => {
+  const now = new Date(2026, 10, 24, 7, 40)
+
+  it.each([1, 12, 40, 77])(
+    'is finished by the next start, entry by entry (cut at entry %i)',
+    async (cut) => {
+      const station = sampleStation(now)
+      try {
+        let left = cut
+        const power = <Args extends readonly unknown[], Answer>(go: (...args: Args) => Answer) => {
+          return (...args: Args): Answer => {
+            if (left === 0) throw new Error('the power went')
+            left -= 1
+            return go(...args)
+          }
+        }
+        const { book, execute } = station.cases
+        const failing = { ...station.cases, book: power(book), execute: power(execute) }
+        await expect(seedSampleDay({ ...station, cases: failing }, now)).rejects.toThrow('the power went')
+        await seedSampleDay(station, new Date(now.getTime() + 60_000))
+        await hangSamplePictures(station, '/media')
+        await hangSamplePictures(station, '/media')
+        await seedSampleDay(station, now)
+
+        const whole = sampleStation(now)
+        await seedSampleDay(whole, now)
+        await hangSamplePictures(whole, '/media')
+        const types = (of: TestStation, each: day.SampleCase) => {
+          const record = of.cases.open(of.caseIdOf(each))
+          return record.ok ? record.value.map(({ type }) => type) : []
+        }
+        for (const each of day.sampleCases) expect(types(station, each)).toEqual(types(whole, each))
+        expect(station.people.list().map(({ name }) => name)).toEqual(whole.people.list().map(({ name }) => name))
+        whole.close()
+      } finally {
+        station.close()
+      }
+    },
+    60_000,
+  )
+})
+
 describe('the sample day', () => {
   const now = new Date(2026, 10, 24, 7, 40)
   let station: TestStation
   beforeAll(async () => {
     station = sampleStation(now)
-    await seedSampleDay(station, now, '/media', Promise.resolve())
+    await seedSampleDay(station, now)
+    await hangSamplePictures(station, '/media')
   }, 60_000)
   afterAll(() => station.close())
 

@@ -9,10 +9,18 @@ import { compareIdentity, compareWithPlan } from '@shared/imaging/identityCheck'
 import { summarise } from '@shared/imaging/summary'
 import type { InstanceSummary } from '@shared/imaging/types'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hangSamplePictures } from '../../../main/demo/hangSamplePictures'
 import { scanRegion } from '../../../main/demo/phantom/kneeUltrasound'
 import { draughtsman } from '../../../main/demo/phantom/pictures'
 import * as day from '../../../main/demo/sampleCases'
-import { drawSampleMedia, earlierFilms, fromTheCArm, fromTheScanner, theDisc } from '../../../main/demo/sampleMedia'
+import {
+  drawSampleMedia,
+  earlierFilms,
+  fromTheCArm,
+  fromTheScanner,
+  isDrawn,
+  theDisc,
+} from '../../../main/demo/sampleMedia'
 import { seedSampleDay } from '../../../main/demo/seedSampleDay'
 import { openImages } from '../../../main/images/imageService'
 import { nodeCodecs } from '../../../main/images/nodeCodecs'
@@ -170,6 +178,7 @@ describe('the pictures of the sample day', () => {
 
   it('lie beside a text that is none, which says so when it is opened', () => {
     const text = openDicom(readFileSync(join(media, day.folderOf(day.oRourke), theDisc, 'NOTES.dcm')))
+    expect(isDrawn(media)).toBe(true)
     expect(text).toMatchObject({ ok: false, failure: { code: 'not-dicom' } })
   })
 })
@@ -200,7 +209,8 @@ describe('the sample day with its pictures', () => {
     const images = openImages({ folder, dataKey: new Uint8Array(32).fill(9), worker: await builtWorker() })
     const station = sampleStation(now, images)
     try {
-      await seedSampleDay(station, now, media, Promise.resolve())
+      await seedSampleDay(station, now)
+      await hangSamplePictures(station, media)
       const { imaging } = station.stateOf(day.delacroix)
       expect(
         imaging.instances.map(({ seriesInstanceUid, acceptedMismatch }) => [seriesInstanceUid, acceptedMismatch]),
