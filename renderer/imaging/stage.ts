@@ -16,6 +16,8 @@ export type StageState = {
   readonly views: ReadonlyMap<string, View>
   /** The mark that keys and the list speak of. */
   readonly selected: string | null
+  /** A picture of today has been put up: from then on only a person changes what is shown. */
+  readonly hasShownLive: boolean
 }
 
 const emptyPane: PaneState = { stackKey: null, index: 0, isPlaying: false }
@@ -27,6 +29,7 @@ export const emptyStage: StageState = {
   tool: 'window',
   views: new Map(),
   selected: null,
+  hasShownLive: false,
 }
 
 export function viewOf(stage: StageState, stackKey: string | null): View {

@@ -6,7 +6,7 @@ import { type DragEvent, useEffect, useMemo, useState } from 'react'
 import { classes } from '../../components/classes'
 import { EmptyState } from '../../components/EmptyState'
 import { RefusalBanner } from '../../components/RefusalBanner'
-import { type PaneNumber, useStage } from '../../imaging/stage'
+import { type PaneNumber, type Stage, useStage } from '../../imaging/stage'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import { DoubtfulDialog } from './DoubtfulDialog'
@@ -46,18 +46,7 @@ export function ImagesScreen() {
   const stackOf = (key: string | null) => stacks.find((each) => each.key === key) ?? null
   const activeStack = stackOf(active === 0 ? firstKey : secondKey)
 
-  // The first pictures of a case go up by themselves: today's, and the newest from before beside it.
-  useEffect(() => {
-    const { panes } = stage.get()
-    if (stacks.some((stack) => stack.key === panes[0].stackKey)) return
-    const seen = stacks.filter((stack) => stack.shows === 'image' || stack.shows === 'video')
-    const first = seen[0] ?? stacks[0]
-    if (first === undefined) return
-    const prior = seen.find((stack) => stack.role === 'prior' && stack.key !== first.key)
-    stage.setPane(0, startOf(first, marks.targets))
-    if (prior !== undefined) stage.setPane(1, startOf(prior, marks.targets))
-    stage.set({ isSplit: prior !== undefined, active: 0 })
-  }, [stacks, stage, marks.targets])
+  useFirstPictures(stage, stacks, marks.targets)
 
   function frameOf(pane: PaneNumber): StackFrame | null {
     const { stackKey, index } = stage.get().panes[pane]
@@ -121,15 +110,17 @@ export function ImagesScreen() {
 
   return (
     <div className={classes(styles.screen, isDropping && styles.dropping)} {...drop}>
-      <aside className={styles.list} aria-label={t('list')}>
-        <ImportButton isDisabled={imports.state.is === 'running'} onChoose={(what) => void imports.choose(what)} />
-        <SeriesList
-          stacks={stacks}
-          shown={isSplit ? [firstKey, secondKey] : [firstKey]}
-          targets={marks.targets}
-          onShow={show}
-        />
-      </aside>
+      {stacks.length > 0 && (
+        <aside className={styles.list} aria-label={t('list')}>
+          <ImportButton isDisabled={imports.state.is === 'running'} onChoose={(what) => void imports.choose(what)} />
+          <SeriesList
+            stacks={stacks}
+            shown={isSplit ? [firstKey, secondKey] : [firstKey]}
+            targets={marks.targets}
+            onShow={show}
+          />
+        </aside>
+      )}
       <div className={styles.middle}>
         {refusal !== null && imports.doubtful.length === 0 && (
           <div className={styles.refusal}>
@@ -196,6 +187,29 @@ export function ImagesScreen() {
       <ImportReportDialog imports={imports} />
     </div>
   )
+}
+
+/**
+ * Pictures go up by themselves: today's first, and the newest from before beside them. Today's first picture takes the
+ * place of an earlier one; after that only a person changes what is shown.
+ */
+function useFirstPictures(stage: Stage, stacks: readonly Stack[], targets: readonly Target[]): void {
+  useEffect(() => {
+    const seen = stacks.filter((stack) => stack.shows === 'image' || stack.shows === 'video')
+    const first = seen[0] ?? stacks[0]
+    if (first === undefined) return
+    const shown = (pane: PaneNumber) => stacks.find((stack) => stack.key === stage.get().panes[pane].stackKey)
+    const isOvertaken = shown(0)?.role === 'prior' && first.role === 'live' && !stage.get().hasShownLive
+    if (shown(0) === undefined || isOvertaken) stage.setPane(0, startOf(first, targets))
+    if (shown(1) === undefined || isOvertaken) {
+      const prior = seen.find((stack) => stack.role === 'prior' && stack.key !== shown(0)?.key)
+      if (prior !== undefined) {
+        stage.setPane(1, { ...startOf(prior, targets), isPlaying: false })
+        stage.set({ isSplit: true, active: 0 })
+      }
+    }
+    if (first.role === 'live') stage.set({ hasShownLive: true })
+  }, [stage, stacks, targets])
 }
 
 /** A stack opens at its first mark; slices open in their middle, where the spine usually is; a run at its beginning. */

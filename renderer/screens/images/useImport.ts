@@ -37,7 +37,7 @@ export function useImport() {
   /** One command for each role; false where the domain refuses. */
   async function link(instances: readonly ImportedInstance[], acceptMismatch: Acceptance): Promise<boolean> {
     const day = localDay(latest.current.booking.scheduledAt)
-    for (const role of ['prior', 'live'] as const) {
+    for (const role of ['live', 'prior'] as const) {
       const those = instances.filter((instance) => roleOf(instance, day) === role)
       if (those.length === 0) continue
       const linked = await execute({ do: 'images.link', role, instances: those, acceptMismatch })
