@@ -38,13 +38,10 @@ export async function prepareDemo(options: DemoOptions): Promise<void> {
   if (isNew) settings.updateSettings({ stationName: 'Room 2', room: 'Room 2' })
   const media = join(profile, 'media')
   const now = clock()
-  const drawn = isDrawn(media) ? Promise.resolve() : drawnElsewhere(media, now, signal)
-  // Without this, a failed drawing would end the process before anyone comes to wait for it.
-  drawn.catch(() => {})
   try {
     await seedSampleDay(open, now)
     onReady()
-    await drawn
+    if (!isDrawn(media)) await drawnElsewhere(media, now, signal)
     if (!signal.aborted) await hangSamplePictures(open, media)
   } catch (cause) {
     // The record closes under the last steps when the application does; the next start takes them again.
