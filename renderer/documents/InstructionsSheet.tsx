@@ -1,6 +1,7 @@
 import type { InstructionDocument, Section } from '@shared/discharge/document'
 import { classes } from '../components/classes'
 import { keyed } from '../components/keyed'
+import './printFonts'
 import styles from './InstructionsSheet.module.css'
 import { SheetLine } from './SheetLine'
 
@@ -53,6 +54,16 @@ export function InstructionsSheet({ document: sheet, isMarked = false }: Instruc
           <Heading section={callNow} isMarked={isMarked} />
           <List section={callNow} isMarked={isMarked} columns />
         </section>
+        <section className={styles.phones}>
+          <Heading section={phones} isMarked={isMarked} />
+          <p>
+            {keyed(phones.lines, (line) => line.block).map(({ key, item }) => (
+              <span key={key} className={styles.phone}>
+                <SheetLine line={item} isMarked={isMarked} />
+              </span>
+            ))}
+          </p>
+        </section>
         {sections.map((section) => (
           <section
             key={section.id}
@@ -78,16 +89,6 @@ export function InstructionsSheet({ document: sheet, isMarked = false }: Instruc
           </section>
         </div>
         <footer className={styles.foot}>
-          <section className={styles.phones}>
-            <Heading section={phones} isMarked={isMarked} />
-            <p>
-              {keyed(phones.lines, (line) => line.block).map(({ key, item }) => (
-                <span key={key} className={styles.phone}>
-                  <SheetLine line={item} isMarked={isMarked} />
-                </span>
-              ))}
-            </p>
-          </section>
           <div className={styles.small}>
             {keyed(foot, (line) => line.block).map(({ key, item }) => (
               <p key={key}>

@@ -6,6 +6,7 @@ import { useCase } from '../state/caseStore'
 import { useSettings } from '../state/settings'
 import { formatCalendarDate, formatDate } from '../text/format'
 import { useText } from '../text/useText'
+import './printFonts'
 import styles from './Report.module.css'
 
 /** The frame of a document for clinicians: whose it is on every sheet of paper, what it is, and what it is not. */

@@ -19,8 +19,9 @@ export function DueBanner({ endedAt, isEntering, onObserve }: DueBannerProps) {
   const now = useNow()
   const vitals = state.recovery.observations.filter(hasVitalSigns)
   const due = nextDue(scheduleFor(state.plan), endedAt, vitals, now)
-  const minutes = Math.ceil(Math.abs(due.inMs) / minuteMs)
   const late = due.inMs < 0
+  // What is still to come is rounded up, what is late is rounded down: never more than it is.
+  const minutes = late ? Math.floor(-due.inMs / minuteMs) : Math.ceil(due.inMs / minuteMs)
   const says = t(late ? 'due.late' : minutes === 0 ? 'due.now' : 'due.in', { minutes, at: formatTime(due.at) })
   return (
     <section className={classes(styles.due, late && styles.late)} aria-label={t('due.title')}>

@@ -21,7 +21,7 @@ export function FlowSheet({ onCorrect }: FlowSheetProps) {
       <table className={styles.table}>
         <thead>
           <tr>
-            {['time', 'pressure', 'pulse', 'spo2', 'pain', 'legs', 'sensation', 'sedation', 'by'].map((column) => (
+            {['time', 'pressure', 'pulse', 'spo2', 'pain', 'legs', 'sensation', 'sedation', 'change'].map((column) => (
               <th key={column} scope="col">
                 {t(`column.${column}`)}
               </th>
@@ -60,6 +60,7 @@ function Row({ row, onCorrect }: { readonly row: KeptObservation } & FlowSheetPr
     <tr>
       <th scope="row">
         {formatTime(row.at)}
+        <span className={styles.tiny}>{row.by}</span>
         {during && <span className={styles.tiny}>{t('during')}</span>}
       </th>
       <td>
@@ -81,16 +82,20 @@ function Row({ row, onCorrect }: { readonly row: KeptObservation } & FlowSheetPr
       <td>{legsOf(row, t)}</td>
       <td>{sensationOf(row, t)}</td>
       <td>{row.sedation === null ? '–' : t(`sedation.${row.sedation}`)}</td>
-      <td className={styles.byCell}>
-        <span className={styles.tiny}>{row.by}</span>
+      <td>
+        <Button
+          className={styles.slim ?? ''}
+          variant="quiet"
+          label={t('correctLine', { time: formatTime(row.at) })}
+          onPress={() => onCorrect(row)}
+        >
+          {t('correct')}
+        </Button>
         {row.corrections.length > 0 && (
           <span className={styles.tiny}>
             {t('corrected', { count: row.corrections.length, reason: row.corrections.at(-1)?.reason ?? '' })}
           </span>
         )}
-        <Button variant="quiet" label={t('correctLine', { time: formatTime(row.at) })} onPress={() => onCorrect(row)}>
-          {t('correct')}
-        </Button>
       </td>
     </tr>
   )

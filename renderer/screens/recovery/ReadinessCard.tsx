@@ -47,7 +47,7 @@ export function ReadinessCard({ onObserve, isEntering }: ReadinessCardProps) {
       }
     >
       <ul className={styles.criteria}>
-        {criteria.map((each) => (
+        {[...open, ...criteria.filter((each) => each.status === 'met')].map((each) => (
           <li key={each.code} className={styles.criterion}>
             <Status kind={kinds[each.status]}>
               {t(`criterion.${each.code}.${each.status}`, each.params)}

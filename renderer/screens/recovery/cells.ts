@@ -24,6 +24,6 @@ export function sensationOf({ sensation, saddle }: Measurements, t: Text): strin
       ),
     )
   }
-  if (saddle !== null) parts.push(`${t('field.saddle')}: ${t(`saddle.${saddle}`)}`)
+  if (saddle !== null) parts.push(t(`saddleCell.${saddle}`))
   return parts.length === 0 ? '–' : parts.join(', ')
 }
