@@ -111,6 +111,8 @@ const productSchema = z.object({
   agent: z.string().min(1),
   kind: z.enum(['local-anaesthetic', 'steroid', 'diluent', 'other']),
   name: bilingual,
+  /** As people say it in the room, for buttons and lists. */
+  short: bilingual,
   /** Strengths in mg/mL as supplied; empty where a strength makes no sense. */
   mgPerMl: z.array(z.number().positive()),
   epinephrine: z.boolean(),

@@ -1,25 +1,18 @@
 import type { FrameReference } from '@shared/imaging/caseEvents'
-import { procedureOf } from '@shared/plan/catalogue'
-import { adequacyOf, patternChoices } from '@shared/procedure/adequacy'
-import { contrastAgentOf, contrastAgents, patternOf, spreadViewNames } from '@shared/procedure/catalogue'
-import { contrastAgentRefusal } from '@shared/procedure/contrastRules'
+import { contrastAgentOf } from '@shared/procedure/catalogue'
+import { interlockAt } from '@shared/procedure/interlock'
 import { injectionsOfContrast, spreadsHere } from '@shared/procedure/needles'
-import { plannedContrast, plannedMode, reachableLevels, volumeChoices } from '@shared/procedure/planned'
+import { plannedContrast } from '@shared/procedure/planned'
 import { type Needle, standing } from '@shared/procedure/state'
-import type { SpreadMode, SpreadPattern, SpreadView } from '@shared/procedure/vocabulary'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
-import { Choices, MultiChoices } from '../../components/Choices'
-import { NumberField } from '../../components/NumberField'
-import { Select } from '../../components/Select'
-import { Status } from '../../components/Status'
-import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import styles from './ContrastCard.module.css'
+import { ContrastForm } from './ContrastForm'
 import { SpreadLine } from './SpreadLine'
-import { useName, useReason } from './useReason'
+import { useName } from './useReason'
 import type { Recorder } from './useRecorder'
 
 type ContrastCardProps = {
@@ -28,97 +21,40 @@ type ContrastCardProps = {
   readonly frame: FrameReference | null
 }
 
-type SeenMode = Exclude<SpreadMode, 'none'>
-const notSaid = ''
+/** Reasons of the lock that another look at the same place answers. */
+const answeredByLooking: ReadonlySet<string> = new Set(['spread.view-missing', 'spread.not-live', 'contrast.required'])
 
-/** One look at the contrast: how, how much, and what it looked like in the words of this procedure. */
+/** What the contrast showed at this needle, each look a line; the next look below while it is wanted. */
 export function ContrastCard({ needle, recorder, frame }: ContrastCardProps) {
   const t = useText('procedure')
   const nameOf = useName()
-  const reasonText = useReason()
   const { state } = useCase()
   const { plan, procedure } = state
-  const entry = procedureOf(plan.procedure)
-  const isRunning = procedure.endedAt === null
-  const earlier = injectionsOfContrast(procedure, needle.id)
+  const [isAsked, setAsked] = useState(false)
   const here = spreadsHere(procedure, needle.id)
   const recorded = standing(procedure.spreads).filter((each) => each.needleId === needle.id)
-
-  const [mode, setMode] = useState<SeenMode>(() => seen(plannedMode(plan)))
-  const [view, setView] = useState<SpreadView>('ap')
-  const [agentId, setAgentId] = useState<string | null>(() => plannedContrast(plan) ?? recorded.at(-1)?.agentId ?? null)
-  const [volumeMl, setVolumeMl] = useState<number | null>(null)
-  const [patterns, setPatterns] = useState<readonly SpreadPattern[]>([])
-  const [cephalad, setCephalad] = useState(notSaid)
-  const [caudad, setCaudad] = useState(notSaid)
-  const [side, setSide] = useState<'same-side' | 'both-sides' | 'other-side-only' | null>(null)
-  const [concordance, setConcordance] = useState<'concordant' | 'discordant' | 'none' | null>(null)
-  const [washout, setWashout] = useState<'yes' | 'no' | null>(null)
-  const [lot, setLot] = useState('')
-  const [expiry, setExpiry] = useState('')
-  const [freeText, setFreeText] = useState('')
-  const [showsMore, setMore] = useState(false)
-
-  const choices = patternChoices(plan.procedure)
-  const options = (codes: readonly SpreadPattern[], isDangerous: boolean) =>
-    codes.map((code) => ({ value: code, label: nameOf(patternOf(code).name), isDangerous }))
-  const pick = (among: readonly SpreadPattern[], chosen: readonly SpreadPattern[]) =>
-    setPatterns((before) => combined(before, among, chosen))
-  const chosenOf = (among: readonly SpreadPattern[]) => patterns.filter((code) => among.includes(code))
-
-  const agents = contrastAgents.filter((each) => contrastAgentRefusal(plan, each.id) === null)
-  const volumes = volumeChoices(entry.contrast.volumeMl)
-  const judged = patterns.length === 0 ? null : adequacyOf(plan.procedure, patterns, mode)
-  const isComplete = agentId !== null && volumeMl !== null && patterns.length > 0
-
-  const record = (on: FrameReference | null) =>
-    recorder.record(
-      {
-        do: 'contrast.record',
-        needleId: needle.id,
-        agentId,
-        volumeMl,
-        mode,
-        noneReason: '',
-        view,
-        viewDegrees: null,
-        patterns: [...patterns],
-        extent: { cephalad: cephalad || null, caudad: caudad || null, side: side ?? 'not-recorded' },
-        washout: washout === null ? null : { seen: washout === 'yes', seconds: null },
-        concordance: concordance ?? 'not-asked',
-        frame: on,
-        lot,
-        expiry: expiry === '' ? null : expiry,
-        action: '',
-        freeText,
-        confirmed: false,
-        reason: '',
-      },
-      () => {
-        setPatterns([])
-        setVolumeMl(null)
-        setCephalad(notSaid)
-        setCaudad(notSaid)
-        setSide(null)
-        setConcordance(null)
-        setWashout(null)
-        setFreeText('')
-        setMore(false)
-      },
-    )
-
-  const levels = [
-    { value: notSaid, label: '—' },
-    ...reachableLevels(needle.level).map((each) => ({ value: each, label: each })),
-  ]
+  const interlock = interlockAt(plan, procedure, needle.id)
+  const isRunning = procedure.endedAt === null
+  const isWanted = here.length === 0 || interlock.reasons.some((each) => answeredByLooking.has(each.code))
+  const showsForm = isRunning && (isWanted || isAsked)
+  const agentId = recorded.at(-1)?.agentId ?? plannedContrast(plan)
+  const agent = agentId === null ? undefined : contrastAgentOf(agentId)
+  const attempt = injectionsOfContrast(procedure, needle.id) + 1
   return (
     <Card
       title={t('contrast')}
       actions={
-        <span className={styles.muted}>
-          {t('contrast.next', { attempt: earlier + 1 })}
-          {agentId !== null && ` · ${nameOf(contrastAgentOf(agentId)?.name ?? { en: agentId, es: agentId })}`}
-        </span>
+        showsForm || !isRunning ? (
+          <span className={styles.muted}>
+            {[isRunning ? t('contrast.next', { attempt }) : '', agent === undefined ? '' : nameOf(agent.name)]
+              .filter((each) => each !== '')
+              .join(' · ')}
+          </span>
+        ) : (
+          <Button variant="quiet" onPress={() => setAsked(true)}>
+            {t('contrast.again')}
+          </Button>
+        )
       }
     >
       {recorded.length > 0 && (
@@ -128,165 +64,16 @@ export function ContrastCard({ needle, recorder, frame }: ContrastCardProps) {
           ))}
         </ul>
       )}
-      {isRunning && (
-        <>
-          <div className={styles.row}>
-            <Choices<SeenMode>
-              label={t('contrast.mode')}
-              options={[
-                { value: 'live', label: t('mode.live') },
-                { value: 'dsa', label: t('mode.dsa') },
-                { value: 'static', label: t('mode.static') },
-              ]}
-              value={mode}
-              onChange={setMode}
-            />
-            <Choices<SpreadView>
-              label={t('contrast.view')}
-              options={spreadViewNames.map((each) => ({ value: each.code, label: nameOf(each.name) }))}
-              value={view}
-              onChange={setView}
-            />
-          </div>
-          <div className={styles.row}>
-            <Choices
-              label={t('contrast.volume')}
-              options={[
-                ...(here.length > 0 ? [{ value: '0', label: t('contrast.sameInjection') }] : []),
-                ...volumes.map((each) => ({ value: String(each), label: `${each} mL` })),
-              ]}
-              value={volumeMl === null ? null : String(volumeMl)}
-              onChange={(value) => setVolumeMl(Number(value))}
-            />
-            <div className={styles.narrow}>
-              <NumberField
-                label={t('contrast.otherVolume')}
-                unit="mL"
-                value={volumeMl}
-                onChange={setVolumeMl}
-                min={0}
-                max={200}
-              />
-            </div>
-            {agentId === null || showsMore ? (
-              <div className={styles.grow}>
-                <Select
-                  label={t('contrast.agent')}
-                  options={agents.map((each) => ({ value: each.id, label: nameOf(each.name) }))}
-                  value={agentId}
-                  onChange={setAgentId}
-                  placeholder={t('choose')}
-                />
-              </div>
-            ) : null}
-          </div>
-          <MultiChoices
-            label={t('contrast.expected')}
-            options={options(choices.expected, false)}
-            value={chosenOf(choices.expected)}
-            onChange={(chosen) => pick(choices.expected, chosen)}
-          />
-          <MultiChoices
-            label={t('contrast.dangerous')}
-            options={options(choices.dangerous, true)}
-            value={chosenOf(choices.dangerous)}
-            onChange={(chosen) => pick(choices.dangerous, chosen)}
-          />
-          {judged !== null && (
-            <Status kind={judged.kind === 'unlocked' ? 'clear' : judged.kind === 'note-needed' ? 'caution' : 'stop'}>
-              {judged.reasons.map(reasonText).join(' ')}
-            </Status>
-          )}
-          <div className={styles.row}>
-            <div className={styles.narrow}>
-              <Select label={t('contrast.from')} options={levels} value={cephalad} onChange={setCephalad} />
-            </div>
-            <div className={styles.narrow}>
-              <Select label={t('contrast.to')} options={levels} value={caudad} onChange={setCaudad} />
-            </div>
-            <Choices
-              label={t('contrast.pain')}
-              options={[
-                { value: 'concordant', label: t('pain.concordant') },
-                { value: 'discordant', label: t('pain.discordant') },
-                { value: 'none', label: t('pain.none') },
-              ]}
-              value={concordance}
-              onChange={setConcordance}
-            />
-          </div>
-          {showsMore && (
-            <>
-              <MultiChoices
-                label={t('contrast.others')}
-                options={options(choices.others, false)}
-                value={chosenOf(choices.others)}
-                onChange={(chosen) => pick(choices.others, chosen)}
-              />
-              <div className={styles.row}>
-                <Choices
-                  label={t('contrast.side')}
-                  options={[
-                    { value: 'same-side', label: t('extent.same-side') },
-                    { value: 'both-sides', label: t('extent.both-sides') },
-                    { value: 'other-side-only', label: t('extent.other-side-only') },
-                  ]}
-                  value={side}
-                  onChange={setSide}
-                />
-                <Choices
-                  label={t('contrast.washout')}
-                  options={[
-                    { value: 'yes', label: t('yes') },
-                    { value: 'no', label: t('no') },
-                  ]}
-                  value={washout}
-                  onChange={setWashout}
-                />
-              </div>
-              <div className={styles.row}>
-                <div className={styles.grow}>
-                  <TextField label={t('lot')} value={lot} onChange={setLot} maxLength={40} />
-                </div>
-                <div className={styles.grow}>
-                  <TextField label={t('expiry')} type="date" value={expiry} onChange={setExpiry} />
-                </div>
-              </div>
-              <TextField label={t('contrast.freeText')} value={freeText} onChange={setFreeText} maxLength={2000} />
-            </>
-          )}
-          <div className={styles.end}>
-            <Button variant="quiet" onPress={() => setMore(!showsMore)}>
-              {t(showsMore ? 'less' : 'more')}
-            </Button>
-            <Button onPress={() => void record(null)} isDisabled={!isComplete}>
-              {t('contrast.recordOnly')}
-            </Button>
-            <Button variant="primary" onPress={() => void record(frame)} isDisabled={!isComplete || frame === null}>
-              {t('contrast.recordFrame')}
-            </Button>
-          </div>
-        </>
+      {showsForm && (
+        <ContrastForm
+          key={recorded.length}
+          needle={needle}
+          recorder={recorder}
+          frame={frame}
+          onCancel={isWanted ? null : () => setAsked(false)}
+          onDone={() => setAsked(false)}
+        />
       )}
     </Card>
   )
-}
-
-function seen(mode: SpreadMode): SeenMode {
-  return mode === 'none' ? 'static' : mode
-}
-
-/** Patterns after one row of choices changed. "Nothing seen" and anything seen exclude each other. */
-function combined(
-  before: readonly SpreadPattern[],
-  among: readonly SpreadPattern[],
-  chosen: readonly SpreadPattern[],
-): readonly SpreadPattern[] {
-  const nothing: SpreadPattern = 'NONE-SEEN'
-  const isNew = chosen.includes(nothing) && !before.includes(nothing)
-  if (isNew) return [nothing]
-  const rest = before.filter((code) => !among.includes(code))
-  const after = [...rest, ...chosen]
-  const added = after.some((code) => code !== nothing && !before.includes(code))
-  return added ? after.filter((code) => code !== nothing) : after
 }

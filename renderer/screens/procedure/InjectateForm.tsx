@@ -18,10 +18,10 @@ import { Status } from '../../components/Status'
 import type { StatusKind } from '../../components/StatusIcon'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
-import { useNow } from '../../state/now'
 import { usePolicy } from '../../state/policy'
 import { useFailureText, useText } from '../../text/useText'
 import styles from './InjectateForm.module.css'
+import { useCaseNow } from './useCaseNow'
 import { useName, useReason } from './useReason'
 import type { Recorder } from './useRecorder'
 
@@ -45,7 +45,7 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose }:
   const { state } = useCase()
   const { plan, procedure } = state
   const policy = usePolicy()
-  const now = useNow(5000)
+  const now = useCaseNow(5000)
   // The vial on the table is usually the one of the injection before.
   const before = standing(procedure.injectates).findLast((each) => each.productId === product.id)
   const [through, setThrough] = useState(needleId)

@@ -99,20 +99,22 @@ export function InjectatesCard({ needle, recorder }: InjectatesCardProps) {
           {needle !== null &&
             planned.map((each) => (
               <Button key={each.id} onPress={() => setDraft({ product: each, needleId: needle.id, scanned: null })}>
-                {nameOf(each.name)}
+                {nameOf(each.short)}
               </Button>
             ))}
           {needle !== null && (
-            <Select
-              label={t('injectates.other')}
-              options={others.map((each) => ({ value: each.id, label: nameOf(each.name) }))}
-              value={null}
-              placeholder={t('choose')}
-              onChange={(id) => {
-                const product = productOf(id)
-                if (product !== undefined) setDraft({ product, needleId: needle.id, scanned: null })
-              }}
-            />
+            <div className={styles.quickEnd}>
+              <Select
+                label={t('injectates.other')}
+                options={others.map((each) => ({ value: each.id, label: nameOf(each.name) }))}
+                value={null}
+                placeholder={t('choose')}
+                onChange={(id) => {
+                  const product = productOf(id)
+                  if (product !== undefined) setDraft({ product, needleId: needle.id, scanned: null })
+                }}
+              />
+            </div>
           )}
         </div>
       )}
@@ -136,7 +138,7 @@ export function InjectatesCard({ needle, recorder }: InjectatesCardProps) {
 function GivenLine({ given, needle }: { readonly given: Injectate; readonly needle: number }) {
   const t = useText('procedure')
   const nameOf = useName()
-  const name = productOf(given.productId)?.name ?? { en: given.product, es: given.product }
+  const name = productOf(given.productId)?.short ?? { en: given.product, es: given.product }
   const strength = given.mgPerMl === null ? '' : ` ${given.mgPerMl} mg/mL`
   const where =
     given.needleId === null

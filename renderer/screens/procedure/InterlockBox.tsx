@@ -8,13 +8,13 @@ import { Button } from '../../components/Button'
 import { classes } from '../../components/classes'
 import { StatusIcon, type StatusKind } from '../../components/StatusIcon'
 import { useCase } from '../../state/caseStore'
-import { useNow } from '../../state/now'
 import { usePolicy } from '../../state/policy'
 import { useView } from '../../state/view'
 import { formatTime } from '../../text/format'
 import { useFailureText, useText } from '../../text/useText'
 import { DecisionDialog, type DecisionKind } from './DecisionDialog'
 import styles from './InterlockBox.module.css'
+import { useCaseNow } from './useCaseNow'
 import { useReason } from './useReason'
 import type { Recorder } from './useRecorder'
 
@@ -26,7 +26,7 @@ export function InterlockBox({ needle, recorder }: { readonly needle: Needle; re
   const { caseId, state } = useCase()
   const { show } = useView()
   const policy = usePolicy()
-  const now = useNow(10_000)
+  const now = useCaseNow(10_000)
   const [asking, setAsking] = useState<DecisionKind | null>(null)
   const interlock = interlockAt(state.plan, state.procedure, needle.id)
   const paused = mayInject(state, { needleId: needle.id, level: needle.level, side: needle.side }, { now, policy })
@@ -35,9 +35,10 @@ export function InterlockBox({ needle, recorder }: { readonly needle: Needle; re
     (each) => each.needleId === needle.id && each.entry.struck === null && each.mode !== 'none',
   )
 
+  const isWaiting = interlock.kind === 'locked' && interlock.passable === 'without-contrast'
   const kind: StatusKind =
     interlock.kind === 'locked'
-      ? interlock.passable === 'without-contrast'
+      ? isWaiting
         ? 'unknown'
         : 'stop'
       : interlock.kind === 'note-needed' || !paused.ok
@@ -83,14 +84,20 @@ export function InterlockBox({ needle, recorder }: { readonly needle: Needle; re
             </Button>
           )}
           {interlock.kind === 'locked' && interlock.passable === 'without-contrast' && (
-            <Button onPress={() => setAsking('without-contrast')}>{t('decide.without-contrast')}</Button>
+            <Button variant="quiet" onPress={() => setAsking('without-contrast')}>
+              {t('decide.without-contrast')}
+            </Button>
           )}
           {interlock.kind === 'locked' && interlock.passable === 'go-on' && (
             <Button onPress={() => setAsking('go-on')}>{t('decide.go-on')}</Button>
           )}
-          {interlock.kind !== 'open' && <Button onPress={() => setAsking('abandon')}>{t('decide.abandon')}</Button>}
+          {interlock.kind !== 'open' && (
+            <Button variant={isWaiting ? 'quiet' : 'plain'} onPress={() => setAsking('abandon')}>
+              {t('decide.abandon')}
+            </Button>
+          )}
           <Button
-            variant={interlock.kind === 'locked' && interlock.passable !== 'without-contrast' ? 'primary' : 'quiet'}
+            variant={interlock.kind === 'locked' && !isWaiting ? 'primary' : 'quiet'}
             onPress={() => setAsking('reposition')}
           >
             {t('decide.reposition')}

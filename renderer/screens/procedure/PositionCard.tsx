@@ -51,22 +51,21 @@ export function PositionCard({ needle, recorder }: { readonly needle: Needle; re
     const seen = last.views.map((view) => viewName(view, nameOf)).join(', ')
     const said = [
       seen,
-      t(`aspiration.${last.aspiration}`),
-      last.paraesthesia === 'not-asked' ? '' : t(`paraesthesia.${last.paraesthesia}`),
+      t('position.aspirationIs', { found: t(`aspiration.${last.aspiration}`).toLowerCase() }),
+      last.paraesthesia === 'not-asked'
+        ? ''
+        : t('position.paraesthesiaIs', { felt: t(`paraesthesia.${last.paraesthesia}`).toLowerCase() }),
     ].filter((each) => each !== '')
     return (
-      <Card
-        title={t('position')}
-        actions={
-          <Button variant="quiet" onPress={() => setOpen(true)}>
-            {t('position.again')}
-          </Button>
-        }
-      >
-        <p>
+      <section className={styles.line} aria-label={t('position')}>
+        <b>{t('position')}</b>
+        <span>
           <span className={styles.muted}>{formatTime(last.entry.at)}</span> {said.join(' · ')}
-        </p>
-      </Card>
+        </span>
+        <Button variant="quiet" onPress={() => setOpen(true)}>
+          {t('position.again')}
+        </Button>
+      </section>
     )
   }
   return (

@@ -4,11 +4,11 @@ import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { useCase } from '../../state/caseStore'
-import { useNow } from '../../state/now'
 import { usePolicy } from '../../state/policy'
 import { useView } from '../../state/view'
 import { useFailureText, useText } from '../../text/useText'
 import styles from './ProcedureScreen.module.css'
+import { useCaseNow } from './useCaseNow'
 import type { Recorder } from './useRecorder'
 
 /** Before the first needle: says what is still in the way, and starts when nothing is. */
@@ -18,7 +18,7 @@ export function StartPane({ recorder }: { readonly recorder: Recorder }) {
   const { caseId, state, phase, refusal, clearRefusal } = useCase()
   const { show } = useView()
   const policy = usePolicy()
-  const now = useNow(5000)
+  const now = useCaseNow(1000)
   if (phase === 'cancelled') return <EmptyState title={t('cancelled')} says={t('cancelledSays')} />
   const may = mayStartProcedure(state, { now, policy })
   return (

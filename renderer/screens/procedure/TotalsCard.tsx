@@ -66,7 +66,7 @@ export function TotalsCard({ onDose }: { readonly onDose: () => void }) {
       {totals.steroid.agents.length > 0 && (
         <p className={styles.muted}>
           {totals.steroid.agents.map((each) => `${each.agent} ${each.mg} mg`).join(', ')} ·{' '}
-          {t('totals.equivalent', { mg: totals.steroid.methylprednisoloneMg })}
+          {t('totals.equivalent', { mg: Math.round(totals.steroid.methylprednisoloneMg * 10) / 10 })}
           {totals.steroid.notCounted.length > 0 &&
             ` · ${t('totals.notCounted', { agents: totals.steroid.notCounted.join(', ') })}`}
         </p>
