@@ -108,11 +108,12 @@ function leadingWords(name: string, most: number): string {
 /** A number as DS: at most sixteen characters, as exact as they allow. Throws on what is no finite number. */
 export function decimalText(value: number): string {
   if (!(Math.abs(value) <= 1e300)) throw new RangeError('A decimal string holds finite numbers only.')
-  const plain = String(value).toUpperCase()
-  if (plain.length <= 16) return plain
-  for (let digits = 15; digits > 0; digits--) {
-    const text = String(Number(value.toPrecision(digits))).toUpperCase()
-    if (text.length <= 16) return text
+  for (let digits = 17; digits > 0; digits--) {
+    const rounded = Number(value.toPrecision(digits))
+    // Large round numbers are short only with an exponent.
+    const forms = [String(rounded), rounded.toExponential()].map((text) => text.toUpperCase().replace('E+', 'E'))
+    const fitting = forms.find((text) => text.length <= 16)
+    if (fitting !== undefined) return fitting
   }
   throw new RangeError('This number does not fit a decimal string.')
 }

@@ -53,12 +53,16 @@ describe('a number as a decimal string', () => {
   it('has at most sixteen characters and is as exact as they allow', () => {
     expect(decimalText(0.19921875)).toBe('0.19921875')
     expect(decimalText(-1 / 3)).toHaveLength(16)
+    expect(decimalText(1e16)).toBe('1E16')
+    expect(decimalText(-999999999999999.5)).toBe('-1E15')
+    expect(decimalText(1.5e-7)).toBe('1.5E-7')
     fc.assert(
       fc.property(fc.double({ noNaN: true, min: -1e300, max: 1e300 }), (value) => {
         const text = decimalText(value)
         expect(textProblem('DS', text)).toBeNull()
         expect(Math.abs(Number(text) - value)).toBeLessThanOrEqual(Math.abs(value) * 1e-8)
       }),
+      { numRuns: 2000 },
     )
   })
 
