@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { z } from 'zod'
 import { launch, type RunningApp } from './launch'
+import { sampleMediaDrawn } from './sampleMedia'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -12,6 +14,7 @@ test.beforeAll(async () => {
   running = await launch({ args: ['--demo'] })
   page = running.desk
   await signIn(/physician/i)
+  await sampleMediaDrawn(running.profile)
 })
 
 test.afterAll(async () => {
@@ -50,19 +53,16 @@ const media = (...parts: string[]) => join(running.profile, 'media', ...parts)
 const panel = () => page.getByRole('complementary', { name: 'Targets and plan' })
 const picture = (number = 0) => page.getByRole('application').nth(number)
 
-type Recorded = { readonly type: string; readonly body: Record<string, unknown> }
+const points = z.object({ target: z.object({ points: z.array(z.object({ x: z.number(), y: z.number() })).min(1) }) })
 
-/** The record of the open case, asked of the store and not of the screen. */
-async function recorded(type: string): Promise<readonly Recorded[]> {
+/** The record of the open case, asked of the store and not of the screen: the bodies of one type of entry. */
+async function recorded(type: string) {
   return await page.evaluate(async (wanted) => {
     const settings = await window.companion.request['settings.get']({})
     if (!settings.ok || settings.value.view === null) throw new Error('No case is open.')
-    const { caseId } = settings.value.view
-    const opened = await window.companion.request['cases.open']({ caseId: caseId as never })
+    const opened = await window.companion.request['cases.open']({ caseId: settings.value.view.caseId })
     if (!opened.ok) throw new Error(opened.failure.says)
-    return opened.value.events
-      .filter((event) => event.type === wanted)
-      .map((event) => ({ type: event.type, body: event.body as Record<string, unknown> }))
+    return opened.value.events.filter((event) => event.type === wanted).map((event) => event.body)
   }, type)
 }
 
@@ -124,7 +124,7 @@ test('a needle path is saved as it is drawn, with level, side, length and badge'
   await expect(panel().getByText(/Needle path · XA frame/)).toBeVisible()
   await expect(panel().getByText(/agrees with plan/)).toBeVisible()
   const [placed] = await recorded('target.placed')
-  expect(placed?.body).toMatchObject({ target: { kind: 'path', level: 'L5-S1', side: 'left' } })
+  expect(placed).toMatchObject({ target: { kind: 'path', level: 'L5-S1', side: 'left' } })
 })
 
 test('arrow keys move a mark by image pixels, and one move is one entry', async () => {
@@ -132,10 +132,9 @@ test('arrow keys move a mark by image pixels, and one move is one entry', async 
   await page.getByRole('button', { name: /^Needle path/ }).focus()
   for (let times = 0; times < 3; times++) await page.keyboard.press('ArrowRight')
   await expect.poll(async () => (await recorded('target.changed')).length).toBe(1)
+  const firstX = (body: unknown) => points.parse(body).target.points[0]?.x ?? Number.NaN
   const [changed] = await recorded('target.changed')
-  const x = (event: Recorded | undefined) =>
-    (event?.body.target as { points: readonly { x: number }[] } | undefined)?.points[0]?.x ?? Number.NaN
-  expect(x(changed) - x(before[0])).toBeCloseTo(3)
+  expect(firstX(changed) - firstX(before[0])).toBeCloseTo(3)
 })
 
 test('a side that contradicts the plan is refused, and the mark stays as it was', async () => {
@@ -167,7 +166,7 @@ test('a mark is removed only with a reason', async () => {
   await remove.click()
   await expect(panel().getByText(/^Target · XA/)).toBeHidden()
   const removed = await recorded('target.removed')
-  expect(removed.at(-1)?.body).toMatchObject({ reason: 'Wrong place' })
+  expect(removed.at(-1)).toMatchObject({ reason: 'Wrong place' })
 })
 
 test('a person says which side is which where it has not been confirmed', async () => {
@@ -175,7 +174,7 @@ test('a person says which side is which where it has not been confirmed', async 
   const question = page.getByRole('dialog', { name: 'Which side is which?' })
   await question.getByRole('button', { name: 'Patient’s RIGHT' }).click()
   await expect.poll(async () => (await recorded('image.sideMarked')).length).toBe(1)
-  expect((await recorded('image.sideMarked'))[0]?.body).toMatchObject({ pictureLeftIs: 'patient-right' })
+  expect((await recorded('image.sideMarked'))[0]).toMatchObject({ pictureLeftIs: 'patient-right' })
 })
 
 test('a run plays by the clock and stops at a key', async () => {

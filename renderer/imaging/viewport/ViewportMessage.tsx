@@ -1,6 +1,7 @@
 import type { LinkedInstance } from '@shared/imaging/caseState'
 import type { SideKnowledge } from '@shared/imaging/view/edges'
 import { Button } from '../../components/Button'
+import { classes } from '../../components/classes'
 import { StatusIcon } from '../../components/StatusIcon'
 import type { PictureState } from '../usePicture'
 import type { Translate } from './describeView'
@@ -33,9 +34,10 @@ export function ViewportMessage({ instance, loaded, knowledge, hasMarks, onMarkS
   const { from } = knowledge
   const isAsked = from === 'nobody' || from === 'contradiction' || (from === 'file' && hasMarks)
   if (!isAsked) return null
+  const kind = from === 'contradiction' ? 'stop' : from === 'file' ? 'caution' : 'unknown'
   return (
-    <div className={styles.side} role="status">
-      <StatusIcon kind={from === 'contradiction' ? 'stop' : from === 'file' ? 'caution' : 'unknown'} />
+    <div className={classes(styles.side, styles[kind])} role="status">
+      <StatusIcon kind={kind} />
       <span>{t(`side.says.${from}`)}</span>
       <Button onPress={onMarkSide}>{t(from === 'file' ? 'side.confirm' : 'side.mark')}</Button>
     </div>

@@ -56,7 +56,7 @@ export function ImagesScreen() {
 
   const windows = useMemo(() => {
     const instance = activeStack?.frames[0].instance
-    return instance === undefined ? [] : windowsFor(instance.modality, instance.windows, null)
+    return instance === undefined ? [] : windowsFor(instance.modality, instance.windows)
   }, [activeStack])
 
   const { act, setWindow } = useViewActions({

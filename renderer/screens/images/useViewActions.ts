@@ -11,7 +11,9 @@ import {
   type View,
 } from '@shared/imaging/view/view'
 import { useEffect, useRef } from 'react'
+import { pictures } from '../../imaging/pictures'
 import { type Stage, viewOf } from '../../imaging/stage'
+import { startingWindow } from '../../imaging/tones'
 import { meaningOf, type ViewAction } from '../../imaging/tools'
 
 type ActionOptions = {
@@ -82,8 +84,21 @@ export function useViewActions(options: ActionOptions) {
     if (action === 'previous' || action === 'next' || action === 'first' || action === 'last') goTo(action)
   }
 
+  function showWholeRange(): void {
+    const { stage, stackOf } = latest.current
+    const { panes, active } = stage.get()
+    const shown = stackOf(panes[active].stackKey)?.frames[panes[active].index]
+    const picture = shown && pictures().peek({ contentId: shown.instance.contentId, frame: shown.frame })
+    if (picture !== undefined) changeView((view) => ({ ...view, window: startingWindow(picture) }))
+  }
+
   function setWindow(named: NamedWindow): void {
-    changeView((view) => ({ ...view, window: named.window }))
+    if (named.window === 'as-stored') changeView((view) => ({ ...view, window: null }))
+    else if (named.window === 'whole-range') showWholeRange()
+    else {
+      const { window } = named
+      changeView((view) => ({ ...view, window }))
+    }
   }
 
   const calls = useRef({ act, setWindow })

@@ -1,8 +1,8 @@
 import type { WindowPreset } from '@shared/imaging/types'
 import type { ChosenWindow } from './view'
 
-/** A named window for the menu and the number keys. `null` chooses the window of the frame itself. */
-export type NamedWindow = { readonly name: string; readonly window: ChosenWindow | null }
+/** A named window for the menu and the number keys: fixed, the frame's own, or all values of the frame on screen. */
+export type NamedWindow = { readonly name: string; readonly window: ChosenWindow | 'as-stored' | 'whole-range' }
 
 /**
  * Usual display windows of computed tomography in Hounsfield units (level and width as most viewers offer them). They
@@ -16,25 +16,20 @@ const computedTomography: readonly NamedWindow[] = [
 ]
 
 /** The windows offered for a picture: its own first, then those of its modality, then the whole range of values. */
-export function windowsFor(
-  modality: string,
-  stated: readonly WindowPreset[],
-  range: { readonly lowest: number; readonly highest: number } | null,
-): readonly NamedWindow[] {
-  const own = stated.slice(1, 4).map(
+export function windowsFor(modality: string, stated: readonly WindowPreset[]): readonly NamedWindow[] {
+  const others = stated.slice(1, 4).map(
     (preset, index): NamedWindow => ({
       name: preset.label ?? `file-${index + 2}`,
       window: { center: preset.center, width: preset.width },
     }),
   )
-  const wide: readonly NamedWindow[] =
-    range === null || range.highest <= range.lowest ? [] : [{ name: 'whole-range', window: wholeRange(range) }]
   const usual = modality === 'CT' ? computedTomography : []
-  return [{ name: 'as-stored', window: null }, ...own, ...usual, ...wide].slice(0, 9)
-}
-
-export function wholeRange(range: { readonly lowest: number; readonly highest: number }): ChosenWindow {
-  return { center: (range.lowest + range.highest + 1) / 2, width: range.highest - range.lowest + 1 }
+  return [
+    { name: 'as-stored', window: 'as-stored' },
+    ...others,
+    ...usual,
+    { name: 'whole-range', window: 'whole-range' },
+  ]
 }
 
 /**

@@ -64,9 +64,15 @@ describe('windows', () => {
   })
 
   it('begin with the picture’s own and add those of the modality', () => {
-    const ct = windowsFor('CT', [], { lowest: -1024, highest: 3071 })
+    const ct = windowsFor('CT', [])
     expect(ct.map((each) => each.name)).toEqual(['as-stored', 'soft-tissue', 'bone', 'spine', 'lung', 'whole-range'])
-    expect(windowsFor('XA', [], null).map((each) => each.name)).toEqual(['as-stored'])
+    const stated = [1, 2].map((center) => ({
+      center,
+      width: 10,
+      label: center === 2 ? 'BONE' : null,
+      fn: 'linear' as const,
+    }))
+    expect(windowsFor('XA', stated).map((each) => each.name)).toEqual(['as-stored', 'BONE', 'whole-range'])
   })
 
   it('get wider to the right, darker downwards, and never vanish', () => {
