@@ -1,6 +1,7 @@
 import { type DicomFile, openDicom } from '@shared/imaging/file'
 import { directorySopClass } from '@shared/imaging/sopClasses'
 import { summarise, summaryStopTag } from '@shared/imaging/summary'
+import { knownTags } from '@shared/imaging/tags'
 import type { RefusalCode, RefusedFile, ScannedInstance } from '@shared/imaging/types'
 import { type ByteSource, openSource, type Source, SourceFailure } from './byteSource'
 import { textDecoding } from './textDecoding'
@@ -41,7 +42,11 @@ function scan(source: Source, from: ByteSource): Scanned {
     const got = from.next(window.subarray(have, wanted))
     have += got
     const atEnd = have < wanted
-    const opened = openDicom(window.subarray(0, have), { stopAt: summaryStopTag, inflateLimit: mostHeader })
+    const opened = openDicom(window.subarray(0, have), {
+      stopAt: summaryStopTag,
+      keep: knownTags,
+      inflateLimit: mostHeader,
+    })
     if (!opened.ok) {
       const { code, says } = opened.failure
       if (code === 'not-dicom') return notDicom(source)

@@ -25,6 +25,8 @@ export type DicomFile = {
 export type OpenOptions = {
   /** Stop before this tag: what a look at the header needs. */
   readonly stopAt?: number
+  /** Remember only these tags of the data set. */
+  readonly keep?: ReadonlySet<number>
   /** Most bytes a deflated data set may grow to. */
   readonly inflateLimit?: number
 }
@@ -97,8 +99,8 @@ function openDeflated(
   return ok({ meta, dataSet, syntax, hasPreamble, truncated, notes })
 }
 
-function stopOption(options: OpenOptions): { stopAt?: number } {
-  return options.stopAt === undefined ? {} : { stopAt: options.stopAt }
+function stopOption({ stopAt, keep }: OpenOptions): Pick<OpenOptions, 'stopAt' | 'keep'> {
+  return { ...(stopAt === undefined ? {} : { stopAt }), ...(keep === undefined ? {} : { keep }) }
 }
 
 /** Raw deflate (PS3.5 A.5) with a bound on what comes out; a zlib wrapper, which some writers add, is taken off. */

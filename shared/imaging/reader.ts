@@ -197,6 +197,8 @@ export type ReadOptions = {
   readonly stopAt?: number
   /** Stop before the first element of another group: file meta information is group 2 and nothing else. */
   readonly group?: number
+  /** Remember only these tags: a look at thousands of headers has no use for the rest. */
+  readonly keep?: ReadonlySet<number>
   readonly depth?: number
   /** The data set ends at an item delimiter. */
   readonly delimited?: boolean
@@ -219,6 +221,7 @@ export function readElements(
     depth: options.depth ?? 0,
     stopAt: options.stopAt ?? Number.POSITIVE_INFINITY,
     group: options.group ?? null,
+    keep: options.keep ?? null,
     delimited: options.delimited ?? false,
     sink: elements,
   })
@@ -229,6 +232,7 @@ type Level = {
   depth: number
   stopAt: number
   group: number | null
+  keep: ReadonlySet<number> | null
   delimited: boolean
   sink: Map<number, DicomElement> | null
 }
@@ -287,7 +291,7 @@ function walkElements(walk: Walk, start: number, end: number, encoding: Encoding
     }
     // Half a value is not a value; of the pixel data, the frames that are whole can still be shown.
     const isWhole = next - value === length || length === undefinedLength || tag >= firstPixelTag
-    if (level.sink !== null && isWhole && !level.sink.has(tag)) {
+    if (level.sink !== null && isWhole && (level.keep === null || level.keep.has(tag)) && !level.sink.has(tag)) {
       level.sink.set(tag, { tag, vr, offset: value, length: next - value, statedLength: length })
     }
     at = next
@@ -319,7 +323,7 @@ function eachItem(
   end: number,
   encoding: Encoding,
   depth: number,
-  visit: ((item: ItemSpan) => void) | undefined,
+  visit: ((item: ItemSpan) => boolean) | undefined,
 ): number {
   const header: Header = { tag: 0, vr: '', length: 0, value: 0 }
   let at = start
@@ -343,7 +347,7 @@ function eachItem(
     if (length !== undefinedLength) {
       const stop = Math.min(value + length, end)
       if (value + length > end) walk.truncated = true
-      visit?.({ start: value, end: stop, encoding: inner, delimited: false })
+      if (visit?.({ start: value, end: stop, encoding: inner, delimited: false }) === false) return stop
       at = stop
       continue
     }
@@ -351,10 +355,11 @@ function eachItem(
       depth: depth + 1,
       stopAt: Number.POSITIVE_INFINITY,
       group: null,
+      keep: null,
       delimited: true,
       sink: null,
     })
-    visit?.({ start: value, end: stop, encoding: inner, delimited: true })
+    if (visit?.({ start: value, end: stop, encoding: inner, delimited: true }) === false) return stop
     at = stop
   }
   if (at < end) walk.truncated = true
@@ -397,8 +402,11 @@ export function fragmentSpans(
   return { spans, end: at, complete: false }
 }
 
-/** The items of a sequence, read now. Empty for an element that is no sequence. Throws `ReadLimit` only. */
-export function readItems(dataSet: DataSet, element: DicomElement): readonly DataSet[] {
+/**
+ * The items of a sequence, read now, no more than `most`. Empty for an element that is no sequence. Throws `ReadLimit`
+ * only.
+ */
+export function readItems(dataSet: DataSet, element: DicomElement, most: number = limits.elements): readonly DataSet[] {
   const { bytes } = dataSet
   const end = element.offset + element.length
   if (element.length < 8) return []
@@ -411,6 +419,7 @@ export function readItems(dataSet: DataSet, element: DicomElement): readonly Dat
   const explicit = element.vr === 'UN' ? false : dataSet.explicit
   eachItem(walk, element.offset, end, { littleEndian, explicit }, depth, (item) => {
     items.push(readElements(bytes, item.start, item.end, item.encoding, { depth, delimited: item.delimited }))
+    return items.length < most
   })
   return items
 }

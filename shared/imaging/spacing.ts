@@ -2,7 +2,19 @@ import type { DataSet } from './reader'
 import { tag } from './tags'
 import { cleanText } from './text'
 import type { PixelSpacing, UltrasoundRegion } from './types'
-import { ascii, asciiValues, decimals, float64, int16, int32, items, parseDecimal, uint16, uint32 } from './values'
+import {
+  ascii,
+  asciiValues,
+  decimals,
+  firstItem,
+  float64,
+  int16,
+  int32,
+  items,
+  parseDecimal,
+  uint16,
+  uint32,
+} from './values'
 
 /**
  * What a file says about the size of its pixels (PS3.3 10.7, C.7.6.3.1.7). A projection's Pixel Spacing counts as a
@@ -25,8 +37,8 @@ function pair(dataSet: DataSet, which: number): Pair | undefined {
 /** The first item of a functional group macro, shared or of the first frame. */
 export function functionalGroup(dataSet: DataSet, macro: number): DataSet | undefined {
   for (const groups of [tag.sharedFunctionalGroups, tag.perFrameFunctionalGroups]) {
-    const first = items(dataSet, groups)[0]
-    const found = first === undefined ? undefined : items(first, macro)[0]
+    const first = firstItem(dataSet, groups)
+    const found = first === undefined ? undefined : firstItem(first, macro)
     if (found !== undefined) return found
   }
   return undefined

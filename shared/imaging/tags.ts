@@ -149,6 +149,9 @@ export const tag = {
   pixelData: 0x7fe00010,
 } as const
 
+/** All of them. */
+export const knownTags: ReadonlySet<number> = new Set(Object.values(tag))
+
 /** `(0028,0010)`, as the standard writes it. */
 export function tagName(value: number): string {
   const hex = value.toString(16).padStart(8, '0').toUpperCase()

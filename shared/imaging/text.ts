@@ -3,6 +3,8 @@
  * The decoder for one encoding comes in as an argument: Node and Chromium both have one.
  */
 
+import { latin1 } from './values'
+
 /** Makes a decoder for a WHATWG encoding label; undefined when this system has none. */
 export type TextDecoding = (label: string) => ((bytes: Uint8Array) => string) | undefined
 
@@ -122,31 +124,23 @@ function matches(bytes: Uint8Array, at: number, code: string): boolean {
 }
 
 function decodeRun(bytes: Uint8Array, label: string, decoding: TextDecoding): string {
-  let plain = ''
-  let isAscii = label !== 'jis-x-0208' && label !== 'jis-x-0212'
-  for (let i = 0; isAscii && i < bytes.length; i++) {
-    const byte = bytes[i] ?? 0
-    if (byte > 127) isAscii = false
-    else plain += String.fromCharCode(byte)
-  }
-  if (isAscii) return plain
+  if (label !== 'jis-x-0208' && label !== 'jis-x-0212' && isAscii(bytes)) return latin1(bytes, 0, bytes.length)
   if (label === 'us-ascii') return decodeUnmarked(bytes, decoding)
   if (label === 'jis-x-0208') return decodeWith('euc-jp', toEuc(bytes, false), decoding)
   if (label === 'jis-x-0212') return decodeWith('euc-jp', toEuc(bytes, true), decoding)
-  if (label === 'iso-8859-1') return latin1(bytes)
+  if (label === 'iso-8859-1') return latin1(bytes, 0, bytes.length)
   return decodeWith(label, bytes, decoding)
 }
 
 /** Bytes above 127 where the file says ASCII: what most writers meant is UTF-8 where it is valid, else Latin-1. */
 function decodeUnmarked(bytes: Uint8Array, decoding: TextDecoding): string {
   const text = decodeWith('utf-8', bytes, decoding)
-  return text.includes('\ufffd') ? latin1(bytes) : text
+  return text.includes('\ufffd') ? latin1(bytes, 0, bytes.length) : text
 }
 
-function latin1(bytes: Uint8Array): string {
-  let text = ''
-  for (const byte of bytes) text += String.fromCharCode(byte)
-  return text
+function isAscii(bytes: Uint8Array): boolean {
+  for (let i = 0; i < bytes.length; i++) if ((bytes[i] ?? 0) > 127) return false
+  return true
 }
 
 function decodeWith(label: string, bytes: Uint8Array, decoding: TextDecoding): string {
@@ -177,12 +171,15 @@ function toEuc(bytes: Uint8Array, supplementary: boolean): Uint8Array {
 }
 
 const longestText = 1024
+const plainText = /^[!-~]+( [!-~]+)*$/
 
 /**
  * A text from a file made safe to show: control characters (line ends become spaces), direction overrides and isolates,
  * zero-width and other invisible characters taken out, spaces joined, cut to a length; null when nothing is left.
  */
 export function cleanText(text: string, longest: number = longestText): string | null {
+  // Most text is plain already.
+  if (text.length <= longest && plainText.test(text)) return text
   let out = ''
   let spaced = false
   for (const character of text) {

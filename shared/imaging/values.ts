@@ -27,9 +27,18 @@ export function ascii(dataSet: DataSet, tag: number): string | undefined {
   let to = from + Math.min(element.length, maxText)
   while (to > from && isPad(bytes[to - 1])) to--
   while (from < to && isPad(bytes[from])) from++
-  if (from === to) return undefined
+  return from === to ? undefined : latin1(bytes, from, to)
+}
+
+const shortText = 256
+
+/** The bytes as the characters of those numbers. */
+export function latin1(bytes: Uint8Array, from: number, to: number): string {
+  // Some engines limit how many arguments a call takes.
+  if (to - from <= shortText) return String.fromCharCode(...bytes.subarray(from, to))
   let text = ''
-  for (let i = from; i < to; i++) text += String.fromCharCode(bytes[i] ?? 0)
+  for (let at = from; at < to; at += shortText)
+    text += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + shortText)))
   return text
 }
 
@@ -150,6 +159,12 @@ export function float64(dataSet: DataSet, tag: number, index = 0): number | unde
 export function integer(dataSet: DataSet, tag: number): number | undefined {
   const value = firstDecimal(dataSet, tag)
   return value !== undefined && Number.isSafeInteger(value) ? value : undefined
+}
+
+/** The first item of a sequence; the others are not looked at. */
+export function firstItem(dataSet: DataSet, tag: number): DataSet | undefined {
+  const element = dataSet.elements.get(tag)
+  return element === undefined ? undefined : readItems(dataSet, element, 1)[0]
 }
 
 export function items(dataSet: DataSet, tag: number): readonly DataSet[] {
