@@ -95,7 +95,7 @@ function fieldSlip({ airKermaMGy, dapGyCm2 }: DoseInUnits): Reason | null {
   const slip = times >= 5000 ? 'ten-thousand' : times >= 50 ? 'hundred' : 'ten'
   return because(
     'dose.units-disagree',
-    `${spoken(dapGyCm2)} Gy.cm2 with ${spoken(airKermaMGy)} mGy would be a field of ${spoken(fieldCm2)} cm2. One of the two units may be ${slip === 'ten' ? 'ten' : slip === 'hundred' ? 'a hundred' : 'ten thousand'} times off. Look at the display again.`,
+    `${spoken(dapGyCm2)} Gy·cm² with ${spoken(airKermaMGy)} mGy would be a field of ${spoken(fieldCm2)} cm². One of the two units may be ${slip === 'ten' ? 'ten' : slip === 'hundred' ? 'a hundred' : 'ten thousand'} times off. Look at the display again.`,
     { dap: spoken(dapGyCm2), kerma: spoken(airKermaMGy), field: spoken(fieldCm2), slip },
   )
 }
@@ -103,7 +103,7 @@ function fieldSlip({ airKermaMGy, dapGyCm2 }: DoseInUnits): Reason | null {
 const quantities = [
   ['fluoroscopyS', 's'],
   ['airKermaMGy', 'mGy'],
-  ['dapGyCm2', 'Gy.cm2'],
+  ['dapGyCm2', 'Gy·cm²'],
 ] as const
 
 function siteQuestions(dose: DoseInUnits, site: SiteDoseReference): Reason[] {
@@ -124,7 +124,7 @@ function siteQuestions(dose: DoseInUnits, site: SiteDoseReference): Reason[] {
 /** First notification and substantial dose levels (clinical reference 9.2, to be confirmed by the site). */
 const levels = [
   { key: 'airKermaMGy', first: 3000, substantial: 5000, unit: 'mGy' },
-  { key: 'dapGyCm2', first: 300, substantial: 500, unit: 'Gy.cm2' },
+  { key: 'dapGyCm2', first: 300, substantial: 500, unit: 'Gy·cm²' },
   { key: 'fluoroscopyS', first: 1800, substantial: 3600, unit: 's' },
 ] as const
 

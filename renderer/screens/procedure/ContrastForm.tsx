@@ -156,16 +156,6 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone }: Cont
             />
           </div>
         )}
-        <Choices
-          label={t('contrast.pain')}
-          options={[
-            { value: 'concordant', label: t('pain.concordant') },
-            { value: 'discordant', label: t('pain.discordant') },
-            { value: 'none', label: t('pain.none') },
-          ]}
-          value={concordance}
-          onChange={setConcordance}
-        />
       </div>
       <MultiChoices
         label={t('contrast.expected')}
@@ -179,6 +169,24 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone }: Cont
         value={chosenOf(choices.dangerous)}
         onChange={(chosen) => pick(choices.dangerous, chosen)}
       />
+      <div className={styles.row}>
+        <div className={styles.narrow}>
+          <Select label={t('contrast.from')} options={levels} value={cephalad} onChange={setCephalad} />
+        </div>
+        <div className={styles.narrow}>
+          <Select label={t('contrast.to')} options={levels} value={caudad} onChange={setCaudad} />
+        </div>
+        <Choices
+          label={t('contrast.pain')}
+          options={[
+            { value: 'concordant', label: t('pain.concordant') },
+            { value: 'discordant', label: t('pain.discordant') },
+            { value: 'none', label: t('pain.none') },
+          ]}
+          value={concordance}
+          onChange={setConcordance}
+        />
+      </div>
       {showsMore && (
         <>
           <MultiChoices
@@ -225,14 +233,6 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone }: Cont
         </Status>
       )}
       <div className={styles.end}>
-        <div className={styles.reach}>
-          <div className={styles.narrow}>
-            <Select label={t('contrast.from')} options={levels} value={cephalad} onChange={setCephalad} />
-          </div>
-          <div className={styles.narrow}>
-            <Select label={t('contrast.to')} options={levels} value={caudad} onChange={setCaudad} />
-          </div>
-        </div>
         {onCancel !== null && (
           <Button variant="quiet" onPress={onCancel}>
             {t('cancel')}

@@ -52,9 +52,7 @@ export function PositionCard({ needle, recorder }: { readonly needle: Needle; re
     const said = [
       seen,
       t('position.aspirationIs', { found: t(`aspiration.${last.aspiration}`).toLowerCase() }),
-      last.paraesthesia === 'not-asked'
-        ? ''
-        : t('position.paraesthesiaIs', { felt: t(`paraesthesia.${last.paraesthesia}`).toLowerCase() }),
+      last.paraesthesia === 'not-asked' ? '' : t(`felt.${last.paraesthesia}`),
     ].filter((each) => each !== '')
     return (
       <section className={styles.line} aria-label={t('position')}>

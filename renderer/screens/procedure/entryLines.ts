@@ -29,7 +29,12 @@ export function useEntryLines(procedure: ProcedureState): readonly EntryLine[] {
     ),
     ...procedure.repositions.map((each) => line(each.entry, t('entry.reposition'), needle(each.needleId), each.reason)),
     ...procedure.positions.map((each) =>
-      line(each.entry, t('entry.position'), needle(each.needleId), t(`aspiration.${each.aspiration}`)),
+      line(
+        each.entry,
+        t('entry.position'),
+        needle(each.needleId),
+        t('position.aspirationIs', { found: t(`aspiration.${each.aspiration}`).toLowerCase() }),
+      ),
     ),
     ...procedure.decisions.map((each) =>
       line(each.entry, t(`decide.${each.outcome}`), needle(each.needleId), each.reason),
@@ -61,7 +66,7 @@ export function useEntryLines(procedure: ProcedureState): readonly EntryLine[] {
     ...procedure.injectates.map((each) =>
       line(
         each.entry,
-        nameOf(productOf(each.productId)?.name ?? { en: each.product, es: each.product }),
+        nameOf(productOf(each.productId)?.short ?? { en: each.product, es: each.product }),
         `${each.volumeMl} mL`,
         each.doseMg === null ? '' : `${each.doseMg} mg`,
         needle(each.needleId),

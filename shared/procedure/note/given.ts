@@ -130,13 +130,17 @@ export function doseSection(procedure: ProcedureState, usesXray: boolean): NoteS
   return section('Radiation', doseLines(dose))
 }
 
+/** `Gy.cm2` in the record, `Gy·cm²` on paper. */
+const printed = (unit: string): string =>
+  unit.replace('uGy', 'µGy').replace('.', '·').replace('cm2', 'cm²').replace('m2', 'm²')
+
 function doseLines(dose: Dose): NoteLine[] {
   const { sequence } = dose.entry
   if (dose.source === 'not-available') return [line('The dose display was not available.', sequence)]
   const typed = ({ value, unit }: { value: number; unit: string }, converted: number | null, into: string) =>
     unit === into || converted === null
-      ? `${written(value)} ${unit}`
-      : `${written(value)} ${unit} (${written(converted)} ${into})`
+      ? `${written(value)} ${printed(unit)}`
+      : `${written(value)} ${printed(unit)} (${written(converted)} ${printed(into)})`
   const parts = [
     dose.fluoroscopy === null ? '' : `fluoroscopy time ${typed(dose.fluoroscopy, dose.fluoroscopyS, 's')}`,
     dose.airKerma === null ? '' : `air kerma at the reference point ${typed(dose.airKerma, dose.airKermaMGy, 'mGy')}`,
