@@ -17,6 +17,7 @@ import { RescueControl } from '../rescue/RescueControl'
 import { allergyChip, antithromboticChip } from '../shell/headerChips'
 import styles from './PauseHeader.module.css'
 import { PeopleDialog } from './PeopleDialog'
+import { WallControl } from './WallControl'
 
 /** Who, what and which side, and who is here: as on every screen of the case, in the letters of the room. */
 export function PauseHeader() {
@@ -63,6 +64,7 @@ export function PauseHeader() {
         <Button variant="quiet" className={styles.people ?? ''} onPress={() => setOpen(true)}>
           {signedIn.length === 0 ? t('people.nobody') : t('people.count', { count: signedIn.length })}
         </Button>
+        <WallControl />
         <RescueControl />
         <SideBadge side={plan.side} size="large" />
       </div>

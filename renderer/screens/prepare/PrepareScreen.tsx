@@ -6,6 +6,7 @@ import { BaselineCard } from './BaselineCard'
 import { ConditionsCard } from './ConditionsCard'
 import { DocumentsCard } from './DocumentsCard'
 import { FindingsPane } from './FindingsPane'
+import { HistoryCard } from './HistoryCard'
 import { IdentityCard } from './IdentityCard'
 import { LabsCard } from './LabsCard'
 import { MedicationCard } from './MedicationCard'
@@ -23,6 +24,7 @@ export function PrepareScreen() {
         <MedicationCard />
         <AllergyCard />
         <ConditionsCard />
+        <HistoryCard />
         <LabsCard />
         <AnswersCard />
         <BaselineCard />

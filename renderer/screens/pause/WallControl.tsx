@@ -1,0 +1,29 @@
+import type { WallStatus } from '@shared/contract/channels'
+import { useEffect, useState } from 'react'
+import { request, subscribe } from '../../bridge/bridge'
+import { Button } from '../../components/Button'
+import { useCase } from '../../state/caseStore'
+import { useText } from '../../text/useText'
+
+/** Shows this case on the wall of the room, or closes the wall display where it shows it already. */
+export function WallControl() {
+  const t = useText('pause')
+  const { caseId } = useCase()
+  const [wall, setWall] = useState<WallStatus | null>(null)
+  useEffect(() => {
+    const end = subscribe('wall.changed', setWall)
+    void request('wall.status', {}).then((reply) => {
+      if (reply.ok) setWall(reply.value)
+    })
+    return end
+  }, [])
+  const isHere = wall?.open === true && wall.caseId === caseId
+  return (
+    <Button
+      variant="quiet"
+      onPress={() => void (isHere ? request('wall.close', {}) : request('wall.open', { caseId, displayId: null }))}
+    >
+      {t(isHere ? 'wall.hide' : 'wall.show')}
+    </Button>
+  )
+}
