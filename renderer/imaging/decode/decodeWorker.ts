@@ -11,14 +11,19 @@ import { loadCodec } from './wasmModule'
 
 /** Reads, decodes and prepares one picture at a time, away from the window's thread. */
 const allCodecs = codecs(loadCodec)
-const openImage = createFiles((contentId) => fetch(`/images/${contentId}`))
+const files = createFiles((contentId, range) =>
+  fetch(`/images/${contentId}`, range === null ? {} : { headers: { range: `bytes=${range[0]}-${range[1]}` } }),
+)
 
 async function decode(request: DecodeRequest): Promise<Result<Decoded, DicomFailure>> {
-  const image = await openImage(request.contentId)
-  if (!image.ok) return image
-  if (request.do === 'clip') return clipOf(image.value)
-  const { file, index } = image.value
-  const frame = await decodeFrame(index, file.syntax, request.frame, allCodecs)
+  if (request.do === 'clip') {
+    const image = await files.whole(request.contentId)
+    return image.ok ? clipOf(image.value) : image
+  }
+  const stored = await files.frame(request.contentId, request.frame)
+  if (!stored.ok) return stored
+  const { file, index, at } = stored.value
+  const frame = await decodeFrame(index, file.syntax, at, allCodecs)
   return frame.ok ? pictureOf(frame.value, file.dataSet, request.frame) : frame
 }
 
