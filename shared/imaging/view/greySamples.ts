@@ -11,7 +11,10 @@ export type GreyValues = {
   readonly offset: number
 }
 
-/** Masks to Bits Stored and extends the sign. Samples wider than 16 bits are brought to 16 over the range of the frame. */
+/**
+ * Masks to Bits Stored and extends the sign. Samples wider than 16 bits are brought to 16 over the range of the frame.
+ * The frame's bytes may be taken and changed: whatever else is read of them is read before.
+ */
 export function greySamples(frame: DecodedFrame): GreyValues {
   const { bytes, bitsAllocated, bitsStored, highBit, signed } = frame
   const pixels = frame.width * frame.height
@@ -34,13 +37,23 @@ export function greySamples(frame: DecodedFrame): GreyValues {
   return { samples, lowest: signed ? -span / 2 : 0, highest: signed ? span / 2 - 1 : span - 1, scale: 1, offset: 0 }
 }
 
-/** A copy in whole containers: decoders may hand out a view into a larger block, at any offset. */
+/**
+ * The decoded bytes as whole containers. A frame that fills a block of its own is taken as it is, because fresh memory
+ * costs more than decoding; a view into a larger block, at any offset, is copied.
+ */
 function ownContainers(bytes: Uint8Array, container: 8 | 16, signed: boolean): GreySamples {
-  const own = new Uint8Array(bytes.length)
+  const own = ownBlock(bytes)
+  if (container === 8) return signed ? new Int8Array(own) : new Uint8Array(own)
+  const count = Math.floor(own.byteLength / 2)
+  return signed ? new Int16Array(own, 0, count) : new Uint16Array(own, 0, count)
+}
+
+function ownBlock(bytes: Uint8Array): ArrayBuffer {
+  const { buffer } = bytes
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === bytes.byteLength) return buffer
+  const own = new Uint8Array(bytes.byteLength)
   own.set(bytes)
-  if (container === 8) return signed ? new Int8Array(own.buffer) : own
-  const whole = own.buffer.slice(0, own.length - (own.length % 2))
-  return signed ? new Int16Array(whole) : new Uint16Array(whole)
+  return own.buffer
 }
 
 function wideValues(frame: DecodedFrame, pixels: number): Float64Array {

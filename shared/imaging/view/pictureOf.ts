@@ -22,6 +22,8 @@ export function pictureOf(frame: DecodedFrame, dataSet: DataSet, at: number): Re
 }
 
 function greyPicture(frame: DecodedFrame, dataSet: DataSet, at: number): GreyPicture {
+  // Before the samples: overlays hide in bits that are masked away from them.
+  const covered = coverOf(dataSet, frame, at)
   const values = greySamples(frame)
   const modality = scaled(modalityTableOf(dataSet, at), values)
   const ends = seenRange(values, paddingOf(dataSet))
@@ -39,7 +41,7 @@ function greyPicture(frame: DecodedFrame, dataSet: DataSet, at: number): GreyPic
     windows: windowsOfFrame(dataSet, at),
     voiTables: voiTablesOf(dataSet, at, modality),
     isInverse: frame.colourSpace === 'MONOCHROME1',
-    cover: coverOf(dataSet, frame, at),
+    cover: covered,
   }
 }
 

@@ -1,5 +1,7 @@
 import { codecs } from '@shared/imaging/codecs/wasmCodecs'
 import { decodeFrame } from '@shared/imaging/decode'
+import { buffersOf } from '@shared/imaging/view/picture'
+import { pictureOf } from '@shared/imaging/view/pictureOf'
 import { describe, expect, it } from 'vitest'
 import { createFiles, type FetchBytes } from '../../../renderer/imaging/decode/files'
 
@@ -93,6 +95,22 @@ describe('reading a stored image', () => {
     expect(await values(files, 2)).toEqual([2])
     expect(await values(files, 0)).toEqual([0])
     expect(asked).toHaveLength(1)
+  })
+
+  it('keeps its bytes when a picture takes those of a decoded frame', async () => {
+    const { files } = store(run(3, 16))
+    for (let times = 0; times < 2; times++) {
+      const stored = await files.frame('a', 2)
+      if (!stored.ok) throw new Error(stored.failure.says)
+      const { file, index, at } = stored.value
+      const decoded = await decodeFrame(index, file.syntax, at, none)
+      if (!decoded.ok) throw new Error(decoded.failure.says)
+      const picture = pictureOf(decoded.value, file.dataSet, at)
+      if (!picture.ok || picture.value.kind !== 'grey') throw new Error('Not a grey picture.')
+      expect([...new Set(picture.value.samples)]).toEqual([2])
+      picture.value.samples.fill(9)
+      structuredClone(null, { transfer: buffersOf(picture.value) })
+    }
   })
 
   it('gives the same frames where ranges are not honoured', async () => {
