@@ -53,8 +53,7 @@ type MarkedPictureProps = {
   readonly sideMark: SideMark | null
 }
 
-/** The same with everything given, for pages without an open case. */
-export function MarkedPicture({ instance, frame, targets, sideMark }: MarkedPictureProps) {
+function MarkedPicture({ instance, frame, targets, sideMark }: MarkedPictureProps) {
   const t = useText('images')
   const place = useRef<HTMLElement>(null)
   const size = useCanvasSize(place)

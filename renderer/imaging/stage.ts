@@ -22,7 +22,7 @@ export type StageState = {
 
 const emptyPane: PaneState = { stackKey: null, index: 0, isPlaying: false }
 
-export const emptyStage: StageState = {
+const emptyStage: StageState = {
   panes: [emptyPane, emptyPane],
   isSplit: false,
   active: 0,

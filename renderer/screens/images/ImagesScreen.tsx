@@ -3,6 +3,7 @@ import type { PictureLeft } from '@shared/imaging/view/edges'
 import { windowsFor } from '@shared/imaging/view/presets'
 import { indexInStack, type Stack, type StackFrame, stacksOf } from '@shared/imaging/view/stack'
 import { type DragEvent, useEffect, useMemo, useState } from 'react'
+import { Button } from '../../components/Button'
 import { classes } from '../../components/classes'
 import { EmptyState } from '../../components/EmptyState'
 import { RefusalBanner } from '../../components/RefusalBanner'
@@ -15,7 +16,7 @@ import { ImportButton } from './ImportButton'
 import { ImportProgressDialog } from './ImportProgressDialog'
 import { ImportReportDialog } from './ImportReportDialog'
 import { Pane } from './Pane'
-import { RemoveDialog } from './RemoveDialog'
+import { ReasonDialog } from './ReasonDialog'
 import { SeriesList } from './SeriesList'
 import { SideMarkDialog } from './SideMarkDialog'
 import { deskOf } from './stages'
@@ -37,6 +38,7 @@ export function ImagesScreen() {
   const imports = useImport()
   const [sideOf, setSideOf] = useState<StackFrame | null>(null)
   const [removing, setRemoving] = useState<Target | null>(null)
+  const [unlinking, setUnlinking] = useState<Stack | null>(null)
   const [isDropping, setDropping] = useState(false)
   const isSplit = useStage(stage, (now) => now.isSplit)
   const active = useStage(stage, (now) => now.active)
@@ -90,6 +92,12 @@ export function ImagesScreen() {
     setSideOf(null)
     const { contentId, sopInstanceUid } = on.instance
     await execute({ do: 'image.markSide', on: { contentId, sopInstanceUid, frame: on.frame }, pictureLeftIs })
+  }
+
+  async function unlink(reason: string): Promise<void> {
+    if (unlinking === null) return
+    const contentIds = [...new Set(unlinking.frames.map(({ instance }) => instance.contentId))]
+    await execute({ do: 'images.unlink', contentIds, reason })
   }
 
   const drop = {
@@ -168,6 +176,11 @@ export function ImagesScreen() {
       {stacks.length > 0 && (
         <aside className={styles.panel} aria-label={t('panel')}>
           <TargetPanel marks={marks} selected={selected} onSelect={showTarget} onRemove={setRemoving} />
+          {activeStack !== null && (
+            <Button variant="quiet" onPress={() => setUnlinking(activeStack)}>
+              {t('unlink')}
+            </Button>
+          )}
         </aside>
       )}
       {stacks.length > 0 && (
@@ -177,10 +190,26 @@ export function ImagesScreen() {
       )}
       <UnsaidDialog marks={marks} />
       <SideMarkDialog on={sideOf} onMark={(on, side) => void markSide(on, side)} onClose={() => setSideOf(null)} />
-      <RemoveDialog
-        target={removing}
-        onRemove={(target, reason) => void marks.remove(target, reason)}
+      <ReasonDialog
+        title={t('remove.title')}
+        isOpen={removing !== null}
+        reasons={['wrong-place', 'wrong-level', 'replaced']}
+        keep={t('remove.keep')}
+        remove={t('remove.remove')}
+        onRemove={(reason) => {
+          if (removing !== null) void marks.remove(removing, reason)
+        }}
         onClose={() => setRemoving(null)}
+      />
+      <ReasonDialog
+        title={t('unlink.title')}
+        says={t('unlink.says', { count: unlinking?.frames.length ?? 0 })}
+        isOpen={unlinking !== null}
+        reasons={['other-patient', 'not-needed']}
+        keep={t('unlink.keep')}
+        remove={t('unlink.remove')}
+        onRemove={(reason) => void unlink(reason)}
+        onClose={() => setUnlinking(null)}
       />
       <ImportProgressDialog imports={imports} />
       <DoubtfulDialog imports={imports} />

@@ -8,7 +8,7 @@ export type Directions = { readonly right: string | null; readonly down: string 
 const opposites: Readonly<Record<string, string>> = { L: 'R', R: 'L', A: 'P', P: 'A', H: 'F', F: 'H' }
 
 /** The opposite direction: `LA` becomes `RP`. Letters that are none of the six are left as they are. */
-export function oppositeOf(direction: string): string {
+function oppositeOf(direction: string): string {
   return [...direction].map((letter) => opposites[letter] ?? letter).join('')
 }
 
@@ -16,7 +16,7 @@ export function oppositeOf(direction: string): string {
 const around: readonly Edge[] = ['top', 'right', 'bottom', 'left']
 
 /** The edge of the canvas at which an edge of the stored picture lies. */
-export function edgeAsSeen(stored: Edge, view: Pick<View, 'mirrored' | 'turns'>): Edge {
+function edgeAsSeen(stored: Edge, view: Pick<View, 'mirrored' | 'turns'>): Edge {
   const mirrored = !view.mirrored ? stored : stored === 'left' ? 'right' : stored === 'right' ? 'left' : stored
   return around[(around.indexOf(mirrored) + view.turns) % 4] ?? mirrored
 }

@@ -17,7 +17,7 @@ export type Grip = { readonly targetId: string; readonly point: number | 'whole'
 type Outline = Pick<Target, 'id' | 'kind' | 'points'>
 
 /** Distance of a point from a segment, all in one coordinate system. */
-export function distanceToSegment(at: Point, from: Point, to: Point): number {
+function distanceToSegment(at: Point, from: Point, to: Point): number {
   const [dx, dy] = [to.x - from.x, to.y - from.y]
   const length = dx * dx + dy * dy
   const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((at.x - from.x) * dx + (at.y - from.y) * dy) / length))
@@ -51,7 +51,7 @@ export function gripAt(marks: readonly Outline[], toCanvas: Affine, at: Point, r
 }
 
 /** The lines that a mark is drawn with, between its points. A region closes on itself. */
-export function linesOf(kind: Target['kind'], points: readonly Point[]): readonly (readonly [Point, Point])[] {
+function linesOf(kind: Target['kind'], points: readonly Point[]): readonly (readonly [Point, Point])[] {
   const lines: (readonly [Point, Point])[] = []
   for (let index = 1; index < points.length; index++) {
     const [from, to] = [points[index - 1], points[index]]

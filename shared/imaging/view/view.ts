@@ -37,7 +37,7 @@ export const plainView: View = {
 const zoomLimits = { least: 0.02, most: 64 } as const
 
 /** The zoom at which the whole picture is just seen. */
-export function fittingZoom(view: Pick<View, 'turns'>, shape: PictureShape, canvas: Size): number {
+function fittingZoom(view: Pick<View, 'turns'>, shape: PictureShape, canvas: Size): number {
   const height = shape.rows * shape.pixelAspect
   const [across, down] = view.turns % 2 === 0 ? [shape.columns, height] : [height, shape.columns]
   if (across <= 0 || down <= 0 || canvas.width <= 0 || canvas.height <= 0) return 1
