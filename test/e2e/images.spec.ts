@@ -177,6 +177,69 @@ test('a person says which side is which where it has not been confirmed', async 
   expect((await recorded('image.sideMarked'))[0]).toMatchObject({ pictureLeftIs: 'patient-right' })
 })
 
+test('a region, an angle and a note are drawn by mouse, and a target by keyboard alone', async () => {
+  await picture(0).focus()
+  await page.keyboard.press('g')
+  for (const [across, down] of [
+    [0.4, 0.4],
+    [0.5, 0.4],
+    [0.45, 0.48],
+  ] as const) {
+    await pressOn(picture(0), across, down)
+  }
+  await pressOn(picture(0), 0.4, 0.4)
+  await expect(panel().getByText(/^Region · XA/)).toBeVisible()
+  await picture(0).focus()
+  await page.keyboard.press('a')
+  await pressOn(picture(0), 0.3, 0.7)
+  await pressOn(picture(0), 0.4, 0.7)
+  await pressOn(picture(0), 0.4, 0.6)
+  await expect(panel().getByText('90°')).toBeVisible()
+  await picture(0).focus()
+  await page.keyboard.press('x')
+  await pressOn(picture(0), 0.6, 0.75)
+  await page.getByRole('dialog').getByLabel('Note').fill('Counted from the sacrum')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save the mark' }).click()
+  await expect(panel().getByText('Counted from the sacrum')).toBeVisible()
+  const before = (await recorded('target.placed')).length
+  await picture(0).focus()
+  for (const key of ['Escape', 't', 'Enter', 'Shift+ArrowRight', 'ArrowUp', 'Enter']) await page.keyboard.press(key)
+  await expect.poll(async () => (await recorded('target.placed')).length).toBe(before + 1)
+  const shape = points.parse((await recorded('target.placed')).at(-1)).target.points[0]
+  expect([(shape?.x ?? 0) % 1, (shape?.y ?? 0) % 1]).toEqual([0, 0])
+})
+
+test('two fingers zoom the picture, and its marks stay where they belong', async () => {
+  const box = await picture(0).boundingBox()
+  if (box === null) throw new Error('The picture is not on screen.')
+  const mark = page
+    .getByRole('button', { name: /^Needle path/ })
+    .locator('circle')
+    .last()
+  const before = await mark.boundingBox()
+  const touch = await page.context().newCDPSession(page)
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2]
+  const fingers = (apart: number) => [
+    { x: x - apart, y, id: 1 },
+    { x: x + apart, y, id: 2 },
+  ]
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: fingers(60) })
+  for (const apart of [80, 100, 120]) {
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: fingers(apart) })
+  }
+  await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] })
+  await expect
+    .poll(async () => {
+      const after = await mark.boundingBox()
+      if (before === null || after === null) return Number.NaN
+      const centre = (of: typeof before) => of.x + of.width / 2
+      return (centre(after) - x) / (centre(before) - x)
+    })
+    .toBeCloseTo(2, 1)
+  await picture(0).focus()
+  await page.keyboard.press('0')
+})
+
 test('a run plays by the clock and stops at a key', async () => {
   const list = page.getByRole('complementary', { name: 'Images of this case' })
   await picture(0).focus()
