@@ -1,6 +1,7 @@
 import type { Target } from '@shared/imaging/caseEvents'
 import { aimingKinds } from '@shared/imaging/caseEvents'
-import { type Affine, applyTo, type Point, type Size } from '@shared/imaging/view/affine'
+import { type Affine, applyTo, type Point } from '@shared/imaging/view/affine'
+import type { LabelPlace } from '@shared/imaging/view/labels'
 import type { KeyboardEvent } from 'react'
 import { classes } from '../../components/classes'
 import styles from './Mark.module.css'
@@ -10,9 +11,10 @@ export type DrawnMark = Pick<Target, 'kind' | 'side' | 'points'>
 type MarkProps = {
   readonly mark: DrawnMark
   readonly place: Affine
-  readonly canvas: Size
   /** What is written beside it: level and side, or a length with its badge. */
   readonly says: readonly string[]
+  /** Where the words stand; null where there are none. */
+  readonly wordsAt: LabelPlace | null
   /** Lines and letters as large as on a full viewport at 1. */
   readonly scale: number
   readonly isSelected?: boolean
@@ -23,9 +25,8 @@ type MarkProps = {
 }
 
 /** One mark in canvas pixels: a shape in the colour of its side, with the words for it. */
-export function Mark({ mark, place, canvas, says, scale, isSelected, isDraft, name, onSelect, onKeyDown }: MarkProps) {
+export function Mark({ mark, place, says, wordsAt, scale, isSelected, isDraft, name, onSelect, onKeyDown }: MarkProps) {
   const points = mark.points.map((point) => applyTo(place, point))
-  const anchor = labelAnchor(mark.kind, points)
   const interactive = onSelect !== undefined
   return (
     <g
@@ -37,7 +38,7 @@ export function Mark({ mark, place, canvas, says, scale, isSelected, isDraft, na
     >
       <Shape kind={mark.kind} points={points} scale={scale} />
       {isSelected && <Handles points={points} scale={scale} />}
-      {anchor !== null && <Words lines={says} at={anchor} around={points} canvas={canvas} scale={scale} />}
+      {wordsAt !== null && <Words lines={says} at={wordsAt} />}
     </g>
   )
 }
@@ -138,57 +139,25 @@ function Handles({ points, scale }: { readonly points: readonly Point[]; readonl
   return <path className={styles.handle} d={squares.join('')} />
 }
 
-function labelAnchor(kind: Target['kind'], points: readonly Point[]): Point | null {
-  if (kind === 'path') return points[1] ?? null
-  if (kind === 'angle') return points[1] ?? null
-  if (kind === 'region') {
-    const rightmost = [...points].sort((one, other) => other.x - one.x)[0]
-    return rightmost ?? null
-  }
+/** Where the words of a mark belong: at its target, its vertex, or its rightmost corner. */
+export function labelAnchor(kind: Target['kind'], points: readonly Point[]): Point | null {
+  if (kind === 'path' || kind === 'angle') return points[1] ?? points[0] ?? null
+  if (kind === 'region') return [...points].sort((one, other) => other.x - one.x)[0] ?? null
   return points.at(-1) ?? null
 }
 
-type WordsProps = {
-  readonly lines: readonly string[]
-  readonly at: Point
-  readonly around: readonly Point[]
-  readonly canvas: Size
-  readonly scale: number
-}
-
-/** White letters with a dark rim: beside the mark where there is room on one side, else below or above it. */
-function Words({ lines, at, around, canvas, scale }: WordsProps) {
-  const shown = lines.filter((line) => line !== '')
-  if (shown.length === 0) return null
-  const size = 17 * scale
-  const { x, y, isLeft } = placeOfWords(shown, at, around, canvas, scale)
+/** White letters with a dark rim. */
+function Words({ lines, at }: { readonly lines: readonly string[]; readonly at: LabelPlace }) {
+  const { x, y, isLeft, fontSize } = at
   return (
-    <text className={styles.words} x={x} y={y} fontSize={size} textAnchor={isLeft ? 'end' : 'start'}>
-      {shown.map((line, index) => (
-        <tspan key={line} x={x} dy={index === 0 ? 0 : size * 1.25}>
-          {line}
-        </tspan>
-      ))}
+    <text className={styles.words} x={x} y={y} fontSize={fontSize} textAnchor={isLeft ? 'end' : 'start'}>
+      {lines
+        .filter((line) => line !== '')
+        .map((line, index) => (
+          <tspan key={line} x={x} dy={index === 0 ? 0 : fontSize * 1.25}>
+            {line}
+          </tspan>
+        ))}
     </text>
   )
-}
-
-function placeOfWords(
-  lines: readonly string[],
-  at: Point,
-  around: readonly Point[],
-  canvas: Size,
-  scale: number,
-): Point & { readonly isLeft: boolean } {
-  const size = 17 * scale
-  const gap = 26 * scale
-  const width = Math.max(...lines.map((line) => line.length)) * size * 0.58
-  const rest = size * 1.25 * (lines.length - 1)
-  const within = (y: number) => Math.min(Math.max(y, size * 1.2), canvas.height - rest - 6)
-  if (at.x + gap + width <= canvas.width) return { x: at.x + gap, y: within(at.y + gap), isLeft: false }
-  if (at.x - gap - width >= 0) return { x: at.x - gap, y: within(at.y + gap), isLeft: true }
-  const x = Math.max(4, Math.min(at.x - width / 2, canvas.width - width - 4))
-  const below = Math.max(...around.map((point) => point.y)) + gap + size
-  if (below + rest + 6 <= canvas.height) return { x, y: below, isLeft: false }
-  return { x, y: within(Math.min(...around.map((point) => point.y)) - gap - rest), isLeft: false }
 }

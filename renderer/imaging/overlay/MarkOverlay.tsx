@@ -1,9 +1,10 @@
 import type { Target } from '@shared/imaging/caseEvents'
 import type { Affine, Point, Size } from '@shared/imaging/view/affine'
 import { applyTo } from '@shared/imaging/view/affine'
+import { type Labelled, placeLabels } from '@shared/imaging/view/labels'
 import type { KeyboardEvent } from 'react'
 import type { Draft, Moving } from '../viewport/useGestures'
-import { Mark } from './Mark'
+import { type DrawnMark, labelAnchor, Mark } from './Mark'
 import styles from './MarkOverlay.module.css'
 import type { MarkWords } from './markWords'
 
@@ -22,42 +23,55 @@ type MarkOverlayProps = {
   readonly onMarkKey?: (event: KeyboardEvent, target: Target) => void
 }
 
+type Shown = { readonly target: Target; readonly mark: Target; readonly says: readonly string[] }
+
 /** All marks of one frame over its picture. */
 export function MarkOverlay(props: MarkOverlayProps) {
   const { marks, place, canvas, words, scale = 1, selected, draft, moving, cursor, onSelect, onMarkKey } = props
+  const shown = marks.map((target): Shown => {
+    const points = moving?.targetId === target.id ? moving.points : target.points
+    const mark = { ...target, points: [...points] }
+    return { target, mark, says: words.beside(mark) }
+  })
+  const drawing: DrawnMark | null =
+    draft == null
+      ? null
+      : {
+          kind: draft.kind,
+          side: 'not-applicable',
+          points: draft.next === null ? [...draft.points] : [...draft.points, draft.next],
+        }
+  const measured = draft == null ? [] : words.measuring(draft)
+  const labelled = (mark: DrawnMark, lines: readonly string[]): Labelled => {
+    const points = mark.points.map((point) => applyTo(place, point))
+    return { lines, points, anchor: labelAnchor(mark.kind, points) ?? { x: 0, y: 0 } }
+  }
+  const places = placeLabels(
+    [
+      ...shown.map(({ mark, says }) => labelled(mark, says)),
+      ...(drawing === null ? [] : [labelled(drawing, measured)]),
+    ],
+    canvas,
+    scale,
+  )
   return (
     <svg className={styles.overlay} width={canvas.width} height={canvas.height} role="presentation">
-      {marks.map((target) => {
-        const points = moving?.targetId === target.id ? moving.points : target.points
-        const shown = { ...target, points: [...points] }
-        return (
-          <Mark
-            key={target.id}
-            mark={shown}
-            place={place}
-            canvas={canvas}
-            scale={scale}
-            says={words.beside(shown)}
-            name={words.name(shown)}
-            isSelected={target.id === selected}
-            {...(onSelect === undefined ? {} : { onSelect: () => onSelect(target.id) })}
-            {...(onMarkKey === undefined ? {} : { onKeyDown: (event) => onMarkKey(event, target) })}
-          />
-        )
-      })}
-      {draft != null && (
+      {shown.map(({ target, mark, says }, index) => (
         <Mark
-          mark={{
-            kind: draft.kind,
-            side: 'not-applicable',
-            points: draft.next === null ? [...draft.points] : [...draft.points, draft.next],
-          }}
+          key={target.id}
+          mark={mark}
           place={place}
-          canvas={canvas}
           scale={scale}
-          says={words.measuring(draft)}
-          isDraft
+          says={says}
+          wordsAt={places[index] ?? null}
+          name={words.name(mark)}
+          isSelected={target.id === selected}
+          {...(onSelect === undefined ? {} : { onSelect: () => onSelect(target.id) })}
+          {...(onMarkKey === undefined ? {} : { onKeyDown: (event) => onMarkKey(event, target) })}
         />
+      ))}
+      {drawing !== null && (
+        <Mark mark={drawing} place={place} scale={scale} says={measured} wordsAt={places.at(-1) ?? null} isDraft />
       )}
       {cursor != null && <Cursor at={applyTo(place, cursor)} canvas={canvas} />}
     </svg>
