@@ -6,6 +6,9 @@ import type { KeyboardEvent } from 'react'
 import { classes } from '../../components/classes'
 import styles from './Mark.module.css'
 
+/** From the middle of a crosshair to the ends of its lines, in canvas pixels at scale 1. */
+export const crosshairReach = 25
+
 export type DrawnMark = Pick<Target, 'kind' | 'side' | 'points'>
 
 type MarkProps = {
@@ -95,7 +98,7 @@ function round(value: number): number {
 /** A ring with a cross that stays open in the middle of the target only as far as the lines are thin. */
 function Crosshair({ at, scale }: { readonly at: Point; readonly scale: number }) {
   const ring = 17 * scale
-  const reach = 25 * scale
+  const reach = crosshairReach * scale
   const cross = `M${at.x} ${at.y - reach}v${2 * reach}M${at.x - reach} ${at.y}h${2 * reach}`
   return (
     <>

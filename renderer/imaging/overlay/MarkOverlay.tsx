@@ -4,7 +4,7 @@ import { applyTo } from '@shared/imaging/view/affine'
 import { type Labelled, placeLabels } from '@shared/imaging/view/labels'
 import type { KeyboardEvent } from 'react'
 import type { Draft, Moving } from '../viewport/useGestures'
-import { type DrawnMark, labelAnchor, Mark } from './Mark'
+import { crosshairReach, type DrawnMark, labelAnchor, Mark } from './Mark'
 import styles from './MarkOverlay.module.css'
 import type { MarkWords } from './markWords'
 
@@ -44,7 +44,8 @@ export function MarkOverlay(props: MarkOverlayProps) {
   const measured = draft == null ? [] : words.measuring(draft)
   const labelled = (mark: DrawnMark, lines: readonly string[]): Labelled => {
     const points = mark.points.map((point) => applyTo(place, point))
-    return { lines, points, anchor: labelAnchor(mark.kind, points) ?? { x: 0, y: 0 } }
+    const ring = mark.kind === 'point' || mark.kind === 'path' ? crosshairReach * scale : 0
+    return { lines, points, ring, anchor: labelAnchor(mark.kind, points) ?? { x: 0, y: 0 } }
   }
   const places = placeLabels(
     [

@@ -5,6 +5,8 @@ export type Labelled = {
   readonly lines: readonly string[]
   readonly anchor: Point
   readonly points: readonly Point[]
+  /** Radius of the ring about the anchor, 0 where there is none. */
+  readonly ring: number
 }
 
 /** Where the first line stands: its baseline, and which end of it `x` is. */
@@ -24,7 +26,7 @@ const gap = 26
  * other marks and of words placed before. The same marks always give the same places.
  */
 export function placeLabels(marks: readonly Labelled[], canvas: Size, scale: number): readonly (LabelPlace | null)[] {
-  const obstacles = marks.flatMap((mark) => alongLines(mark.points, 8 * scale))
+  const obstacles = marks.flatMap((mark) => [...alongLines(mark.points, 8 * scale), ...aroundRing(mark)])
   const taken: Box[] = []
   return marks.map((mark) => {
     const lines = mark.lines.filter((line) => line !== '')
@@ -79,6 +81,14 @@ function candidatesFor(
 
 function kept(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(value, most))
+}
+
+function aroundRing({ anchor, ring }: Labelled): readonly Point[] {
+  if (ring === 0) return []
+  return Array.from({ length: 16 }, (_, at) => {
+    const angle = (at * Math.PI) / 8
+    return { x: anchor.x + ring * Math.cos(angle), y: anchor.y + ring * Math.sin(angle) }
+  })
 }
 
 /** Points on the lines of a mark, `step` apart. */

@@ -7,6 +7,7 @@ const at = (x: number, y: number, lines = ['L5-S1 · LEFT']): Labelled => ({
   lines,
   anchor: { x, y },
   points: [{ x, y }],
+  ring: 25,
 })
 
 describe('the words beside marks', () => {
@@ -21,6 +22,7 @@ describe('the words beside marks', () => {
     const other: Labelled = {
       lines: [],
       anchor: { x: 400, y: 0 },
+      ring: 0,
       points: [
         { x: 260, y: 100 },
         { x: 260, y: 350 },
