@@ -20,6 +20,7 @@ import styles from './WallScreen.module.css'
 /** The pause of one case on the wall: the same item as at the desk, huge. */
 export function WallCase() {
   const t = useText('pause')
+  const tShell = useText('shell')
   const { state } = useCase()
   const { pause, patient, plan } = state
   const view = usePauseView()
@@ -28,6 +29,7 @@ export function WallCase() {
     return <WallIdle says={t('wall.idle')} />
   return (
     <main className={styles.wall} data-theme="dark">
+      {state.booking.drill && <p className={styles.drill}>{tShell('drill')}</p>}
       <header className={styles.header}>
         <span className={styles.name}>{displayName(patient)}</span>
         <span className={styles.what}>

@@ -34,9 +34,7 @@ export function AllergyCard() {
       actions={
         <>
           {allergies.status !== 'recorded' && <Button onPress={() => void save([])}>{t('allergy.none')}</Button>}
-          <Button variant={allergies.status === 'not-asked' ? 'primary' : 'plain'} onPress={() => setEditing('new')}>
-            {t('add')}
-          </Button>
+          <Button onPress={() => setEditing('new')}>{t('add')}</Button>
         </>
       }
     >

@@ -33,7 +33,9 @@ export function FindingsPane() {
         </span>
       </div>
       {screening.rules.mark !== '' && <Status kind="unknown">{t('findings.notAdopted')}</Status>}
-      {findings.length === 0 && <Status kind="clear">{t('findings.none')}</Status>}
+      {findings.every((each) => each.severity === 'info' || each.override !== null) && (
+        <Status kind="clear">{t('findings.none')}</Status>
+      )}
       {findings.map((finding) => (
         <FindingCard
           key={finding.key}
@@ -46,7 +48,13 @@ export function FindingsPane() {
       {screening.passed.length > 0 && (
         <Card
           tone="clear"
-          title={<Status kind="clear">{t('findings.passed', { count: screening.passed.length })}</Status>}
+          title={
+            <Status kind="clear">
+              {screening.passed.length === 1
+                ? t('findings.passedOne')
+                : t('findings.passed', { count: screening.passed.length })}
+            </Status>
+          }
           actions={
             <Button variant="quiet" onPress={() => setShowPassed(!showPassed)}>
               {t(showPassed ? 'hide' : 'show')}

@@ -1,6 +1,6 @@
 import type { FrameReference } from '@shared/imaging/caseEvents'
 import type { LinkedInstance } from '@shared/imaging/caseState'
-import { type Stack, type StackFrame, stacksOf } from '@shared/imaging/view/stack'
+import { type Stack, type StackFrame, stacksOf, takenAt } from '@shared/imaging/view/stack'
 import { useMemo, useState } from 'react'
 
 export type FrameOnScreen = {
@@ -22,7 +22,7 @@ export function useFrameOnScreen(instances: readonly LinkedInstance[]): FrameOnS
   const live = instances.filter((each) => each.role === 'live' && each.shows === 'image')
   // A choice holds until a newer picture arrives.
   const holds = chosen !== null && chosen.among === live.length
-  const newest = live.at(-1) ?? instances.findLast((each) => each.shows === 'image')
+  const newest = lastTaken(live) ?? instances.findLast((each) => each.shows === 'image')
   const wanted = holds ? chosen : newest === undefined ? null : { contentId: newest.contentId, frame: newest.frames }
   const stack =
     stacks.find((each) => each.frames.some((frame) => frame.instance.contentId === wanted?.contentId)) ?? null
@@ -41,4 +41,12 @@ export function useFrameOnScreen(instances: readonly LinkedInstance[]): FrameOnS
   const show = (next: StackFrame) =>
     setChosen({ contentId: next.instance.contentId, frame: next.frame, among: live.length })
   return { stacks, stack, shown, frame, show }
+}
+
+/** The picture taken last by the clock of its device; of those that do not say, the one that came last. */
+function lastTaken(live: readonly LinkedInstance[]): LinkedInstance | undefined {
+  return live.reduce<LinkedInstance | undefined>(
+    (last, each) => (last === undefined || takenAt(each) >= takenAt(last) ? each : last),
+    undefined,
+  )
 }
