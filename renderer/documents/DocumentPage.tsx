@@ -67,7 +67,7 @@ function Ready({ title, children, lang, dir = 'ltr' }: ReadyProps) {
     if (lang !== undefined) document.documentElement.lang = lang
     let stillHere = true
     const whenComplete = async () => {
-      await document.fonts.ready
+      await loadPrintFonts(document.body.textContent ?? '')
       if (stillHere) announce('ready')
     }
     void whenComplete()
@@ -76,6 +76,15 @@ function Ready({ title, children, lang, dir = 'ltr' }: ReadyProps) {
     }
   }, [title, lang, dir])
   return children
+}
+
+/**
+ * Fetches the cuts that these words need. `document.fonts.ready` alone would not wait: before the first layout no font
+ * has been asked for, and the print would fall back to another one.
+ */
+async function loadPrintFonts(text: string): Promise<void> {
+  await Promise.all(['400 12pt Inter', '700 12pt Inter'].map((font) => document.fonts.load(font, text)))
+  await document.fonts.ready
 }
 
 function Announced({ state }: { readonly state: 'nothing' | 'failed' }) {
