@@ -37,9 +37,14 @@ export function isTopicalNsaid(medicine: Medicine, group: DrugGroup): boolean {
   )
 }
 
+/** A name can look like a reason ("Thrombo ASS"): the reason is read from the other words. */
+function withoutName(text: string, name: string): string {
+  return ` ${nameKey(text)} `.replace(` ${name} `, ' ')
+}
+
 /** Why aspirin is taken: only what its own line says counts. */
 export function aspirinIndication(medicine: Medicine): 'primary' | 'secondary' | null {
-  const text = writtenAbout(medicine)
+  const text = withoutName(writtenAbout(medicine), medicine.mention.words)
   if (
     /secondary|stent|infarct|heart attack|\bmi\b|coronary|\bcad\b|cabg|bypass|stroke|\btia\b|ischa?emi|peripheral arter|\bpad\b|\bpvd\b|angina|\ba ?-?fib|\baf\b|fibrillation|carotid|\bacs\b|secundaria|infarto|ictus|embol|thrombo|valve|claudication/.test(
       text,

@@ -102,8 +102,8 @@ export function elapsedText(ms: number): string {
  * stricter one, and the answer does not depend on the offset the instant is written in.
  */
 export function ageAt(birthDate: string, ms: number): number {
-  const on = new Date(ms + 14 * hourMs).toISOString().slice(0, 10)
-  const [by = 0, bm = 1, bd = 1] = birthDate.split('-').map(Number)
-  const [oy = 0, om = 1, od = 1] = on.split('-').map(Number)
-  return oy - by - (om < bm || (om === bm && od < bd) ? 1 : 0)
+  const on = new Date(ms + 14 * hourMs)
+  const [year = 0, month = 1, day = 1] = birthDate.split('-').map(Number)
+  const passed = on.getUTCMonth() + 1 - month || on.getUTCDate() - day
+  return on.getUTCFullYear() - year - (passed < 0 ? 1 : 0)
 }

@@ -54,7 +54,7 @@ export function screen(
     for (const each of outcome.drafts) {
       const finding = withTimes(each, check, atMs, facts.offset)
       const before = byKey.get(finding.key)
-      if (before === undefined || compare(finding, before) < 0) byKey.set(finding.key, finding)
+      byKey.set(finding.key, before === undefined ? finding : together(finding, before))
     }
   }
   const findings = [...byKey.values()].sort(compare)
@@ -79,8 +79,12 @@ export function screen(
 function withTimes(each: Draft, check: Check, atMs: number, offset: number): Finding {
   const { topic, subject, matchedFrom, severity: now, says, needs, has, restart, rule, source, breaks } = each
   const key = draftKey(each)
+  // A drug is gone when no row of it is left, whichever row spoke first.
+  const oneDrug = topic === 'antithrombotic'
   const severityAt = (ms: number): FindingSeverity | null => {
-    const found = check(ms).drafts.find((candidate) => draftKey(candidate) === key)
+    const found = check(ms).drafts.find(
+      (other) => other.subject === subject && other.matchedFrom === matchedFrom && (oneDrug || other.rule === rule),
+    )
     return found === undefined || found.severity === 'info' ? null : found.severity
   }
   let clearsAt: string | null = null
@@ -115,6 +119,18 @@ function withTimes(each: Draft, check: Check, atMs: number, offset: number): Fin
     otherViews: [...each.otherViews],
     key,
   }
+}
+
+/** One line written twice: the worse finding is shown, and it is gone when both are. */
+function together(a: Finding, b: Finding): Finding {
+  const worse = compare(a, b) < 0 ? a : b
+  const clearsAt = a.clearsAt === null || b.clearsAt === null ? null : later(a.clearsAt, b.clearsAt)
+  const easesAt = a.easesAt === b.easesAt ? a.easesAt : null
+  return { ...worse, clearsAt, easesAt }
+}
+
+function later(a: string, b: string): string {
+  return Date.parse(a) >= Date.parse(b) ? a : b
 }
 
 const severityOrder: Readonly<Record<FindingSeverity, number>> = { stop: 0, caution: 1, info: 2 }
