@@ -30,15 +30,10 @@ export function ascii(dataSet: DataSet, tag: number): string | undefined {
   return from === to ? undefined : latin1(bytes, from, to)
 }
 
-const shortText = 256
-
 /** The bytes as the characters of those numbers. */
 export function latin1(bytes: Uint8Array, from: number, to: number): string {
-  // Some engines limit how many arguments a call takes.
-  if (to - from <= shortText) return String.fromCharCode(...bytes.subarray(from, to))
   let text = ''
-  for (let at = from; at < to; at += shortText)
-    text += String.fromCharCode(...bytes.subarray(at, Math.min(to, at + shortText)))
+  for (let i = from; i < to; i++) text += String.fromCharCode(bytes[i] as number)
   return text
 }
 
