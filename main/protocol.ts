@@ -6,7 +6,7 @@ import { pathSegments } from './pathSegments'
 
 /** The application's own scheme and host: every page, script, image and frame comes from here, none from `file:`. */
 export const appScheme = 'app'
-export const appHost = 'companion'
+const appHost = 'companion'
 export const appOrigin = `${appScheme}://${appHost}`
 
 /**

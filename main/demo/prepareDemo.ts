@@ -23,7 +23,7 @@ type DemoOptions = {
 }
 
 /** The demo's profile is thrown away; its passphrase protects nothing and is in the user guide. */
-export const demoPassphrase = 'sample day, nobody real'
+const demoPassphrase = 'sample day, nobody real'
 
 /**
  * Makes or opens the throw-away record of the demo and fills it with the sample day. A start that was cut short is

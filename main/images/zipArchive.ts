@@ -17,7 +17,7 @@ export type ZipEntry = {
 
 export type ZipFailure = { readonly code: 'archive-bomb' | 'archive-damaged'; readonly says: string }
 
-export const zipLimits = { entries: 200_000, entryBytes: 4_000_000_000, totalBytes: 64_000_000_000 } as const
+const zipLimits = { entries: 200_000, entryBytes: 4_000_000_000, totalBytes: 64_000_000_000 } as const
 
 const damaged: ZipFailure = { code: 'archive-damaged', says: 'The zip archive is damaged and cannot be opened.' }
 const bomb: ZipFailure = {

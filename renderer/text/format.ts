@@ -11,7 +11,7 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
   return made
 }
 
-export function pageLocale(): string {
+function pageLocale(): string {
   return document.documentElement.lang || 'en'
 }
 

@@ -145,7 +145,7 @@ export function missingSources(state: CaseState): readonly MissingSource[] {
   return missing
 }
 
-export function sideWord(side: Side): string {
+function sideWord(side: Side): string {
   return side === 'not-applicable' ? 'no side' : side.toUpperCase()
 }
 

@@ -1,5 +1,5 @@
 import { bookingCommandSchema } from '@shared/case/bookingEvents'
-import { type CaseCommand, caseCommandSchema } from '@shared/case/commands'
+import type { CaseCommand } from '@shared/case/commands'
 import type { Decision, DecisionContext } from '@shared/case/context'
 import { decideBooking, decideSigning } from '@shared/case/decideCase'
 import type { CaseEvent } from '@shared/case/events'
@@ -46,9 +46,6 @@ export function decide(state: CaseState | null, command: CaseCommand, context: D
   const voiding: readonly CaseEvent[] = voidedBy(state, decision.value, context)
   return ok([...decision.value, ...voiding])
 }
-
-/** Reads an unknown value as a command. The one parser for messages, files and other stations. */
-export const parseCommand = (value: unknown) => caseCommandSchema.safeParse(value)
 
 /** While STOP stands, facts may still be recorded and the STOP resolved, but nothing goes forward to or at the needle. */
 function frozenByStop(state: CaseState, command: CaseCommand): Decision {

@@ -28,7 +28,6 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   signingEventSchema,
 ])
 export type CaseEvent = z.infer<typeof caseEventSchema>
-export type CaseEventType = CaseEvent['type']
 
 /** When, where and by whom a recorded event happened. */
 export type EventMeta = {

@@ -1,7 +1,7 @@
 import { dateSchema } from '@shared/kit/time'
 import { z } from 'zod'
 
-export const sexSchema = z.enum(['female', 'male', 'other', 'unknown'])
+const sexSchema = z.enum(['female', 'male', 'other', 'unknown'])
 
 /** Who the case is about. `id` is the record number of the house; a room number is never an identifier. */
 export const patientSchema = z.object({

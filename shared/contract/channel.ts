@@ -23,10 +23,3 @@ export const failureSchema = z.object({
 export type Failure = Readonly<z.infer<typeof failureSchema>>
 
 export type Outcome<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure }
-
-export function outcomeOf<T extends z.ZodType>(value: T) {
-  return z.discriminatedUnion('ok', [
-    z.object({ ok: z.literal(true), value }),
-    z.object({ ok: z.literal(false), failure: failureSchema }),
-  ])
-}

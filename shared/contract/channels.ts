@@ -24,7 +24,6 @@ const session = z.object({ signedIn: z.array(personSchema), active: personIdSche
 export type Session = Readonly<z.infer<typeof session>>
 
 const display = z.object({ id: z.string(), label: z.string(), width: z.int(), height: z.int(), primary: z.boolean() })
-export type DisplayInfo = Readonly<z.infer<typeof display>>
 
 const wall = z.object({ open: z.boolean(), caseId: caseIdSchema.nullable() })
 export type WallStatus = Readonly<z.infer<typeof wall>>

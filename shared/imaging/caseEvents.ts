@@ -39,9 +39,9 @@ const leastPoints = { point: 1, path: 2, region: 3, distance: 2, angle: 3, text:
 export const aimingKinds: ReadonlySet<Target['kind']> = new Set(['point', 'path', 'region'])
 
 /** Which side of the patient lies at the left edge of the picture as stored, said by a person. */
-export const sideMarkSchema = z.object({ on: frameReference, pictureLeftIs: z.enum(['patient-left', 'patient-right']) })
+const sideMarkSchema = z.object({ on: frameReference, pictureLeftIs: z.enum(['patient-left', 'patient-right']) })
 
-export const acceptedMismatchSchema = z.object({ reason, second: personSchema })
+const acceptedMismatchSchema = z.object({ reason, second: personSchema })
 
 export const imagingEventSchema = z.discriminatedUnion('type', [
   z.object({

@@ -21,7 +21,7 @@ export type PixelDescription = {
 }
 
 /** One decoded frame is never allowed to be larger. 16384 x 16384 of 16 bits is half of it. */
-export const maxFrameBytes = 1024 * 1024 * 1024
+const maxFrameBytes = 1024 * 1024 * 1024
 const maxFrames = 1_000_000
 
 export function describePixels(dataSet: DataSet): Result<PixelDescription, DicomFailure> {

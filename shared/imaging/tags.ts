@@ -151,9 +151,3 @@ export const tag = {
 
 /** All of them. */
 export const knownTags: ReadonlySet<number> = new Set(Object.values(tag))
-
-/** `(0028,0010)`, as the standard writes it. */
-export function tagName(value: number): string {
-  const hex = value.toString(16).padStart(8, '0').toUpperCase()
-  return `(${hex.slice(0, 4)},${hex.slice(4)})`
-}

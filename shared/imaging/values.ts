@@ -14,7 +14,7 @@ export function valueBytes(dataSet: DataSet, tag: number): Uint8Array | undefine
   return element === undefined ? undefined : elementBytes(dataSet, element)
 }
 
-export function elementBytes(dataSet: DataSet, element: DicomElement): Uint8Array {
+function elementBytes(dataSet: DataSet, element: DicomElement): Uint8Array {
   return dataSet.bytes.subarray(element.offset, element.offset + element.length)
 }
 

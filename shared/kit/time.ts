@@ -20,7 +20,7 @@ export function toMs(instant: Instant): number {
 }
 
 /** The instant in UTC with milliseconds, as stored in every event. */
-export function fromMs(ms: number): Instant {
+function fromMs(ms: number): Instant {
   return new Date(ms).toISOString()
 }
 

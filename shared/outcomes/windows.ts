@@ -5,9 +5,7 @@ import type { Timepoint } from '@shared/outcomes/measures'
 import { timepoints } from '@shared/outcomes/measures'
 
 /** Days counted from the day of the procedure, both ends included (clinical reference section 12.2). */
-export const windows: Readonly<
-  Record<Timepoint, { readonly from: number; readonly to: number; readonly aim: number }>
-> = {
+const windows: Readonly<Record<Timepoint, { readonly from: number; readonly to: number; readonly aim: number }>> = {
   baseline: { from: -14, to: 0, aim: 0 },
   '1w': { from: 5, to: 10, aim: 7 },
   '4w': { from: 21, to: 35, aim: 28 },

@@ -77,6 +77,6 @@ function expectedChoice(item: ChecklistItem, view: PauseView): string | null {
 }
 
 /** The frame that shows the first aimed target: the image that belongs beside an item. */
-export function markedFrame(state: CaseState): FrameReference | null {
+function markedFrame(state: CaseState): FrameReference | null {
   return state.imaging.targets.find((target) => aimingKinds.has(target.kind))?.on ?? null
 }

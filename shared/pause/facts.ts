@@ -228,7 +228,7 @@ export function factOf(key: FactKey, view: PauseView): Fact {
   }
 }
 
-export function sideText({ locale }: Pick<PauseView, 'locale'>, side: Side): string {
+function sideText({ locale }: Pick<PauseView, 'locale'>, side: Side): string {
   return words(locale, `side.${side}`)
 }
 

@@ -1,5 +1,5 @@
 import type { CaseState } from '@shared/case/state'
-import { type PausePhase, pausePhases } from '@shared/pause/phases'
+import type { PausePhase } from '@shared/pause/phases'
 import { answerTo, type PauseState } from '@shared/pause/state'
 import type { ChecklistItem } from '@shared/pause/template'
 import { itemsOf } from '@shared/pause/templates'
@@ -30,17 +30,6 @@ function stageFor(pause: PauseState, phase: PausePhase): PauseStage | null {
   const { startedAt, completedAt } = pause.phases[phase]
   if (startedAt === null) return { stage: 'ready', phase }
   return completedAt === null ? { stage: 'under-way', phase } : null
-}
-
-export type PhaseProgress = { readonly phase: PausePhase; readonly done: number; readonly of: number }
-
-/** Answered and all items of the phase under way, or of the newest finished one; null before the first phase. */
-export function progressOf(pause: PauseState): PhaseProgress | null {
-  const started = pausePhases.filter((phase) => pause.phases[phase].startedAt !== null)
-  const phase = started.find((each) => pause.phases[each].completedAt === null) ?? started.at(-1)
-  if (phase === undefined) return null
-  const items = itemsOf(pause, phase)
-  return { phase, done: items.filter((item) => isAnswered(pause, phase, item)).length, of: items.length }
 }
 
 /** The first item of a phase that is still to be answered, in the checklist's order; null when none is. */

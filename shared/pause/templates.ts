@@ -14,7 +14,7 @@ export function templateById(id: string): ChecklistTemplate | null {
 }
 
 /** The checklist that was chosen for this case, or null before the pause. Throws where the record names an unknown one. */
-export function templateOf(pause: PauseState): ChecklistTemplate | null {
+function templateOf(pause: PauseState): ChecklistTemplate | null {
   if (pause.templateId === null) return null
   const template = templateById(pause.templateId)
   if (template === null) throw new Error(`This record uses the checklist ${pause.templateId}, which is not here.`)

@@ -5,7 +5,6 @@ import { z } from 'zod'
 
 /** How well a modality fits a procedure: as usual, possible but to be confirmed, or against the safeguards. */
 const fit = z.enum(['usual', 'check', 'no'])
-export type ModalityFit = z.infer<typeof fit>
 
 const bilingual = z.object({ en: z.string().min(1), es: z.string().min(1) })
 const sourced = { source: z.string().min(1), confidence }
@@ -75,7 +74,6 @@ const byCode = new Map(catalogue.procedures.map((procedure) => [procedure.code, 
 
 /** Every procedure of the catalogue, in its order. */
 export const procedures: readonly Procedure[] = catalogue.procedures
-export const catalogueVersion: string = catalogue.version
 
 /** The catalogue entry of a code. Every code of the plan schema has one. */
 export function procedureOf(code: ProcedureCode): Procedure {

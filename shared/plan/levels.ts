@@ -19,7 +19,7 @@ const nextLetter = { C: 'T', T: 'L', L: 'S', S: null } as const
 const regionLetter = { cervical: 'C', thoracic: 'T', lumbar: 'L', sacral: 'S' } as const
 
 /** `L5-S1`, `C8`: the spelling used everywhere in the record. */
-export function segmentName(segment: Segment): string {
+function segmentName(segment: Segment): string {
   return `${segment.letter}${segment.number}`
 }
 

@@ -35,15 +35,13 @@ export const planSide = z.enum(['left', 'right', 'bilateral', 'midline', 'not-ap
 export type Side = z.infer<typeof planSide>
 
 export const planModality = z.enum(['fluoroscopy', 'ultrasound', 'ct', 'landmark'])
-export type Modality = z.infer<typeof planModality>
 
 /** Depth in the words of the sedation continuum; `light` and `minimal` are the same depth. */
 export const planSedation = z.enum(['none', 'minimal', 'light', 'moderate', 'deep', 'general'])
 export type Sedation = z.infer<typeof planSedation>
 
 /** How contrast will be watched: a still image, live fluoroscopy, or digital subtraction. */
-export const contrastMode = z.enum(['static', 'live', 'dsa'])
-export type ContrastMode = z.infer<typeof contrastMode>
+const contrastMode = z.enum(['static', 'live', 'dsa'])
 
 /**
  * What belongs to one level beyond its name: the root, its own side where the plan's is bilateral, and the landmark
@@ -55,7 +53,6 @@ export const levelDetail = z.object({
   side: planSide.optional(),
   countedFrom: z.string().trim().min(1).max(120).optional(),
 })
-export type LevelDetail = Readonly<z.infer<typeof levelDetail>>
 
 const words = z.string().trim().min(1).max(120)
 

@@ -51,7 +51,7 @@ export const baselineSchema = z.object({
 export type Baseline = Readonly<z.infer<typeof baselineSchema>>
 
 /** Which finding an override is about: the rule, what it fired on, and the sentence the physician read. */
-export const findingReferenceSchema = z.object({
+const findingReferenceSchema = z.object({
   key: z.string().min(1).max(300),
   severity: z.enum(['stop', 'caution', 'info']),
   says: z.string().min(1).max(2000),

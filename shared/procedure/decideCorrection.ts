@@ -64,7 +64,7 @@ export function decideCorrection(
 }
 
 /** The record with what was seen and decided at the needles up to an entry. Everything that was given stays counted. */
-export function seenBefore(procedure: ProcedureState, sequence: number): ProcedureState {
+function seenBefore(procedure: ProcedureState, sequence: number): ProcedureState {
   const before = <T extends { readonly entry: Entry }>(entries: readonly T[]): readonly T[] =>
     entries.filter((each) => each.entry.sequence < sequence)
   return {
@@ -77,7 +77,7 @@ export function seenBefore(procedure: ProcedureState, sequence: number): Procedu
   }
 }
 
-export function entryAt(procedure: ProcedureState, sequence: number): Entry | undefined {
+function entryAt(procedure: ProcedureState, sequence: number): Entry | undefined {
   for (const list of correctable) {
     const found = procedure[list].find((each) => each.entry.sequence === sequence)
     if (found !== undefined) return found.entry

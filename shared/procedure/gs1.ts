@@ -326,7 +326,7 @@ function oneDate(
  * `YYMMDD`; day 00 is the last day of the month. The century by the GS1 rule: 51 or more years ahead is the last
  * century, 50 or more behind the next one.
  */
-export function dateOf(value: string, today: CalendarDate): CalendarDate | null {
+function dateOf(value: string, today: CalendarDate): CalendarDate | null {
   if (!/^\d{6}$/.test(value)) return null
   const year = fullYear(Number(value.slice(0, 2)), Number(today.slice(0, 4)))
   const month = Number(value.slice(2, 4))

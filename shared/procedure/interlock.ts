@@ -167,7 +167,7 @@ function contrastVerdict(plan: Plan, state: ProcedureState, needleId: string): I
  * All records at one position together. One bad look locks, however good the others were: a flow that was vascular does
  * not become extravascular in another view. Only "nothing seen" is lifted by a later look that shows the flow.
  */
-export function spreadAdequacy(
+function spreadAdequacy(
   plan: Pick<Plan, 'procedure'>,
   looks: readonly Spread[],
   /** Views in which the needle itself was seen here: rules R5 and R6 speak of the guidance. */

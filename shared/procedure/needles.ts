@@ -26,7 +26,7 @@ export function needleNumber(state: ProcedureState, needleId: string): number {
  * Sequence of the event since which the needle has been where it is: its placing or its last repositioning.
  * What was seen before that says nothing about where the tip is now.
  */
-export function positionSince(state: ProcedureState, needleId: string): number {
+function positionSince(state: ProcedureState, needleId: string): number {
   const placed = needleOf(state, needleId)?.entry.sequence ?? 0
   const moved = standing(state.repositions).filter((each) => each.needleId === needleId)
   return Math.max(placed, ...moved.map((each) => each.entry.sequence))

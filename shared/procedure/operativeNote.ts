@@ -16,7 +16,7 @@ import { needlesSection } from '@shared/procedure/note/needles'
 import { contrastSection, ultrasoundSection } from '@shared/procedure/note/spreads'
 import { correctable, type Entry } from '@shared/procedure/state'
 
-export type { NoteDocument, NoteFigure, NoteSection } from '@shared/procedure/note/document'
+export type { NoteDocument } from '@shared/procedure/note/document'
 
 /**
  * The operative note, written from the events of a case and from nothing else. What is not in the record is not said,

@@ -3,11 +3,11 @@ import { z } from 'zod'
 /** Words of the record that are not data of the catalogue: how contrast was watched, how it was drawn back, where it went. */
 
 /** How the injection of contrast was observed (clinical reference 8.2). `none` needs a reason. */
-export const spreadModes = ['static', 'live', 'dsa', 'none'] as const
+const spreadModes = ['static', 'live', 'dsa', 'none'] as const
 export const spreadMode = z.enum(spreadModes)
 export type SpreadMode = z.infer<typeof spreadMode>
 
-export const spreadViews = ['ap', 'lateral', 'contralateral-oblique', 'ipsilateral-oblique', 'other'] as const
+const spreadViews = ['ap', 'lateral', 'contralateral-oblique', 'ipsilateral-oblique', 'other'] as const
 export const spreadView = z.enum(spreadViews)
 export type SpreadView = z.infer<typeof spreadView>
 
@@ -53,7 +53,7 @@ export const spreadPattern = z.enum(spreadPatternCodes)
 export type SpreadPattern = z.infer<typeof spreadPattern>
 
 /** Spread of the injectate itself under ultrasound (clinical reference 8.6). */
-export const ultrasoundSpreadCodes = [
+const ultrasoundSpreadCodes = [
   'circumferential',
   'crescent',
   'one-sided',
@@ -102,7 +102,7 @@ export const needleRoutes = [
   'pterygopalatine',
 ] as const
 export const freeRoutes = ['skin', 'intranasal'] as const
-export const injectateRoutes = [...needleRoutes, ...freeRoutes] as const
+const injectateRoutes = [...needleRoutes, ...freeRoutes] as const
 export const injectateRoute = z.enum(injectateRoutes)
 export type InjectateRoute = z.infer<typeof injectateRoute>
 

@@ -38,7 +38,7 @@ export function isCervicalOrSympathetic({ procedure, region }: Planned): boolean
 }
 
 /** Sedation of any depth: what "light" and "minimal" leave behind still needs an adult to go home with. */
-export const isSedated = ({ sedation }: Pick<Plan, 'sedation'>): boolean => sedation !== 'none'
+const isSedated = ({ sedation }: Pick<Plan, 'sedation'>): boolean => sedation !== 'none'
 
 /** Moderate or deeper: the row of the schedule that ends with a score. */
 export const isDeeplySedated = ({ sedation }: Pick<Plan, 'sedation'>): boolean =>
@@ -52,8 +52,6 @@ export const needsEscort = (plan: Planned): boolean => isSedated(plan) || proced
 
 /** Whether a name of the plan is a local anaesthetic: a product of the catalogue, or a name that holds its agent. */
 export const isLocalAnaesthetic = (name: string): boolean => kindOf(name, 'local-anaesthetic')
-
-export const isSteroid = (name: string): boolean => kindOf(name, 'steroid')
 
 function kindOf(name: string, kind: InjectateProduct['kind']): boolean {
   const known = productOf(name)

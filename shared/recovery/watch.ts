@@ -34,7 +34,7 @@ function bestPower(observations: readonly Observation[], limb: string, myotome: 
 }
 
 /** Decompression is time-critical: "within 6-12 h is often cited"; the earlier end is shown (section 10.6). */
-export const decompressionHours = { earliest: 6, latest: 12 } as const
+const decompressionHours = { earliest: 6, latest: 12 } as const
 
 /** How long the watch has run, and how much of the earlier end is left. Milliseconds; `leftMs` never below 0. */
 export function watchClock(begunAt: Instant, now: Instant): { readonly runMs: number; readonly leftMs: number } {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** The rescue cards, in the order in which they are offered. Their words are the catalogue `rescue`, our own. */
-export const rescueCardIds = [
+const rescueCardIds = [
   'last',
   'anaphylaxis',
   'vasovagal',

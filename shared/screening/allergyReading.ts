@@ -148,7 +148,7 @@ const rank: Readonly<Record<Exclude<Grade, 'ungraded'>, number>> = {
 }
 
 /** The grade of a reaction: the worse of what the list calls it and what its words describe. */
-export function gradeOf(item: AllergyItem): Grade {
+function gradeOf(item: AllergyItem): Grade {
   const described = describedGrade(fold(item.reaction ?? ''))
   const stated =
     item.severity === null || item.severity === undefined || item.severity === 'unknown' ? null : item.severity

@@ -198,11 +198,6 @@ function unitKey(unit: string): string {
     .replace(/^\{inr\}$|^\{ratio\}$/, 'inr')
 }
 
-/** The laboratory's own unit for a test, as findings print it. */
-export function labUnit(test: LabTest): string {
-  return units[test].canonical
-}
-
 /** Brings a result into the rules' unit, or says in one sentence why it cannot be read. `atMs` is its time. */
 export function readLab(lab: Lab, atMs: number): LabReading | LabProblem {
   const known = units[lab.test]

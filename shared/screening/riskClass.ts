@@ -8,7 +8,7 @@ import { remembered } from '@shared/screening/remember'
 
 const order: readonly RiskClass[] = ['low', 'intermediate', 'high']
 
-export function oneUp(risk: RiskClass): RiskClass {
+function oneUp(risk: RiskClass): RiskClass {
   return order[Math.min(order.indexOf(risk) + 1, order.length - 1)] ?? 'high'
 }
 
@@ -87,7 +87,7 @@ function operatedHere(facts: Facts): boolean {
 }
 
 /** Drugs being taken that make one another "a second antithrombotic", by name. Two names of one drug are one drug. */
-export function antithromboticsTaken(facts: Facts): readonly string[] {
+function antithromboticsTaken(facts: Facts): readonly string[] {
   const always = new Set<string>()
   const withAnticoagulant = new Set<string>()
   let anticoagulant = false

@@ -3,8 +3,7 @@ import { scenarioPlanSchema } from '@shared/plan/plan'
 import { z } from 'zod'
 
 /** Three different values: nobody asked, asked and there is nothing, asked and written down. */
-export const listStatus = z.enum(['not-asked', 'none', 'recorded'])
-export type ListStatus = z.infer<typeof listStatus>
+const listStatus = z.enum(['not-asked', 'none', 'recorded'])
 
 const text = z.string().trim().max(500)
 const required = z.string().trim().min(1).max(4000)
@@ -20,7 +19,6 @@ export const knownTime = z
 
 /** A code of a terminology, as it came from another system. */
 export const codeSchema = z.object({ system: z.string().trim().max(200), code: z.string().trim().min(1).max(80) })
-export type Code = Readonly<z.infer<typeof codeSchema>>
 
 /** The prescriber's decision about one drug: who decided, when, and what. */
 export const prescriberDecision = z.object({
@@ -28,7 +26,6 @@ export const prescriberDecision = z.object({
   at: z.string().trim().max(60),
   outcome: z.string().trim().max(2000),
 })
-export type PrescriberDecision = Readonly<z.infer<typeof prescriberDecision>>
 
 export const medicationStatus = z.enum([
   'active',
@@ -59,10 +56,8 @@ export const medicationItem = z.object({
 })
 export type MedicationItem = Readonly<z.infer<typeof medicationItem>>
 
-export const allergySeverity = z.enum(['mild', 'moderate', 'severe', 'unknown'])
-export type AllergySeverity = z.infer<typeof allergySeverity>
+const allergySeverity = z.enum(['mild', 'moderate', 'severe', 'unknown'])
 export const allergyStatus = z.enum(['active', 'inactive', 'resolved', 'refuted', 'entered-in-error'])
-export type AllergyStatus = z.infer<typeof allergyStatus>
 
 const allergyEntry = z.object({
   substance: required,
@@ -73,7 +68,7 @@ const allergyEntry = z.object({
   /** What a person said an unrecognised substance is: a name of the tables, or `not-on-the-tray`. */
   confirmed: z.object({ as: required, by: text.min(1), at: instantSchema }).nullish(),
 })
-export const allergyItem = z.union([required.transform((substance): AllergyItem => ({ substance })), allergyEntry])
+const allergyItem = z.union([required.transform((substance): AllergyItem => ({ substance })), allergyEntry])
 export type AllergyItem = Readonly<z.infer<typeof allergyEntry>>
 
 export const conditionStatus = z.enum([
@@ -85,7 +80,6 @@ export const conditionStatus = z.enum([
   'refuted',
   'entered-in-error',
 ])
-export type ConditionStatus = z.infer<typeof conditionStatus>
 
 const conditionEntry = z.object({
   name: required,
@@ -94,7 +88,7 @@ const conditionEntry = z.object({
   at: knownTime.nullish(),
   codes: z.array(codeSchema).max(20).optional(),
 })
-export const conditionItem = z.union([required.transform((name): ConditionItem => ({ name })), conditionEntry])
+const conditionItem = z.union([required.transform((name): ConditionItem => ({ name })), conditionEntry])
 export type ConditionItem = Readonly<z.infer<typeof conditionEntry>>
 
 function listOf<Item extends z.ZodType>(item: Item, most: number) {
@@ -169,12 +163,10 @@ export const steroidItem = z.object({
   procedure: text.nullish(),
   route: text.nullish(),
 })
-export type SteroidItem = Readonly<z.infer<typeof steroidItem>>
 export const steroidList = listOf(steroidItem, 200)
 export type SteroidList = Readonly<z.infer<typeof steroidList>>
 
 export const vaccineItem = z.object({ name: required, at: knownTime })
-export type VaccineItem = Readonly<z.infer<typeof vaccineItem>>
 export const vaccineList = listOf(vaccineItem, 200)
 export type VaccineList = Readonly<z.infer<typeof vaccineList>>
 
@@ -195,7 +187,6 @@ export const scenarioPatient = z.object({
   heightCm: z.number().positive().max(280).nullish(),
   deceased: z.boolean().nullish(),
 })
-export type ScenarioPatient = Readonly<z.infer<typeof scenarioPatient>>
 
 /**
  * Everything one screening is made from. `at` is the instant the needle is planned for: elapsed times are counted to it.

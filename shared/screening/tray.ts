@@ -32,7 +32,7 @@ export type Tray = {
 
 const agentIndexes = new WeakMap<Rules, Phrases<Agent>>()
 
-export function agentPhrases(rules: Rules): Phrases<Agent> {
+function agentPhrases(rules: Rules): Phrases<Agent> {
   const known = agentIndexes.get(rules)
   if (known !== undefined) return known
   const made = phrasesOf(
@@ -78,7 +78,7 @@ export function trayOf(plan: ScenarioPlan, rules: Rules, knownDrug: (name: strin
 }
 
 /** Reads the plan's contrast: the product by name, the presentation by its concentration. */
-export function readContrast(text: string | null, rules: Rules): PlannedContrast {
+function readContrast(text: string | null, rules: Rules): PlannedContrast {
   if (text === null || text.trim() === '') return { kind: 'unstated' }
   return contrastNamed(rules, text)
 }

@@ -17,11 +17,11 @@ export const siteSchemaVersion = 1
 /** What the site stream adds up to. */
 export type Site = { readonly directory: Directory; readonly policy: SitePolicy }
 
-export const emptySite: Site = { directory: emptyDirectory, policy: defaultSitePolicy }
+const emptySite: Site = { directory: emptyDirectory, policy: defaultSitePolicy }
 
 const isPersonEvent = unionGuard(personEventSchema, 'type')
 
-export function evolveSite(site: Site, event: SiteEvent): Site {
+function evolveSite(site: Site, event: SiteEvent): Site {
   if (isPersonEvent(event)) return { ...site, directory: evolveDirectory(site.directory, event) }
   return { ...site, policy: event.body.policy }
 }

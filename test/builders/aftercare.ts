@@ -40,7 +40,7 @@ export function contextAt(now: string, actor: Person | null = nurse, signedIn: r
   return context
 }
 
-export const baselineOf = (values: Partial<Baseline>): Baseline =>
+const baselineOf = (values: Partial<Baseline>): Baseline =>
   baselineSchema.parse({
     painNow: null,
     painAverage: null,
@@ -56,7 +56,7 @@ export const baselineOf = (values: Partial<Baseline>): Baseline =>
     ...values,
   })
 
-export const fullBaseline = baselineOf({
+const fullBaseline = baselineOf({
   painNow: 7,
   painAverage: 6,
   painWorst: 9,
@@ -116,7 +116,7 @@ export function endedCase(changes: Partial<CaseState> = {}): CaseState {
   }
 }
 
-export const patient = {
+const patient = {
   id: '4471-203',
   familyName: 'Hartmann',
   givenName: 'Liesel',
@@ -155,12 +155,7 @@ export const allFine: Partial<Measurements> = {
 }
 
 /** Folds events into a case as if they had just been recorded by `actor` at `at`. */
-export function record(
-  state: CaseState,
-  events: readonly CaseEvent[],
-  at: string,
-  actor: Person | null = nurse,
-): CaseState {
+function record(state: CaseState, events: readonly CaseEvent[], at: string, actor: Person | null = nurse): CaseState {
   return events.reduce<CaseState>((before, event) => {
     const sequence = before.version + 1
     const meta = { id: idOf(sequence), sequence, at, offsetMinutes: 0, station: 'Test', actor, hash: 'b'.repeat(64) }

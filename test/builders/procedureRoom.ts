@@ -12,7 +12,7 @@ import type { ProcedureAct, ProcedureCommand } from '@shared/procedure/events'
 import { evolveProcedure } from '@shared/procedure/evolve'
 import type { RoomChecks } from '@shared/procedure/roomChecks'
 
-export const person = (role: Role, name: string): Person => personSchema.parse({ id: `p-${role}`, name, role })
+const person = (role: Role, name: string): Person => personSchema.parse({ id: `p-${role}`, name, role })
 export const nurse = person('nurse', 'Rosa Lind')
 export const physician = person('physician', 'Dr. Amara Osei')
 export const frontDesk = person('staff', 'Kim Park')
@@ -26,7 +26,7 @@ export const openChecks: RoomChecks = {
   judgeAllergies: () => ({ refused: [], physician: [], cautions: [] }),
 }
 
-export const lumbarTransforaminal: Plan = planSchema.parse({
+const lumbarTransforaminal: Plan = planSchema.parse({
   procedure: 'esi-transforaminal',
   region: 'lumbar',
   levels: ['L5-S1'],

@@ -17,13 +17,22 @@ type PauseFrameProps = {
   readonly confirm?: PauseAct | null
   /** A dialog is open: its own keys count. */
   readonly isBusy?: boolean
+  /** Whether it is the screen, or lies in a dialog over another one. */
+  readonly place?: 'screen' | 'dialog'
 }
 
 /**
  * The full screen of the pause: who and which side above, one thing in the middle, the three inputs below. Buttons and
  * keys do the same and pass the same gate; STOP passes always.
  */
-export function PauseFrame({ children, middle, next = null, confirm = null, isBusy = false }: PauseFrameProps) {
+export function PauseFrame({
+  children,
+  middle,
+  next = null,
+  confirm = null,
+  isBusy = false,
+  place = 'screen',
+}: PauseFrameProps) {
   const t = useText('pause')
   const { execute } = useCase()
   const take = (input: PauseInput) => {
@@ -36,7 +45,7 @@ export function PauseFrame({ children, middle, next = null, confirm = null, isBu
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
     wanted.act()
   }
-  usePauseKeys(take, !isBusy)
+  usePauseKeys(take, !isBusy, place)
   return (
     <div className={styles.screen} data-theme="dark">
       <PauseHeader />

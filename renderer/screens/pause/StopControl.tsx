@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react'
+import { Dialog, Modal, ModalOverlay } from 'react-aria-components'
 import { Button } from '../../components/Button'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
+import styles from './StopControl.module.css'
 import { StopPane } from './StopPane'
 
 /** STOP for anyone, on every screen of a case, without a sign-in. While it stands, its questions lie over the screen. */
@@ -27,7 +29,15 @@ export function StopControl() {
       >
         {t(stop === null ? 'stop' : 'stop.inForce')}
       </Button>
-      {stop !== null && !isHidden && <StopPane stop={stop} onHide={() => setHidden(true)} />}
+      {stop !== null && (
+        <ModalOverlay className={styles.over ?? ''} isOpen={!isHidden} isKeyboardDismissDisabled>
+          <Modal>
+            <Dialog className={styles.whole ?? ''} role="alertdialog" aria-label={t('stop')}>
+              <StopPane stop={stop} onHide={() => setHidden(true)} />
+            </Dialog>
+          </Modal>
+        </ModalOverlay>
+      )}
     </>
   )
 }

@@ -48,6 +48,7 @@ export function StopPane({ stop, onHide }: StopPaneProps) {
   return (
     <PauseFrame
       isBusy={signingIn}
+      place={onHide === undefined ? 'screen' : 'dialog'}
       next={{ label: t('next.choice'), act: () => setSelected((selected + 1) % offers.length) }}
       confirm={{
         label: t(signedIn.length === 0 ? 'people.signIn' : step === 'what' ? 'stop.take' : 'stop.resolve'),

@@ -22,9 +22,9 @@ export function usePauseKeys(
       if (event.key === 'Tab') walking = true
       const input = inputOf(event.code, pauseKeys)
       if (input === null || event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return null
-      // A dialog over the screen has its own keys: nothing underneath is confirmed by them.
-      // STOP still gets through, but for Escape, which closes the dialog.
-      const isCovered = place === 'screen' && document.querySelector('[role=dialog], [role=alertdialog]') !== null
+      // A dialog over this one has its own keys. STOP still gets through, but for Escape, which closes the dialog.
+      const dialogs = document.querySelectorAll('[role=dialog], [role=alertdialog]').length
+      const isCovered = dialogs > (place === 'dialog' ? 1 : 0)
       if (isCovered && (input !== 'stop' || event.code === 'Escape')) return null
       const onControl =
         walking && event.target instanceof HTMLElement && event.target.matches('button, a, [role=button]')

@@ -29,25 +29,30 @@ export function CaseFrame({ caseId, screen, onShow }: CaseFrameProps) {
       whileLoading={<p className={styles.loading}>{t('opening')}</p>}
       onFailure={(failure) => <NotOpened failure={failure} onBack={toBoard} />}
     >
-      <div className={styles.frame}>
-        <CaseHeader onBoard={toBoard} />
-        <CaseNavigation current={screen} onShow={(next) => onShow({ at: 'case', caseId, screen: next })} />
-        <main className={styles.content}>
-          <Content screen={screen} />
+      {screen === 'pause' ? (
+        // The pause has the whole screen, with a header and a STOP of its own: nothing lies hidden behind it.
+        <main>
+          <PauseScreen />
         </main>
-      </div>
+      ) : (
+        <div className={styles.frame}>
+          <CaseHeader onBoard={toBoard} />
+          <CaseNavigation current={screen} onShow={(next) => onShow({ at: 'case', caseId, screen: next })} />
+          <main className={styles.content}>
+            <Content screen={screen} />
+          </main>
+        </div>
+      )}
     </CaseProvider>
   )
 }
 
-function Content({ screen }: { readonly screen: CaseScreen }) {
+function Content({ screen }: { readonly screen: Exclude<CaseScreen, 'pause'> }) {
   switch (screen) {
     case 'prepare':
       return <PrepareScreen />
     case 'images':
       return <ImagesScreen />
-    case 'pause':
-      return <PauseScreen />
     case 'procedure':
       return <ProcedureScreen />
     case 'recovery':

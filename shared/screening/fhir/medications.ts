@@ -93,7 +93,7 @@ function conceptOf(use: MedicationUse, collected: Collected): Concept {
   return { code: code ?? medication.data.code, more: ingredients, display: link.display }
 }
 
-export function resolve(
+function resolve(
   link: Reference,
   contained: readonly Resource[] | undefined,
   collected: Collected,

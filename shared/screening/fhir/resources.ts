@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /** The parts of FHIR R4 (and of R5 where it reads the same) that screening looks at. Everything else is left alone. */
 const text = z.string()
-export const coding = z.looseObject({ system: text.optional(), code: text.optional(), display: text.optional() })
+const coding = z.looseObject({ system: text.optional(), code: text.optional(), display: text.optional() })
 export const codeable = z.looseObject({ text: text.optional(), coding: z.array(coding).optional() })
 export type Codeable = z.infer<typeof codeable>
 const reference = z.looseObject({ reference: text.optional(), display: text.optional() })

@@ -1,4 +1,4 @@
-import { nameKey, type Word, wordsOf } from '@shared/screening/names/words'
+import { nameKey, type Word } from '@shared/screening/names/words'
 
 export type PhraseHit<Value> = { readonly value: Value; readonly from: number; readonly to: number }
 
@@ -46,8 +46,4 @@ export function phrasesOf<Value>(entries: Iterable<readonly [string, Value]>): P
     exact: (text) => values.get(nameKey(text)),
     keys: () => values.keys(),
   }
-}
-
-export function findIn<Value>(text: string, phrases: Phrases<Value>): readonly PhraseHit<Value>[] {
-  return phrases.find(wordsOf(text))
 }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { aBookedCase, aBooking, physician } from '../../fixtures/aCase'
 
-const claim = { procedure: 'esi-transforaminal', levels: ['L5-S1'], side: 'left' } as const
+const claim = { procedure: 'esi-transforaminal', levels: ['L5-S1'], side: 'left' as const }
 const consent = { signedOn: '2026-11-24', stillWished: true, interpreter: 'not-needed' } as const
 
 describe('the sources of side and level', () => {

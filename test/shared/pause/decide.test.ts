@@ -136,13 +136,13 @@ describe('who answers', () => {
     const room = new Room().prepare().begin()
     room.must({ do: 'pause.startPhase', phase: 'verification', site: null })
     const command = {
-      do: 'pause.answer',
-      phase: 'verification',
+      do: 'pause.answer' as const,
+      phase: 'verification' as const,
       itemId: 'A1',
       answer: room.rightAnswer('verification', 'A1'),
       readById: nurse.id,
       confirmedByIds: [],
-    } as const
+    }
     expect(refusal(room.act({ ...command, patientVoice: null }))).toBe('pause.patient-silent')
     expect(refusal(room.act({ ...command, patientVoice: 'asleep' }))).toBe('pause.patient-awake')
     expect(refusal(room.act({ ...command, patientVoice: 'patient' }))).toBe('accepted')

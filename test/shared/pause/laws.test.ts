@@ -110,7 +110,7 @@ function take(room: Room, step: Step): void {
       else {
         const alone = room.signedIn[0]?.id ?? ''
         const answer = room.rightAnswer(phase, itemId)
-        const by = { readById: alone, confirmedByIds: [alone], patientVoice: 'patient' } as const
+        const by = { readById: alone, confirmedByIds: [alone], patientVoice: 'patient' as const }
         room.act({ do: 'pause.answer', phase, itemId, answer, ...by })
       }
       return

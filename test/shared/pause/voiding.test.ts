@@ -93,13 +93,12 @@ describe('a change after the time-out', () => {
   })
 
   it('voids for an image or a target before the needle, not for the pictures of the procedure', () => {
-    const link = () =>
-      ({
-        do: 'images.link',
-        role: 'live',
-        instances: [aLinkedInstance({ patientOrientation: ['R', 'F'] })],
-        acceptMismatch: null,
-      }) as const
+    const link = () => ({
+      do: 'images.link' as const,
+      role: 'live' as const,
+      instances: [aLinkedInstance({ patientOrientation: ['R', 'F'] })],
+      acceptMismatch: null,
+    })
     const room = new Room().throughTimeOut()
     room.must(link())
     expect(lastVoiding(room)?.because[0]?.code).toBe('images')

@@ -75,7 +75,3 @@ export function hoursBefore(hours: number, scenario: Pick<Scenario, 'at'> = calm
 export function findingsOf(result: ScreeningResult, topic: string): ScreeningResult['findings'] {
   return result.findings.filter((finding) => finding.topic === topic)
 }
-
-export function severities(result: ScreeningResult, topic: string): readonly string[] {
-  return findingsOf(result, topic).map(({ severity }) => severity)
-}

@@ -1,0 +1,51 @@
+import { expect, type Page } from '@playwright/test'
+import { answerSaveDialog, card, choose, finish, patience, type Walk } from './walk'
+
+/** The physician takes the time of the table for the blood thinner. */
+export async function decideRestart(page: Page): Promise<void> {
+  await card(page, 'Blood thinner').getByRole('button', { name: 'Decide' }).click()
+  const dialog = page.getByRole('dialog', { name: /^When is apixaban taken again/ })
+  await choose(dialog, 'Decision of the physician', 'At a time')
+  await dialog.getByRole('button', { name: 'Take the time of the table' }).click()
+  await finish(dialog, 'Confirm')
+  await expect(card(page, 'Blood thinner').getByText(/confirmed by/)).toBeVisible()
+}
+
+export async function makeSheet(page: Page): Promise<void> {
+  await card(page, 'Instructions').getByRole('button', { name: 'Make the sheet' }).click()
+  await expect(page.getByText('Check the marked values against the record.')).toBeVisible()
+}
+
+export async function checkSheet(page: Page): Promise<void> {
+  await card(page, 'Instructions').getByRole('button', { name: 'I have checked the marked values' }).click()
+  await expect(page.getByText('Checked. This is what is printed.')).toBeVisible()
+}
+
+/** Every question of the sheet, answered in the patient's words. */
+export async function teachBack(page: Page): Promise<void> {
+  const teaching = card(page, 'Teach-back')
+  const questions = teaching.getByRole('listitem')
+  const count = await questions.count()
+  expect(count).toBeGreaterThan(0)
+  for (let at = 0; at < count; at++) {
+    await questions.nth(at).getByRole('button', { name: /^Ask/ }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByLabel('What did the patient say?').fill('Said it back in her own words.')
+    await choose(dialog, 'Understood?', 'Yes')
+    await finish(dialog, 'Save')
+    await expect(questions.nth(at).getByText(/^understood/)).toBeVisible()
+  }
+}
+
+export async function savePdf({ app, desk }: Walk, file: string): Promise<void> {
+  await answerSaveDialog(app, file)
+  await card(desk, 'Print').getByRole('button', { name: 'Save as PDF' }).click()
+  await expect(card(desk, 'Print').getByText(`File: ${file}`)).toBeVisible({ timeout: patience })
+}
+
+export async function goesHome(page: Page): Promise<void> {
+  const leaving = card(page, 'Leaving')
+  await expect(leaving.getByText('Nothing is in the way.')).toBeVisible({ timeout: 30_000 })
+  await leaving.getByRole('button', { name: 'Goes home' }).click()
+  await expect(leaving.getByText(/^Went home/)).toBeVisible()
+}
