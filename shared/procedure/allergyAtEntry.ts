@@ -21,6 +21,11 @@ export function judgeAllergies(state: CaseState, given: AboutToBeGiven, { now, p
   const refused: Reason[] = []
   const physician: Reason[] = []
   const cautions: Reason[] = []
+  if (state.preparation.allergies.status === 'not-asked') {
+    physician.push(
+      because('allergy.not-asked', 'Nobody has asked about allergies. Ask, and record the answer in Prepare.'),
+    )
+  }
   for (const finding of findings) {
     const reason = because('allergy.finding', finding.says, { finding: finding.says })
     const override = state.preparation.overrides[finding.key]

@@ -1,9 +1,10 @@
 import { procedureOf } from '@shared/plan/catalogue'
 import type { Plan } from '@shared/plan/plan'
-import { contrastAgentOf } from '@shared/procedure/catalogue'
+import { contrastAgentOf, patternOf } from '@shared/procedure/catalogue'
 import { needleOf, regionOfNeedle } from '@shared/procedure/needles'
 import { because, type Reason } from '@shared/procedure/reason'
 import { type ProcedureState, standing } from '@shared/procedure/state'
+import type { SpreadPattern } from '@shared/procedure/vocabulary'
 
 /**
  * Whether an agent may be used for this plan (clinical reference 3.2 and 8.1). Near the dura only a product labelled for
@@ -73,4 +74,15 @@ export function spreadAdvice(plan: Plan, state: ProcedureState, needleId: string
     )
   }
   return advice
+}
+
+/**
+ * The complication that a critical spread stands for, to open its form with (clinical reference 8.5): null where the
+ * spread is not critical, an empty text where a person has to choose the term.
+ */
+export function complicationOf(patterns: readonly SpreadPattern[]): string | null {
+  if (patterns.includes('IV-ART')) return 'intravascular-arterial'
+  if (patterns.includes('ITH')) return 'dural-puncture'
+  if (patterns.includes('SUBD')) return 'subdural-injection'
+  return patterns.some((code) => patternOf(code).group === 'critical') ? '' : null
 }

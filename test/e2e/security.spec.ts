@@ -274,10 +274,8 @@ test.describe('the network', () => {
 test.describe('a message to the main process', () => {
   /** Asks from a window that has our bridge but is not one of our windows, showing `address`. */
   const askFrom = (address: string) =>
-    running.app.evaluate(async ({ BrowserWindow }, url) => {
-      const [ours] = BrowserWindow.getAllWindows()
-      if (!ours) throw new Error('There is no window.')
-      const { preload } = Reflect.get(ours.webContents, 'getLastWebPreferences').call(ours.webContents)
+    running.app.evaluate(async ({ app, BrowserWindow }, url) => {
+      const preload = `${app.getAppPath()}/out/preload/index.cjs`
       const foreign = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } })
       try {
         await foreign.loadURL(url)

@@ -16,20 +16,22 @@ import { useName } from './useReason'
 import type { Recorder } from './useRecorder'
 
 type ComplicationDialogProps = {
+  /** The term to begin with; empty where a person chooses. */
+  readonly suggested: string
   readonly needle: Needle | null
   readonly recorder: Recorder
   readonly onClose: () => void
 }
 
 /** What happened, since when, how bad, and what was done. The usual ones are one tap. */
-export function ComplicationDialog({ needle, recorder, onClose }: ComplicationDialogProps) {
+export function ComplicationDialog({ suggested, needle, recorder, onClose }: ComplicationDialogProps) {
   const t = useText('procedure')
   const nameOf = useName()
   const { state, refusal } = useCase()
-  const [term, setTerm] = useState<string | null>(null)
+  const [term, setTerm] = useState<string | null>(suggested === '' ? null : suggested)
   const [onset, setOnset] = useState<string | null>(() => new Date().toISOString())
   const [grade, setGrade] = useState<string | null>(null)
-  const [atNeedle, setAtNeedle] = useState(false)
+  const [atNeedle, setAtNeedle] = useState(suggested !== '')
   const [isExpected, setExpected] = useState(false)
   const [action, setAction] = useState('')
   const first = complicationTerms.filter((each) => each.first)

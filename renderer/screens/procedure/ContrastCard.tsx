@@ -19,13 +19,15 @@ type ContrastCardProps = {
   readonly needle: Needle
   readonly recorder: Recorder
   readonly frame: FrameReference | null
+  /** A critical spread was recorded: its complication is asked about at once. */
+  readonly onCritical: (term: string) => void
 }
 
 /** Reasons of the lock that another look at the same place answers. */
 const answeredByLooking: ReadonlySet<string> = new Set(['spread.view-missing', 'spread.not-live', 'contrast.required'])
 
 /** What the contrast showed at this needle, each look a line; the next look below while it is wanted. */
-export function ContrastCard({ needle, recorder, frame }: ContrastCardProps) {
+export function ContrastCard({ needle, recorder, frame, onCritical }: ContrastCardProps) {
   const t = useText('procedure')
   const nameOf = useName()
   const { state } = useCase()
@@ -71,7 +73,10 @@ export function ContrastCard({ needle, recorder, frame }: ContrastCardProps) {
           recorder={recorder}
           frame={frame}
           onCancel={isWanted ? null : () => setAsked(false)}
-          onDone={() => setAsked(false)}
+          onDone={(complication) => {
+            setAsked(false)
+            if (complication !== null) onCritical(complication)
+          }}
         />
       )}
     </Card>

@@ -2,7 +2,7 @@ import type { FrameReference } from '@shared/imaging/caseEvents'
 import { procedureOf } from '@shared/plan/catalogue'
 import { adequacyOf, patternChoices } from '@shared/procedure/adequacy'
 import { contrastAgents, patternOf, spreadViewNames } from '@shared/procedure/catalogue'
-import { contrastAgentRefusal } from '@shared/procedure/contrastRules'
+import { complicationOf, contrastAgentRefusal } from '@shared/procedure/contrastRules'
 import { spreadsHere } from '@shared/procedure/needles'
 import { plannedContrast, plannedMode, reachableLevels, volumeChoices } from '@shared/procedure/planned'
 import { type Needle, standing } from '@shared/procedure/state'
@@ -26,7 +26,8 @@ type ContrastFormProps = {
   readonly frame: FrameReference | null
   /** Null where a look is wanted and there is nothing to go back to. */
   readonly onCancel: (() => void) | null
-  readonly onDone: () => void
+  /** With the complication that the spread stands for, if it is a critical one. */
+  readonly onDone: (complication: string | null) => void
 }
 
 type SeenMode = Exclude<SpreadMode, 'none'>
@@ -98,7 +99,7 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone }: Cont
         confirmed: false,
         reason: '',
       },
-      onDone,
+      () => onDone(complicationOf(patterns)),
     )
 
   const levels = [

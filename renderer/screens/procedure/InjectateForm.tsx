@@ -2,6 +2,7 @@ import { procedureOf } from '@shared/plan/catalogue'
 import type { InjectateProduct } from '@shared/procedure/catalogue'
 import { roomChecks } from '@shared/procedure/decide'
 import { judgeInjectateAct } from '@shared/procedure/decideInjectate'
+import { judgeInjectate } from '@shared/procedure/injectateRules'
 import { needleNumber } from '@shared/procedure/needles'
 import { routeAt, volumeChoices } from '@shared/procedure/planned'
 import type { Reason } from '@shared/procedure/reason'
@@ -73,6 +74,11 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose }:
     expiry: expiry === '' ? null : expiry,
   }
   const judged = volumeMl === null ? null : judgeInjectateAct(state, act, { now, policy }, roomChecks)
+  // While the needle is still locked, what speaks against the product itself is told as well: it would come next.
+  const rulesAlone = judgeInjectate(
+    { ...act, product },
+    { plan, procedure, weightKg: state.preparation.weightKg, birthDate: state.patient.birthDate, now },
+  )
   const said: { kind: StatusKind; text: string }[] =
     judged === null
       ? []
@@ -83,7 +89,11 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose }:
             ...texts('caution', judged.value.judgement.questions),
             ...texts('caution', judged.value.judgement.cautions),
           ]
-        : [{ kind: 'stop', text: failureText(judged.failure) }]
+        : [
+            { kind: 'stop', text: failureText(judged.failure) },
+            ...texts('stop', rulesAlone.refused),
+            ...texts('stop', rulesAlone.physician),
+          ]
   function texts(kind: StatusKind, reasons: readonly Reason[]) {
     return reasons.map((each) => ({ kind, text: reasonText(each) }))
   }

@@ -27,7 +27,7 @@ import { UltrasoundCard } from './UltrasoundCard'
 import { useFrameOnScreen } from './useFrameOnScreen'
 import { useRecorder } from './useRecorder'
 
-type Opened = 'complication' | 'dose' | 'end' | null
+type Opened = { readonly what: 'complication'; readonly term: string } | { readonly what: 'dose' | 'end' } | null
 
 /** The record of the procedure while it happens: the picture at the left, the needle and what goes through it at the right. */
 export function ProcedureScreen() {
@@ -57,11 +57,11 @@ export function ProcedureScreen() {
             <div className={styles.bar}>
               <Elapsed from={procedure.startedAt} until={procedure.endedAt} />
               <div className={styles.acts}>
-                <Button onPress={() => setOpened('dose')}>{t('dose')}</Button>
-                <Button variant="danger" onPress={() => setOpened('complication')}>
+                <Button onPress={() => setOpened({ what: 'dose' })}>{t('dose')}</Button>
+                <Button variant="danger" onPress={() => setOpened({ what: 'complication', term: '' })}>
                   {t('complication')}
                 </Button>
-                {isRunning && <Button onPress={() => setOpened('end')}>{t('end')}</Button>}
+                {isRunning && <Button onPress={() => setOpened({ what: 'end' })}>{t('end')}</Button>}
               </div>
             </div>
             {!isRunning && <Banner kind="info">{t(phase === 'sign-out' ? 'ended.signOut' : 'ended')}</Banner>}
@@ -100,6 +100,7 @@ export function ProcedureScreen() {
                     needle={needle}
                     recorder={recorder}
                     frame={screen.frame}
+                    onCritical={(term) => setOpened({ what: 'complication', term })}
                   />
                 )}
                 {isRunning && <InterlockBox needle={needle} recorder={recorder} />}
@@ -109,14 +110,16 @@ export function ProcedureScreen() {
               </>
             )}
             <InjectatesCard needle={showsForm ? null : needle} recorder={recorder} />
-            <TotalsCard onDose={() => setOpened('dose')} />
+            <TotalsCard onDose={() => setOpened({ what: 'dose' })} />
             <EntriesCard recorder={recorder} />
           </>
         )}
       </section>
-      {opened === 'complication' && <ComplicationDialog needle={needle} recorder={recorder} onClose={close} />}
-      {opened === 'dose' && <DoseDialog recorder={recorder} onClose={close} />}
-      {opened === 'end' && <EndDialog recorder={recorder} onClose={close} />}
+      {opened?.what === 'complication' && (
+        <ComplicationDialog suggested={opened.term} needle={needle} recorder={recorder} onClose={close} />
+      )}
+      {opened?.what === 'dose' && <DoseDialog recorder={recorder} onClose={close} />}
+      {opened?.what === 'end' && <EndDialog recorder={recorder} onClose={close} />}
       <Questions recorder={recorder} />
     </div>
   )

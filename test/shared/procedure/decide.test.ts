@@ -1,4 +1,6 @@
 import { fail } from '@shared/kit/result'
+import { complicationTermOf } from '@shared/procedure/catalogue'
+import { complicationOf } from '@shared/procedure/contrastRules'
 import { interlockAt } from '@shared/procedure/interlock'
 import { because } from '@shared/procedure/reason'
 import { standing } from '@shared/procedure/state'
@@ -394,6 +396,21 @@ describe('the contrast agent', () => {
     made.must(contrast(made.needle()))
     made.must(contrast(made.needle(), { view: 'lateral', volumeMl: 0, patterns: ['EPI-V'] }))
     expect(made.state().procedure.spreads.map((each) => each.attempt)).toEqual([1, 2, 2])
+  })
+})
+
+describe('the form that a critical spread opens', () => {
+  it.each([
+    [['ITH'], 'dural-puncture'],
+    [['SUBD'], 'subdural-injection'],
+    [['FOR', 'IV-ART'], 'intravascular-arterial'],
+    [['DISC'], ''],
+    [['PLEU'], ''],
+    [['IV-VEN'], null],
+    [['FOR', 'EPI-V'], null],
+  ] as const)('%j begins with %j', (patterns, term) => {
+    expect(complicationOf(patterns)).toBe(term)
+    if (term !== null && term !== '') expect(complicationTermOf(term)).toBeDefined()
   })
 })
 

@@ -1,0 +1,117 @@
+import { expect, test } from '@playwright/test'
+import { launch, type RunningApp } from './launch'
+import { openCase, showScreen } from './steps/board'
+import { steps } from './steps/hartmann'
+import * as pause from './steps/pause'
+import { choose, pick, type Walk } from './steps/walk'
+
+/** The parts of the walk that come before the first needle, by their place: everything up to the finished time-out. */
+const before = steps.slice(
+  0,
+  steps.findIndex((step) => step.title === 'the procedure starts and the needle is in'),
+)
+
+let running: RunningApp
+let walk: Walk
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  running = await launch({ args: ['--demo'] })
+  walk = { ...running, clock: { forward: 0 } }
+  await running.desk.setViewportSize({ width: 1920, height: 1080 })
+})
+
+test.afterAll(async () => {
+  await running?.close()
+})
+
+/** Counts every press of a pointer in the page from now on. */
+async function countPresses(): Promise<void> {
+  await running.desk.evaluate(() => {
+    const counted = { presses: 0 }
+    window.addEventListener(
+      'pointerdown',
+      () => {
+        counted.presses += 1
+        document.documentElement.dataset.presses = String(counted.presses)
+      },
+      { capture: true },
+    )
+  })
+}
+const presses = async () => Number(await running.desk.evaluate(() => document.documentElement.dataset.presses ?? '0'))
+
+/** What a scanner types, and how fast. */
+async function scan(label: string): Promise<void> {
+  await running.desk.keyboard.type(label, { delay: 2 })
+  await running.desk.keyboard.press('Enter')
+}
+
+test('a whole transforaminal epidural is recorded in at most 40 presses', async () => {
+  test.setTimeout(900_000)
+  const { desk } = running
+  const files = { instructions: '', note: '', record: '' }
+  for (const step of before) await step.act(walk, async () => {}, files)
+
+  await pause.startProcedure(desk)
+  await openCase(desk, 'Hartmann').catch(() => {})
+  await showScreen(desk, 'Procedure')
+  await countPresses()
+  const region = (name: string) => desk.getByRole('region', { name, exact: true })
+  const injected = region('Injected')
+  const given = injected.getByRole('list', { name: 'What was given' }).getByRole('listitem')
+
+  await injected.getByRole('button', { name: /^Numb the skin/ }).click()
+  await choose(injected, 'Strength', '1 %')
+  await choose(injected, 'Volume', '2 mL')
+  await injected.getByRole('button', { name: 'Give', exact: true }).click()
+  await expect(given).toHaveCount(1)
+
+  await choose(region('Needle 1'), 'Size', '22 G, 90 mm')
+  await choose(region('Needle 1'), 'Extension tubing', 'Yes')
+  await region('Needle 1').getByRole('button', { name: 'Needle is in' }).click()
+
+  const position = region('Final position')
+  await pick(position, 'Seen in', 'AP')
+  await pick(position, 'Seen in', 'Lateral')
+  await choose(position, 'Aspiration', 'Negative')
+  await choose(position, 'Paraesthesia', 'None')
+  await position.getByRole('button', { name: 'Confirm the position' }).click()
+
+  const spread = region('Contrast spread')
+  await choose(spread, 'Contrast given', '1 mL')
+  await pick(spread, 'Seen', 'Along the nerve root')
+  await pick(spread, 'Seen', 'Ventral epidural')
+  await choose(spread, 'Usual pain', 'Same pain')
+  await spread.getByRole('button', { name: 'Record with this frame' }).click()
+
+  const lock = region('Injectate at this needle')
+  await lock.getByRole('button', { name: 'Needle pause' }).click()
+  await pause.startPhase(desk)
+  await pause.answerEverything(desk)
+  await pause.completePhase(desk)
+  await showScreen(desk, 'Procedure')
+  await expect(lock.getByText('Injectate unlocked for this needle')).toBeVisible()
+
+  await scan('010036332350641417270228106123456')
+  await expect(injected.getByLabel('Lot')).toHaveValue('6123456')
+  await choose(injected, 'Volume', '1 mL')
+  await injected.getByRole('button', { name: 'Give', exact: true }).click()
+  await expect(given.last()).toContainText('lot 6123456')
+
+  await desk.getByRole('button', { name: 'Dose', exact: true }).first().click()
+  const dose = desk.getByRole('dialog', { name: 'Radiation dose' })
+  await dose.getByRole('button', { name: 'Take over from the images' }).click()
+  await dose.getByRole('button', { name: 'Record', exact: true }).click()
+  await expect(dose).toBeHidden()
+
+  await desk.getByRole('button', { name: 'End procedure' }).click()
+  await desk.getByRole('dialog').getByRole('button', { name: 'End the procedure' }).click()
+  await expect(desk.getByRole('dialog')).toBeHidden()
+
+  const counted = await presses()
+  test.info().annotations.push({ type: 'presses', description: String(counted) })
+  // Fewer would mean that the counter did not see them.
+  expect(counted).toBeGreaterThan(15)
+  expect(counted).toBeLessThanOrEqual(40)
+})
