@@ -5,6 +5,9 @@ import { resultsFolder } from '../../scripts/lib/paths.mjs'
 import { launch, type RunningApp } from './launch'
 import { Album } from './steps/album'
 import { type Files, steps } from './steps/hartmann'
+import { expectSheet } from './steps/pdf'
+import { verifyExported } from './steps/record'
+import { writeSummary } from './steps/summary'
 import { resize, type Walk } from './steps/walk'
 
 test.describe.configure({ mode: 'serial' })
@@ -38,6 +41,18 @@ for (const step of steps) {
     await album.during(step.title, () => step.act(walk, album.shot(walk), files))
   })
 }
+
+test('the sheets are readable, tagged and carry their fonts', () => {
+  expectSheet(files.instructions, 'Hartmann, Liesel', 'LEFT', '555 0100')
+  expectSheet(files.note, 'Hartmann, Liesel', 'L5-S1')
+})
+
+test('a summary of the walk lies beside its pictures', async () => {
+  const entries = verifyExported(files.record).length
+  const runtime = await running.app.evaluate(() => `Electron ${process.versions.electron}`)
+  writeSummary(out, { chapters: album.chapters, files, entries, runtime })
+  expect(album.chapters).toHaveLength(steps.length)
+})
 
 test('the pages had nothing to complain about', () => {
   expect(running.complaints).toEqual([])

@@ -25,7 +25,7 @@ export type Step = {
 const room = [nurse, physician, technologist] as const
 
 /** Whoever the room needs signs in again where they are not: after a new start, or a week later. */
-const roomSignsIn = (walk: Walk) => everybodySignsIn(walk.desk, room)
+export const roomSignsIn = (walk: Walk) => everybodySignsIn(walk.desk, room)
 
 /** The whole way of the first case of the sample day: a left transforaminal injection at L5-S1. */
 export const steps: readonly Step[] = [
