@@ -24,7 +24,7 @@ let walk: Walk
 const start = async (forward = 0) => {
   running = await launch({ profile, args: ['--demo'] })
   walk = { ...running, clock: { forward: 0 } }
-  await resize(walk, 1920, 1080)
+  await resize(walk, { width: 1920, height: 1080 })
   if (forward > 0) await putClockForward(walk, forward)
 }
 

@@ -33,7 +33,8 @@ function Leaving() {
   const isMarked = shown.made?.reviewed == null
   return (
     <div className={styles.screen}>
-      <section className={styles.preview} aria-label={t('preview')}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the sheet is longer than the screen; the keyboard scrolls it */}
+      <section className={styles.preview} aria-label={t('preview')} tabIndex={0}>
         <div className={styles.previewHead}>
           <Status kind={shown.made === null ? 'unknown' : isMarked ? 'caution' : 'clear'}>
             {t(shown.made === null ? 'preview.notMade' : isMarked ? 'preview.toCheck' : 'preview.checked')}

@@ -62,7 +62,10 @@ export async function answerSaveDialog(app: ElectronApplication, filePath: strin
 }
 
 /** Gives the desk's page this size, in pixels. */
-export async function resize({ desk }: Walk, width: number, height: number): Promise<void> {
-  await desk.setViewportSize({ width, height })
-  await expect.poll(() => desk.evaluate(() => window.innerWidth)).toBe(width)
+export async function resize(
+  { desk }: Pick<Walk, 'desk'>,
+  size: { readonly width: number; readonly height: number },
+): Promise<void> {
+  await desk.setViewportSize(size)
+  await expect.poll(() => desk.evaluate(() => window.innerWidth)).toBe(size.width)
 }
