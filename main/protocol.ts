@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { extname, join, sep } from 'node:path'
 import { protocol, type Session } from 'electron'
-import { contentPolicyFor } from './contentPolicy'
+import { contentPolicy } from './contentPolicy'
 import { pathSegments } from './pathSegments'
 
 /** The application's own scheme and host: every page, script, image and frame comes from here, none from `file:`. */
@@ -72,9 +72,9 @@ const servePage = async (pagesFolder: string, segments: readonly string[]): Prom
 }
 
 /** Adds the headers that every answer carries; a route cannot loosen them. */
-const withPolicy = (response: Response, pathname: string): Response => {
+const withPolicy = (response: Response): Response => {
   const headers = new Headers(response.headers)
-  headers.set('content-security-policy', contentPolicyFor(pathname))
+  headers.set('content-security-policy', contentPolicy)
   headers.set('x-content-type-options', 'nosniff')
   headers.set('referrer-policy', 'no-referrer')
   headers.set('cross-origin-resource-policy', 'same-origin')
@@ -100,12 +100,11 @@ const answer = async (request: Request, pagesFolder: string, routes: ProtocolRou
  */
 export const serveApp = (session: Session, pagesFolder: string, routes: ProtocolRoutes): void => {
   session.protocol.handle(appScheme, async (request) => {
-    const { pathname } = new URL(request.url)
     try {
-      return withPolicy(await answer(request, pagesFolder, routes), pathname)
+      return withPolicy(await answer(request, pagesFolder, routes))
     } catch (cause) {
       console.error('A request inside the application failed.', cause instanceof Error ? cause.name : 'unknown')
-      return withPolicy(refuse(500, 'That could not be read.'), pathname)
+      return withPolicy(refuse(500, 'That could not be read.'))
     }
   })
 }

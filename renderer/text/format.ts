@@ -27,6 +27,11 @@ export function formatTime(instant: string, locale = pageLocale()): string {
   )
 }
 
+/** `24 Nov` of an instant. */
+export function formatDayMonth(instant: string, locale = pageLocale()): string {
+  return formatter(dateLocale(locale), { day: 'numeric', month: 'short' }).format(new Date(instant))
+}
+
 /** `Tue 24 Nov 2026` of an instant. */
 export function formatDate(instant: string, locale = pageLocale()): string {
   return formatter(dateLocale(locale), { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(

@@ -1,7 +1,7 @@
 import type { RecordedEvent } from '@shared/case/events'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
-import { formatDateTime, formatTime } from '../../text/format'
+import { formatDateTime, formatDayMonth, formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './RecordScreen.module.css'
 import { summarise } from './summarise'
@@ -17,6 +17,7 @@ export function TimelineEntry({ event, onAmend }: { readonly event: RecordedEven
     <li className={styles.entry}>
       <time className={styles.time} dateTime={meta.at} title={formatDateTime(meta.at)}>
         {formatTime(meta.at)}
+        <span className={styles.day}>{formatDayMonth(meta.at)}</span>
       </time>
       <div className={styles.what}>
         <span className={styles.name}>{name === key ? event.type : name}</span>
