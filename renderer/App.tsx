@@ -7,11 +7,10 @@ import { useSettings } from './state/settings'
 /** Which of our pages this is: the desk, the wall display, or a document that is printed. */
 export function App() {
   const page = new URLSearchParams(window.location.search).get('window')
-  const { theme, locale } = useSettings()
+  const { theme } = useSettings()
   useEffect(() => {
-    document.documentElement.lang = locale
     document.documentElement.dataset.theme = page === 'wall' ? 'dark' : page === 'document' ? 'light' : resolved(theme)
-  }, [theme, locale, page])
+  }, [theme, page])
   if (page === 'document') return <DocumentPage />
   if (page === 'wall') return <WallScreen />
   return <Desk />

@@ -9,15 +9,21 @@ export function useSettings(): StationSettings {
   return useStore(settings)
 }
 
+/** The page's language changes with the settings and before anything is drawn: dates are written by it. */
+function take(next: StationSettings): void {
+  document.documentElement.lang = next.locale
+  settings.set(next)
+}
+
 /** Loads what this station remembers and follows its changes, from whichever window they come. */
 export async function startSettings(): Promise<void> {
-  subscribe('settings.changed', settings.set)
+  subscribe('settings.changed', take)
   const loaded = await request('settings.get', {})
-  if (loaded.ok) settings.set(loaded.value)
+  if (loaded.ok) take(loaded.value)
 }
 
 export async function changeSettings(change: Partial<StationSettings>): Promise<Outcome<StationSettings>> {
   const changed = await request('settings.set', change)
-  if (changed.ok) settings.set(changed.value)
+  if (changed.ok) take(changed.value)
   return changed
 }

@@ -50,7 +50,8 @@ export function PauseHeader() {
         <div className={styles.who}>
           <div className={styles.name}>{displayName(patient)}</div>
           <div className={styles.ids}>
-            {t('born', { date: formatCalendarDate(patient.birthDate) })} · {patient.id}
+            {t('born', { date: formatCalendarDate(patient.birthDate) })} ·{' '}
+            <span className={styles.number}>{patient.id}</span>
           </div>
         </div>
         <div className={styles.what}>
