@@ -1,4 +1,5 @@
 import { fail, ok, type Result } from '@shared/kit/result'
+import { doseOf } from './dose'
 import { type DicomFailure, failure } from './failure'
 import type { DicomFile } from './file'
 import type { DataSet } from './reader'
@@ -6,11 +7,12 @@ import { showsWithoutPixels, sopClassName } from './sopClasses'
 import { functionalGroup, pixelAspectOf, pixelSpacingOf, ultrasoundRegionsOf } from './spacing'
 import { tag } from './tags'
 import { characterSets, cleanText, decodeText, type TextDecoding } from './text'
-import type { HeaderDose, ImagePatient, InstanceSummary, Showable, WindowPreset } from './types'
+import type { ImagePatient, InstanceSummary, Showable, WindowPreset } from './types'
 import {
   ascii,
   asciiValues,
   calendarDate,
+  clockOf,
   clockTime,
   decimals,
   firstDecimal,
@@ -154,7 +156,12 @@ function acquiredAt(dataSet: DataSet): { date: string | null; time: string | nul
     const date = calendarDate(dataSet, dateTag)
     if (date !== undefined) return { date, time: clockTime(dataSet, timeTag) ?? null }
   }
-  return { date: calendarDate(dataSet, tag.acquisitionDateTime) ?? null, time: null }
+  // A DT value: the time follows the date without a separator.
+  const [, time] = /^\d{8}(\d{2,6})/.exec(ascii(dataSet, tag.acquisitionDateTime) ?? '') ?? []
+  return {
+    date: calendarDate(dataSet, tag.acquisitionDateTime) ?? null,
+    time: time === undefined ? null : (clockOf(time) ?? null),
+  }
 }
 
 function lateralityOf(dataSet: DataSet): InstanceSummary['laterality'] {
@@ -246,23 +253,4 @@ function windowsOf(dataSet: DataSet, decoding: TextDecoding): WindowPreset[] {
 function voiFunction(text: string | undefined): WindowPreset['fn'] {
   if (text === 'LINEAR_EXACT') return 'linear-exact'
   return text === 'SIGMOID' ? 'sigmoid' : 'linear'
-}
-
-/** Units as the clinical reference lists them: (0018,115E) is dGy.cm2, (0040,0302) dGy, (0040,8302) mGy. */
-function doseOf(dataSet: DataSet): HeaderDose {
-  const product = nonNegative(firstDecimal(dataSet, tag.imageAndFluoroscopyAreaDoseProduct))
-  const entranceMGy = nonNegative(firstDecimal(dataSet, tag.entranceDoseInMGy))
-  const entranceDGy = nonNegative(firstDecimal(dataSet, tag.entranceDose) ?? uint16(dataSet, tag.entranceDose))
-  const exposures = nonNegative(uint16(dataSet, tag.exposures))
-  return {
-    doseAreaProductGyCm2: product === null ? null : product / 10,
-    airKermaMGy: entranceMGy ?? (entranceDGy === null ? null : entranceDGy * 100),
-    fluoroscopyS: nonNegative(uint16(dataSet, tag.totalTimeOfFluoroscopy)),
-    exposures,
-    kvp: nonNegative(firstDecimal(dataSet, tag.kvp)),
-  }
-}
-
-function nonNegative(value: number | undefined): number | null {
-  return value !== undefined && Number.isFinite(value) && value >= 0 ? value : null
 }

@@ -88,18 +88,23 @@ export const windowPreset = z.object({
 })
 export type WindowPreset = Readonly<z.infer<typeof windowPreset>>
 
-/** Dose as the header states it, in the units of the clinical reference; null where the header is silent. */
+/** Dose as the file states it, in the units of the clinical reference; null where it is silent. */
 export const headerDose = z.object({
-  /** Image and Fluoroscopy Area Dose Product (0018,115E), dGy.cm2 in the header, Gy.cm2 here. */
+  /** `header`: attributes of one image. `dose-report`: the totals of an X-Ray Radiation Dose Report. */
+  source: z.enum(['header', 'dose-report']).default('header'),
+  /** Gy.cm2. Of a header: Image and Fluoroscopy Area Dose Product (0018,115E), dGy.cm2 there. */
   doseAreaProductGyCm2: z.number().nonnegative().nullable(),
-  /** Entrance Dose in mGy (0040,8302), else Entrance Dose (0040,0302), dGy in the header, mGy here. */
+  /** At the reference point, mGy. Of a header: Entrance Dose in mGy (0040,8302), else Entrance Dose (0040,0302), dGy there. */
   airKermaMGy: z.number().nonnegative().nullable(),
-  /** Total Time of Fluoroscopy (0040,0300), s. */
+  /** s. Of a header: Total Time of Fluoroscopy (0040,0300). */
   fluoroscopyS: z.number().nonnegative().nullable(),
-  /** Exposures (0040,0301). */
+  /** Of a header: Exposures (0040,0301); of a report: Total Number of Radiographic Frames. */
   exposures: z.number().int().nonnegative().nullable(),
-  /** kVp (0018,0060). */
+  /** kVp (0018,0060) of one image. */
   kvp: z.number().nonnegative().nullable(),
+  /** Start and end of irradiation as a dose report states them: `YYYY-MM-DDTHH:MM:SS`, the clock of the device. */
+  from: z.string().nullable().default(null),
+  to: z.string().nullable().default(null),
 })
 export type HeaderDose = Readonly<z.infer<typeof headerDose>>
 

@@ -162,9 +162,10 @@ export function firstItem(dataSet: DataSet, tag: number): DataSet | undefined {
   return element === undefined ? undefined : readItems(dataSet, element, 1)[0]
 }
 
-export function items(dataSet: DataSet, tag: number): readonly DataSet[] {
+/** The items of a sequence, no more than `most`. */
+export function items(dataSet: DataSet, tag: number, most?: number): readonly DataSet[] {
   const element = dataSet.elements.get(tag)
-  return element === undefined ? [] : readItems(dataSet, element)
+  return element === undefined ? [] : readItems(dataSet, element, most)
 }
 
 const isoDate = /^(\d{4})[.\-/]?(\d{2})[.\-/]?(\d{2})/
@@ -187,7 +188,12 @@ const clock = /^(\d{2}):?(\d{2})?:?(\d{2})?/
 
 /** A TM value (also with colons) as `HH:MM:SS`, missing parts as 00; undefined when it is no time of day. */
 export function clockTime(dataSet: DataSet, tag: number): string | undefined {
-  const match = clock.exec(ascii(dataSet, tag) ?? '')
+  return clockOf(ascii(dataSet, tag) ?? '')
+}
+
+/** `HHMMSS`, with or without colons and its last parts, as `HH:MM:SS`; undefined when it is no time of day. */
+export function clockOf(text: string): string | undefined {
+  const match = clock.exec(text)
   if (match === null) return undefined
   const parts = [match[1] ?? '00', match[2] ?? '00', match[3] ?? '00']
   if (Number(parts[0]) > 23 || Number(parts[1]) > 59 || Number(parts[2]) > 60) return undefined

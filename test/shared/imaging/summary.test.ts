@@ -30,11 +30,14 @@ describe('the summary of an instance', () => {
     })
     expect(summary.patient).toMatchObject({ birthDate: null, sex: null })
     expect(summary.dose).toEqual({
+      source: 'header',
       doseAreaProductGyCm2: null,
       airKermaMGy: null,
       fluoroscopyS: null,
       exposures: null,
       kvp: null,
+      from: null,
+      to: null,
     })
   })
 
@@ -47,13 +50,23 @@ describe('the summary of an instance', () => {
         el(0x00400301, 'US', [7]),
       ]).dose,
     ).toEqual({
+      source: 'header',
       doseAreaProductGyCm2: 1.25,
       airKermaMGy: 3.25,
       fluoroscopyS: 42,
       exposures: 7,
       kvp: null,
+      from: null,
+      to: null,
     })
     expect(summaryOf([el(0x00400302, 'US', [2])]).dose.airKermaMGy).toBe(200)
+  })
+
+  it('takes day and time of an acquisition from its one date and time, with or without a fraction and zone', () => {
+    const acquired = (value: string) => summaryOf([el(0x0008002a, 'DT', value)]).acquired
+    expect(acquired('20261124091530.250000-0500')).toEqual({ date: '2026-11-24', time: '09:15:30' })
+    expect(acquired('202611240915')).toEqual({ date: '2026-11-24', time: '09:15:00' })
+    expect(acquired('20261124')).toEqual({ date: '2026-11-24', time: null })
   })
 
   it('keeps a dose that is no number out', () => {
