@@ -1,5 +1,6 @@
 import type { CaseState } from '@shared/case/state'
 import { aimingKinds } from '@shared/imaging/caseEvents'
+import { sideProof } from '@shared/imaging/sideProof'
 import type { Plan, Side } from '@shared/plan/plan'
 
 /** The places in a case that name a side and levels. They must all say the same before a needle. */
@@ -41,10 +42,11 @@ export function claimsOf(state: CaseState): readonly Claim[] {
     claims.push({ source: 'target', side: target.side, levels: [target.level], procedure: null })
   const aimedAt = new Set(aims.map((target) => target.on.contentId))
   for (const instance of imaging.instances) {
+    if (!aimedAt.has(instance.contentId)) continue
     const side = instance.laterality
-    if (aimedAt.has(instance.contentId) && (side === 'left' || side === 'right')) {
-      claims.push({ source: 'image', side, levels: null, procedure: null })
-    }
+    if (side === 'left' || side === 'right') claims.push({ source: 'image', side, levels: null, procedure: null })
+    const shown = imaging.bodySides[instance.contentId]
+    if (shown !== undefined) claims.push({ source: 'image', side: shown.shows, levels: null, procedure: null })
   }
   return claims
 }
@@ -101,10 +103,13 @@ function differences(plan: Plan, planned: Claim, other: Claim): Disagreement[] {
   return found
 }
 
-/** A bilateral plan has one target on each side; documents must say bilateral themselves. */
+/** A bilateral plan has one target and one picture on each side; documents must say bilateral themselves. */
 function sidesAgree(planned: Side, stated: Side, source: SideSource): boolean {
   if (planned === stated) return true
-  return planned === 'bilateral' && source === 'target' && (stated === 'left' || stated === 'right')
+  if (source === 'image' && planned === 'not-applicable') return true
+  return (
+    planned === 'bilateral' && (source === 'target' || source === 'image') && (stated === 'left' || stated === 'right')
+  )
 }
 
 function levelsAgree(plan: Plan, stated: readonly string[], source: SideSource): boolean {
@@ -140,8 +145,8 @@ export function missingSources(state: CaseState): readonly MissingSource[] {
   if (state.preparation.siteMark === null) missing.push('site-mark')
   const aims = state.imaging.targets.filter((target) => aimingKinds.has(target.kind))
   if (aims.length === 0) missing.push('target')
-  const unproven = aims.some((target) => state.imaging.sideMarks[target.on.contentId] === undefined)
-  if (aims.length > 0 && unproven) missing.push('image')
+  const proof = sideProof(state.imaging).is
+  if (proof === 'unknown' || proof === 'side-view-only') missing.push('image')
   return missing
 }
 

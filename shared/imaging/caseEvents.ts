@@ -41,6 +41,27 @@ export const aimingKinds: ReadonlySet<Target['kind']> = new Set(['point', 'path'
 /** Which side of the patient lies at the left edge of the picture as stored, said by a person. */
 const sideMarkSchema = z.object({ on: frameReference, pictureLeftIs: z.enum(['patient-left', 'patient-right']) })
 
+/**
+ * Which side of the patient a picture shows that is taken from the side or along the body, said by a person: neither of
+ * its edges is the patient's left or right.
+ */
+const bodySideSchema = z.object({ on: frameReference, shows: z.enum(['left', 'right', 'midline']) })
+
+/**
+ * An object of known size on one frame, said by a person: its two ends on the picture, in image pixels, and the true
+ * distance between them in millimetres. It counts in the plane of that object and for every frame of that image.
+ */
+const calibrationSchema = z.object({
+  on: frameReference,
+  ends: z.tuple([imagePoint, imagePoint]),
+  realMm: z.number().positive().max(1000),
+  /** What was measured, as a person says it: `22 G needle`. */
+  what: z.string().trim().min(2).max(60),
+})
+
+/** A frame that a person chose to be kept before the eye: in the record, the note and exports. */
+const keyImageSchema = z.object({ on: frameReference, note: z.string().trim().max(200) })
+
 const acceptedMismatchSchema = z.object({ reason, second: personSchema })
 
 export const imagingEventSchema = z.discriminatedUnion('type', [
@@ -58,6 +79,11 @@ export const imagingEventSchema = z.discriminatedUnion('type', [
     body: z.object({ contentIds: z.array(contentId).min(1).max(5000), reason }),
   }),
   z.object({ type: z.literal('image.sideMarked'), body: sideMarkSchema }),
+  z.object({ type: z.literal('image.bodySideMarked'), body: bodySideSchema }),
+  z.object({ type: z.literal('image.calibrated'), body: calibrationSchema }),
+  z.object({ type: z.literal('image.calibrationWithdrawn'), body: z.object({ contentId, reason }) }),
+  z.object({ type: z.literal('image.keyMarked'), body: keyImageSchema }),
+  z.object({ type: z.literal('image.keyUnmarked'), body: z.object({ on: frameReference }) }),
   z.object({ type: z.literal('target.placed'), body: z.object({ target: targetSchema }) }),
   z.object({ type: z.literal('target.changed'), body: z.object({ target: targetSchema }) }),
   z.object({ type: z.literal('target.removed'), body: z.object({ targetId: z.uuid(), reason }) }),
@@ -73,6 +99,11 @@ export const imagingCommandSchema = z.discriminatedUnion('do', [
   }),
   z.object({ do: z.literal('images.unlink'), contentIds: z.array(contentId).min(1).max(5000), reason }),
   z.object({ do: z.literal('image.markSide'), ...sideMarkSchema.shape }),
+  z.object({ do: z.literal('image.markBodySide'), ...bodySideSchema.shape }),
+  z.object({ do: z.literal('image.calibrate'), ...calibrationSchema.shape }),
+  z.object({ do: z.literal('image.withdrawCalibration'), contentId, reason }),
+  z.object({ do: z.literal('image.markKey'), ...keyImageSchema.shape }),
+  z.object({ do: z.literal('image.unmarkKey'), on: frameReference }),
   z.object({ do: z.literal('target.place'), target: targetSchema }),
   z.object({ do: z.literal('target.change'), target: targetSchema }),
   z.object({ do: z.literal('target.remove'), targetId: z.uuid(), reason }),

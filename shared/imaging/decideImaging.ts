@@ -4,8 +4,10 @@ import type { CaseEvent } from '@shared/case/events'
 import { refuse } from '@shared/case/refusal'
 import { requireActor } from '@shared/case/requireActor'
 import type { CaseState } from '@shared/case/state'
-import { aimingKinds, type ImagingCommand, type Target } from '@shared/imaging/caseEvents'
+import { aimingKinds, type FrameReference, type ImagingCommand, type Target } from '@shared/imaging/caseEvents'
+import { isSameFrame } from '@shared/imaging/caseState'
 import { compareIdentity } from '@shared/imaging/identityCheck'
+import { lengthBetween } from '@shared/imaging/ruler'
 import { assertNever } from '@shared/kit/assertNever'
 import { ok } from '@shared/kit/result'
 
@@ -24,6 +26,31 @@ export function decideImaging(state: CaseState, command: ImagingCommand, context
       const onCase = requireOnCase(state, command.on.contentId)
       if (!onCase.ok) return onCase
       return ok([{ type: 'image.sideMarked', body: { on: command.on, pictureLeftIs: command.pictureLeftIs } }])
+    }
+    case 'image.markBodySide': {
+      const { on, shows } = command
+      const onCase = requireOnCase(state, on.contentId)
+      return onCase.ok ? ok([{ type: 'image.bodySideMarked', body: { on, shows } }]) : onCase
+    }
+    case 'image.calibrate':
+      return calibrateImage(state, command)
+    case 'image.withdrawCalibration': {
+      const { contentId, reason } = command
+      if (state.imaging.calibrations[contentId] === undefined) {
+        return refuse('imaging.not-calibrated', 'This picture has no calibration to take back.')
+      }
+      return ok([{ type: 'image.calibrationWithdrawn', body: { contentId, reason } }])
+    }
+    case 'image.markKey': {
+      const { on, note } = command
+      const there = requireFrame(state, on)
+      return there.ok ? ok([{ type: 'image.keyMarked', body: { on, note } }]) : there
+    }
+    case 'image.unmarkKey': {
+      if (!state.imaging.keyImages.some((each) => isSameFrame(each.on, command.on))) {
+        return refuse('imaging.no-key-image', 'This picture is not among the key pictures.')
+      }
+      return ok([{ type: 'image.keyUnmarked', body: { on: command.on } }])
     }
     case 'target.place': {
       if (state.imaging.targets.some((each) => each.id === command.target.id)) {
@@ -94,17 +121,41 @@ function requireOnCase(state: CaseState, contentId: string): Decision {
     : refuse('imaging.not-linked', 'That image is not part of this case.')
 }
 
-/** A mark that contradicts the plan is refused until one of the two is changed. */
-function admitTarget(state: CaseState, target: Target, event: CaseEvent): Decision {
-  const onCase = requireOnCase(state, target.on.contentId)
-  if (!onCase.ok) return onCase
-  const instance = state.imaging.instances.find((each) => each.contentId === target.on.contentId)
-  if (instance !== undefined && target.on.frame > Math.max(1, instance.frames)) {
+function requireFrame(state: CaseState, on: FrameReference): Decision {
+  const instance = state.imaging.instances.find((each) => each.contentId === on.contentId)
+  if (instance === undefined) return requireOnCase(state, on.contentId)
+  return on.frame <= Math.max(1, instance.frames)
+    ? ok([])
+    : refuse('imaging.no-such-frame', `This image has ${instance.frames} frames; frame ${on.frame} does not exist.`)
+}
+
+/**
+ * A person's calibration is for pictures that have no scale in the body of their own: a projection, or a picture without
+ * any spacing. Where the file states one (slices, calibrated ultrasound regions), a second would only contradict it.
+ */
+function calibrateImage(state: CaseState, command: Extract<ImagingCommand, { do: 'image.calibrate' }>): Decision {
+  const { on, ends, realMm, what } = command
+  const there = requireFrame(state, on)
+  if (!there.ok) return there
+  const instance = state.imaging.instances.find((each) => each.contentId === on.contentId)
+  if (instance === undefined) return there
+  const stated = lengthBetween(instance, ends[0], ends[1])
+  if (!stated.ok) return refuse(`ruler.${stated.failure.code}`, stated.failure.says)
+  const { badge, value } = stated.value
+  if (value === 0) return refuse('ruler.same-point', 'The two points are the same. Move one of them.')
+  if (badge.kind === 'mm-pixel-spacing' || badge.kind === 'mm-region') {
     return refuse(
-      'imaging.no-such-frame',
-      `This image has ${instance.frames} frames; frame ${target.on.frame} does not exist.`,
+      'imaging.has-own-scale',
+      'The file states how large its pixels are here. Measure with that; a second scale is not needed.',
     )
   }
+  return ok([{ type: 'image.calibrated', body: { on, ends, realMm, what } }])
+}
+
+/** A mark that contradicts the plan is refused until one of the two is changed. */
+function admitTarget(state: CaseState, target: Target, event: CaseEvent): Decision {
+  const there = requireFrame(state, target.on)
+  if (!there.ok) return there
   if (!aimingKinds.has(target.kind)) return ok([event])
   const planned = state.plan.side
   const sideFits =

@@ -1,6 +1,6 @@
-import { type Claim, claimsOf, type Disagreement, missingSources, statedPictureLeft } from '@shared/case/agreement'
+import { type Claim, claimsOf, type Disagreement, missingSources } from '@shared/case/agreement'
 import type { CaseState } from '@shared/case/state'
-import { aimingKinds } from '@shared/imaging/caseEvents'
+import { sideProof } from '@shared/imaging/sideProof'
 import type { PauseView } from '@shared/pause/view'
 import { words } from '@shared/pause/words'
 import { procedureName } from '@shared/plan/catalogue'
@@ -37,23 +37,35 @@ function spoken({ about }: Disagreement, claim: Claim, locale: Says['locale']): 
 }
 
 /**
- * Which side of the patient lies at the left edge of the pictures that carry a target: as the file states it or as a
- * person marked it. `unproven` where neither has spoken for one of them.
+ * What the pictures that carry a target show: which side of the patient lies at their left edge, as the file states it or
+ * as a person marked it; for views from the side, which side of the patient a person said they show. `unproven` where
+ * nobody has spoken for one of them, `side-view-only` where a view from the side stands alone.
  */
-export function pictureSideOf(state: CaseState): 'patient-left' | 'patient-right' | 'mixed' | 'unproven' | 'no-image' {
-  const aimedAt = new Set(
-    state.imaging.targets.filter((target) => aimingKinds.has(target.kind)).map((target) => target.on.contentId),
+export function pictureSideOf(
+  state: CaseState,
+):
+  | 'patient-left'
+  | 'patient-right'
+  | 'mixed'
+  | 'side-view-left'
+  | 'side-view-right'
+  | 'side-view-midline'
+  | 'unproven'
+  | 'side-view-only'
+  | 'no-image' {
+  const proof = sideProof(state.imaging)
+  if (proof.is === 'no-target') return 'no-image'
+  if (proof.is === 'unknown') return 'unproven'
+  if (proof.is === 'side-view-only') return 'side-view-only'
+  const lefts = new Set(proof.pictures.flatMap((each) => (each.is === 'front' ? [each.left] : [])))
+  if (lefts.size > 1) return 'mixed'
+  const [left] = lefts
+  if (left !== undefined) return left
+  const shown = new Set(
+    proof.pictures.flatMap((each) => (each.is === 'side-view' && each.shows !== null ? [each.shows] : [])),
   )
-  const sides = state.imaging.instances
-    .filter((instance) => aimedAt.has(instance.contentId))
-    .map(
-      (instance) =>
-        state.imaging.sideMarks[instance.contentId]?.pictureLeftIs ?? statedPictureLeft(instance.patientOrientation),
-    )
-  const [first] = sides
-  if (first === undefined) return 'no-image'
-  if (sides.includes(null)) return 'unproven'
-  return sides.every((side) => side === first) ? (first ?? 'unproven') : 'mixed'
+  const [shows] = shown
+  return shown.size === 1 && shows !== undefined ? `side-view-${shows}` : 'mixed'
 }
 
 /** Whether a source that this case needs has not spoken yet. */

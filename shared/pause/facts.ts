@@ -169,7 +169,7 @@ export function factOf(key: FactKey, view: PauseView): Fact {
     case 'pictureSide': {
       const side = pictureSideOf(state)
       if (side === 'no-image') return info(say('picture.no-image'))
-      if (side === 'unproven') return unknown('picture.unproven')
+      if (side === 'unproven' || side === 'side-view-only') return unknown(`picture.${side}`)
       if (side === 'mixed') return info(say('picture.mixed'))
       return info(say(`picture.${side}`))
     }

@@ -52,7 +52,7 @@ function guarded(guard: Guard, item: ChecklistItem, phase: PausePhase, view: Pau
       if (!siteMark.visibleAfterDraping) return [obstacle(locale, 'site-mark-hidden')]
       return differing(view, (each) => each.between.includes('site-mark'))
     case 'picture-side':
-      return pictureSideOf(state) === 'unproven' ? [obstacle(locale, 'picture-side-unproven')] : []
+      return pictureSideObstacles(view)
     case 'target':
       if (!isMissing(state, 'target')) return differing(view, (each) => each.between.includes('target'))
       if (state.imaging.instances.length > 0) return [obstacle(locale, 'target-missing')]
@@ -79,8 +79,14 @@ export function recordObstacles(view: PauseView): readonly Obstacle[] {
   if (consent === null) found.push(obstacle(locale, 'consent-missing'))
   else if (!consent.stillWished) found.push(obstacle(locale, 'consent-withdrawn'))
   if (holds('site-can-be-marked', view) && siteMark === null) found.push(obstacle(locale, 'site-mark-missing'))
-  if (pictureSideOf(state) === 'unproven') found.push(obstacle(locale, 'picture-side-unproven'))
+  found.push(...pictureSideObstacles(view))
   return [...found, ...differing(view, () => true), ...findingObstacles(view, () => true)]
+}
+
+function pictureSideObstacles({ state, locale }: PauseView): readonly Obstacle[] {
+  const side = pictureSideOf(state)
+  if (side === 'unproven') return [obstacle(locale, 'picture-side-unproven')]
+  return side === 'side-view-only' ? [obstacle(locale, 'picture-side-view-only')] : []
 }
 
 function differing(view: PauseView, about: (difference: Disagreement) => boolean): readonly Obstacle[] {

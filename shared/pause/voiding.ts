@@ -83,6 +83,7 @@ function changesOf(state: CaseState, event: CaseEvent): readonly Change[] {
     case 'images.unlinked':
       return begun ? [] : [change(['images', 'position'], 'images')]
     case 'image.sideMarked':
+    case 'image.bodySideMarked':
       return begun ? [] : [change(['images', 'position'], 'picture-side')]
     case 'target.placed':
     case 'target.changed':

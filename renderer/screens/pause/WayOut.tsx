@@ -20,6 +20,7 @@ export function WayOut({ code }: { readonly code: string }) {
 function screenFor(code: string): Extract<CaseScreen, 'prepare' | 'images' | 'procedure'> | null {
   switch (code) {
     case 'pause.picture-side-unproven':
+    case 'pause.picture-side-view-only':
     case 'pause.target-missing':
     case 'pause.images-missing':
       return 'images'
