@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { classes } from './classes'
 import styles from './Dialog.module.css'
@@ -15,6 +15,18 @@ type DialogProps = {
   readonly role?: 'dialog' | 'alertdialog'
 }
 
+/** The control that had the focus may be gone (a row that was taken away): Escape still closes what is open. */
+function useEscapeWithoutFocus(isListening: boolean, onEscape: () => void): void {
+  useEffect(() => {
+    if (!isListening) return
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && document.activeElement === document.body) onEscape()
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [isListening, onEscape])
+}
+
 export function Dialog({
   title,
   isOpen,
@@ -25,6 +37,7 @@ export function Dialog({
   isDismissable = true,
   role = 'dialog',
 }: DialogProps) {
+  useEscapeWithoutFocus(isOpen && isDismissable, onClose)
   return (
     <ModalOverlay
       className={styles.overlay ?? ''}
