@@ -1,7 +1,9 @@
 import { fail, ok, type Result } from '@shared/kit/result'
 import { Inflate } from 'fflate'
+import { type Encoding, type Header, headerReader, undefinedLength, vrAt } from './elementHeader'
 import { type DicomFailure, failure } from './failure'
-import { type DataSet, detectExplicit, type Encoding, ReadLimit, readElements, u16, u32, vrAt } from './reader'
+import { u16 } from './numbers'
+import { type DataSet, detectExplicit, ReadLimit, readElements } from './reader'
 import { tag } from './tags'
 import { isKnownTransferSyntax, type TransferSyntax, transferSyntax } from './transferSyntax'
 import { ascii } from './values'
@@ -175,27 +177,21 @@ const firstGroups = new Set([0x0002, 0x0004, 0x0008, 0x0009, 0x0010, 0x0018, 0x0
 
 function isRunIn(bytes: Uint8Array, start: number, count: number, littleEndian: boolean): boolean {
   if (!firstGroups.has(u16(bytes, start, littleEndian))) return false
+  const headers = headerReader(bytes)
+  const header: Header = { tag: 0, vr: '', length: 0, value: 0 }
   const end = bytes.length
   let at = start
   let last = -1
   for (let i = 0; i < count; i++) {
     if (at === end && i > 0) return true
-    if (at + 8 > end) return false
-    const found = u16(bytes, at, littleEndian) * 65536 + u16(bytes, at + 2, littleEndian)
+    const explicit = vrAt(bytes, at + 4) !== undefined
+    if (!headers.read(at, end, { littleEndian, explicit }, header)) return false
+    const { tag: found, length, value } = header
     if (found <= last || found >>> 16 > 0x7fe0) return false
     last = found
-    const vr = vrAt(bytes, at + 4)
-    const isLong = vr !== undefined && 'OB OD OF OL OV OW SQ SV UC UN UR UT UV'.includes(vr)
-    const header = isLong ? 12 : 8
-    const length =
-      vr === undefined
-        ? u32(bytes, at + 4, littleEndian)
-        : isLong
-          ? u32(bytes, at + 8, littleEndian)
-          : u16(bytes, at + 6, littleEndian)
-    if (length === 0xffffffff) return true
-    if (vr === undefined && length > 1024 && i === 0) return false
-    at += header + length
+    if (length === undefinedLength) return true
+    if (!explicit && length > 1024 && i === 0) return false
+    at = value + length
     if (at > end) return i > 0
   }
   return true

@@ -1,8 +1,10 @@
 import { fail, ok, type Result } from '@shared/kit/result'
+import { undefinedLength } from './elementHeader'
 import { type DicomFailure, failure } from './failure'
 import type { DicomFile } from './file'
+import { u16, u32 } from './numbers'
 import { describePixels, isSubsampled422, type PixelDescription } from './pixelDescription'
-import { type DicomElement, fragmentSpans, type Span, u16, u32, undefinedLength } from './reader'
+import { type DicomElement, fragmentSpans, type Span } from './reader'
 import { tag } from './tags'
 
 /**

@@ -1,3 +1,6 @@
+import { type Encoding, type Header, type HeaderReader, headerReader, undefinedLength, vrAt } from './elementHeader'
+import { u16 } from './numbers'
+
 /**
  * The walk over the elements of a data set (PS3.5 section 7). It is tolerant of what real devices write (mixed implicit
  * and explicit headers, missing and stray delimiters, item tags in the other byte order, unknown value representations)
@@ -12,8 +15,6 @@ export const limits = {
   elements: 2_000_000,
 } as const
 
-export type Encoding = { readonly littleEndian: boolean; readonly explicit: boolean }
-
 export type DicomElement = {
   readonly tag: number
   /** Two letters; `UN` where the file does not say. */
@@ -25,8 +26,6 @@ export type DicomElement = {
   /** What the header announces; `undefinedLength` for a value that ends with a delimiter. */
   readonly statedLength: number
 }
-
-export const undefinedLength = 0xffffffff
 
 export type DataSet = Encoding & {
   readonly bytes: Uint8Array
@@ -54,130 +53,13 @@ const sequenceEnd = 0xfffee0dd
 const pixelDataTag = 0x7fe00010
 const firstPixelTag = 0x7fe00000
 
-/** Value representations with a 32-bit length in explicit encoding (PS3.5 table 7.1-1). */
-const longForm = new Set(['OB', 'OD', 'OF', 'OL', 'OV', 'OW', 'SQ', 'SV', 'UC', 'UN', 'UR', 'UT', 'UV'])
-const shortForm = new Set('AE AS AT CS DA DS DT FD FL IS LO LT PN SH SL SS ST TM UI UL US'.split(' '))
-const vrNames = new Map<number, string>()
-for (const vr of [...longForm, ...shortForm]) vrNames.set((vr.charCodeAt(0) << 8) | vr.charCodeAt(1), vr)
-
-export function u16(bytes: Uint8Array, at: number, littleEndian: boolean): number {
-  const a = bytes[at] ?? 0
-  const b = bytes[at + 1] ?? 0
-  return littleEndian ? a | (b << 8) : (a << 8) | b
-}
-
-export function u32(bytes: Uint8Array, at: number, littleEndian: boolean): number {
-  const low = u16(bytes, littleEndian ? at : at + 2, littleEndian)
-  const high = u16(bytes, littleEndian ? at + 2 : at, littleEndian)
-  return high * 65536 + low
-}
-
-/** The known value representation at `at`, or undefined. */
-export function vrAt(bytes: Uint8Array, at: number): string | undefined {
-  return vrNames.get(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0))
-}
-
-type Header = { tag: number; vr: string; length: number; value: number }
-
 type Walk = {
-  readonly bytes: Uint8Array
+  readonly headers: HeaderReader
   /** Elements visited so far, over the whole walk. */
   visited: number
   truncated: boolean
   /** A byte known to be no padding: keeps the look for padding linear. */
   firstContent: number
-}
-
-function readHeader(walk: Walk, at: number, end: number, encoding: Encoding, into: Header): boolean {
-  const { bytes } = walk
-  const le = encoding.littleEndian
-  if (at + 8 > end) return false
-  const group = u16(bytes, at, le)
-  const element = u16(bytes, at + 2, le)
-  into.tag = group * 65536 + element
-  if (group === 0xfffe || (group === 0xfeff && isSwappedItem(element))) {
-    if (group === 0xfeff) {
-      into.tag = 0xfffe0000 + (((element & 0xff) << 8) | (element >> 8))
-      into.length = u32(bytes, at + 4, !le)
-    } else into.length = u32(bytes, at + 4, le)
-    into.vr = ''
-    into.value = at + 8
-    return true
-  }
-  if (encoding.explicit) {
-    const vr = vrAt(bytes, at + 4)
-    if (vr !== undefined) {
-      into.vr = vr
-      if (!longForm.has(vr)) {
-        into.length = u16(bytes, at + 6, le)
-        into.value = at + 8
-        return true
-      }
-      if (at + 12 > end) return false
-      into.length = u32(bytes, at + 8, le)
-      into.value = at + 12
-      return true
-    }
-    if (readOddHeader(bytes, at, end, le, into)) return true
-  }
-  into.vr = 'UN'
-  into.length = u32(bytes, at + 4, le)
-  into.value = at + 8
-  return true
-}
-
-/** A header in an explicit data set whose value representation is none we know: blank, zero, or a newer one. */
-function readOddHeader(bytes: Uint8Array, at: number, end: number, le: boolean, into: Header): boolean {
-  const a = bytes[at + 4] ?? 0
-  const b = bytes[at + 5] ?? 0
-  const isLetters = a >= 65 && a <= 90 && b >= 65 && b <= 90
-  const asLong = at + 12 <= end ? u32(bytes, at + 8, le) : undefinedLength
-  const asShort = u16(bytes, at + 6, le)
-  const asImplicit = u32(bytes, at + 4, le)
-  const follows = (next: number) => next === end || (next + 8 <= end && isPlausibleNext(bytes, next, into.tag, le))
-  into.vr = 'UN'
-  // PS3.5 7.1.2: value representations added later have the long form.
-  if (isLetters && asShort === 0 && asLong !== undefinedLength && follows(at + 12 + asLong)) {
-    into.length = asLong
-    into.value = at + 12
-    return true
-  }
-  if (asImplicit !== undefinedLength && follows(at + 8 + asImplicit)) return false
-  if (follows(at + 8 + asShort)) {
-    into.length = asShort
-    into.value = at + 8
-    return true
-  }
-  if (asShort === 0 && (asLong === undefinedLength || follows(at + 12 + asLong))) {
-    into.length = asLong
-    into.value = at + 12
-    return true
-  }
-  // No length makes sense. Where a sound header follows closely, what lies between is given up.
-  for (let next = at + 6; next <= at + resyncWindow && next + 8 <= end; next += 2) {
-    if (vrAt(bytes, next + 4) === undefined || !isPlausibleNext(bytes, next, into.tag + 1, le)) continue
-    into.value = Math.min(at + 8, next)
-    into.length = next - into.value
-    return true
-  }
-  return false
-}
-
-const resyncWindow = 64
-const blankVr = 0x2020
-
-function isPlausibleNext(bytes: Uint8Array, at: number, after: number, le: boolean): boolean {
-  const group = u16(bytes, at, le)
-  if (group === 0xfffe) return true
-  const next = group * 65536 + u16(bytes, at + 2, le)
-  if (next < after || group > 0x7fe0) return false
-  return (
-    vrAt(bytes, at + 4) !== undefined || u16(bytes, at + 4, le) === blankVr || u32(bytes, at + 4, le) <= bytes.length
-  )
-}
-
-function isSwappedItem(element: number): boolean {
-  return element === 0x00e0 || element === 0x0de0 || element === 0xdde0
 }
 
 /** Whether the data set at `at` has explicit headers; `fallback` where its first element does not tell. */
@@ -216,7 +98,7 @@ export function readElements(
   options: ReadOptions = {},
 ): DataSet {
   const elements = new Map<number, DicomElement>()
-  const walk: Walk = { bytes, visited: 0, truncated: false, firstContent: -1 }
+  const walk: Walk = { headers: headerReader(bytes), visited: 0, truncated: false, firstContent: -1 }
   const stop = walkElements(walk, start, Math.min(end, bytes.length), encoding, {
     depth: options.depth ?? 0,
     stopAt: options.stopAt ?? Number.POSITIVE_INFINITY,
@@ -244,7 +126,7 @@ function walkElements(walk: Walk, start: number, end: number, encoding: Encoding
   const header: Header = { tag: 0, vr: '', length: 0, value: 0 }
   let at = start
   while (at < end) {
-    if (!readHeader(walk, at, end, encoding, header)) {
+    if (!walk.headers.read(at, end, encoding, header)) {
       if (level.sink !== null && !isPadding(walk, at, end)) walk.truncated = true
       return end
     }
@@ -302,7 +184,7 @@ function walkElements(walk: Walk, start: number, end: number, encoding: Encoding
 function isPadding(walk: Walk, at: number, end: number): boolean {
   if (walk.firstContent >= at && walk.firstContent < end) return false
   for (let i = at; i < end; i++) {
-    if (walk.bytes[i] !== 0 && walk.bytes[i] !== 0x20) {
+    if (walk.headers.bytes[i] !== 0 && walk.headers.bytes[i] !== 0x20) {
       walk.firstContent = i
       return false
     }
@@ -328,7 +210,7 @@ function eachItem(
   const header: Header = { tag: 0, vr: '', length: 0, value: 0 }
   let at = start
   while (at + 8 <= end) {
-    readHeader(walk, at, end, encoding, header)
+    walk.headers.read(at, end, encoding, header)
     if (++walk.visited > limits.elements) {
       throw new ReadLimit('too-large', `The file has more than ${limits.elements} elements.`)
     }
@@ -342,7 +224,7 @@ function eachItem(
     if (tag !== itemTag) return at
     const inner = {
       littleEndian: encoding.littleEndian,
-      explicit: detectExplicit(walk.bytes, value, end, encoding.explicit),
+      explicit: detectExplicit(walk.headers.bytes, value, end, encoding.explicit),
     }
     if (length !== undefinedLength) {
       const stop = Math.min(value + length, end)
@@ -367,7 +249,7 @@ function eachItem(
 }
 
 function skipFragments(walk: Walk, start: number, end: number, encoding: Encoding): number {
-  const found = fragmentSpans(walk.bytes, start, end, encoding.littleEndian, () => {
+  const found = fragmentSpans(walk.headers.bytes, start, end, encoding.littleEndian, () => {
     if (++walk.visited > limits.elements) throw new ReadLimit('too-large', 'The pixel data have too many fragments.')
   })
   if (!found.complete) walk.truncated = true
@@ -384,19 +266,18 @@ export function fragmentSpans(
   littleEndian: boolean,
   count?: () => void,
 ): { spans: readonly Span[]; end: number; complete: boolean } {
+  const headers = headerReader(bytes)
+  const header: Header = { tag: 0, vr: '', length: 0, value: 0 }
   const spans: Span[] = []
   let at = start
-  while (at + 8 <= end) {
-    const group = u16(bytes, at, littleEndian)
-    const element = u16(bytes, at + 2, littleEndian)
-    const length = u32(bytes, at + 4, littleEndian)
-    if (group !== 0xfffe) break
-    if (element === 0xe0dd) return { spans, end: at + 8, complete: true }
-    if (element !== 0xe000) break
+  while (headers.read(at, end, { littleEndian, explicit: false }, header)) {
+    const { tag, length, value } = header
+    if (tag === sequenceEnd) return { spans, end: value, complete: true }
+    if (tag !== itemTag) break
     count?.()
-    const available = Math.min(length, end - at - 8)
-    spans.push({ offset: at + 8, length: available })
-    at += 8 + available
+    const available = Math.min(length, end - value)
+    spans.push({ offset: value, length: available })
+    at = value + available
     if (available < length) return { spans, end, complete: false }
   }
   return { spans, end: at, complete: false }
@@ -414,7 +295,7 @@ export function readItems(dataSet: DataSet, element: DicomElement, most: number 
   const first = u16(bytes, element.offset, littleEndian)
   if (first !== 0xfffe && first !== 0xfeff) return []
   const items: DataSet[] = []
-  const walk: Walk = { bytes, visited: 0, truncated: false, firstContent: -1 }
+  const walk: Walk = { headers: headerReader(bytes), visited: 0, truncated: false, firstContent: -1 }
   const depth = dataSet.depth + 1
   const explicit = element.vr === 'UN' ? false : dataSet.explicit
   eachItem(walk, element.offset, end, { littleEndian, explicit }, depth, (item) => {

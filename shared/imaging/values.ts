@@ -1,4 +1,5 @@
-import { type DataSet, type DicomElement, readItems, u16, u32 } from './reader'
+import { u16, u32 } from './numbers'
+import { type DataSet, type DicomElement, readItems } from './reader'
 
 /**
  * Values of elements by tag. Every function answers with what is there and readable, else undefined: a value that is

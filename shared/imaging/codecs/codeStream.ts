@@ -1,4 +1,4 @@
-import { u16, u32 } from '../reader'
+import { u16, u32 } from '../numbers'
 
 /** Width, height, components and bits that a code stream itself states, read before a decoder is trusted with it. */
 export type StatedStream = {
