@@ -14,19 +14,33 @@ import { screen } from '@shared/screening/screen'
 const usage =
   'Usage: npm run --silent screen -- SCENARIO.json\n       npm run --silent screen -- --fhir BUNDLE.json --plan PLAN.json --at 2026-11-24T09:00:00-05:00'
 const largestBytes = 64 * 1024 * 1024
+/** A scenario holds the lists of one patient; a bundle may hold a whole record. */
+const largestScenarioBytes = 2 * 1024 * 1024
 
 type Failure = readonly string[]
 
-async function readDocument(path: string, what: string): Promise<Result<unknown, Failure>> {
+async function readDocument(path: string, what: string, most = largestBytes): Promise<Result<unknown, Failure>> {
   try {
-    const { size } = await stat(path)
-    if (size > largestBytes) return fail([`${what} ${path} is larger than 64 MB.`])
+    const found = await stat(path)
+    if (found.isDirectory()) return fail([`${what} ${path} is a folder, not a file.`])
+    if (found.size > most)
+      return fail([`${what} ${path} is larger than ${most / 1024 / 1024} MB; the lists of one patient are not. Nothing was screened.`])
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
     const read = readJson(text, `${what} ${path}`)
     return read.ok ? read : fail([read.failure])
   } catch (thrown) {
-    return fail([`${what} ${path} cannot be read: ${thrown instanceof Error ? thrown.message : 'no reason given'}.`])
+    return fail([`${what} ${path} cannot be read: ${whyNot(thrown)}.`])
   }
+}
+
+/** The reason a file cannot be read, in words. */
+function whyNot(thrown: unknown): string {
+  if (!(thrown instanceof Error)) return 'no reason given'
+  const code = 'code' in thrown ? thrown.code : null
+  if (code === 'ENOENT') return 'there is no such file'
+  if (code === 'EACCES') return 'this account may not read it'
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'it is not written in UTF-8'
+  return thrown.message
 }
 
 type Arguments = { readonly file: string } | { readonly fhir: string; readonly plan: string; readonly at: string }
@@ -59,7 +73,7 @@ function readArguments(args: readonly string[]): Result<Arguments, Failure> {
 
 async function scenarioFrom(args: Arguments): Promise<Result<ReadScenario, Failure>> {
   if ('file' in args) {
-    const document = await readDocument(args.file, 'The scenario')
+    const document = await readDocument(args.file, 'The scenario', largestScenarioBytes)
     return document.ok ? readScenario(document.value) : document
   }
   const bundle = await readDocument(args.fhir, 'The bundle')

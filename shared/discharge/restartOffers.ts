@@ -48,11 +48,12 @@ export function restartOffers(state: CaseState, policy: SitePolicy): RestartOffe
   if (procedure.endedAt === null || procedure.startedAt === null) return { asked, offers: [], laterBecause: later }
   const result = screen(scenarioOf(state, procedure.startedAt), rulePolicy(policy))
   const offers = new Map<string, RestartOffer>()
-  for (const { topic, subject, matchedFrom, rule, source } of [...result.findings, ...result.passed]) {
-    if (topic !== 'antithrombotic') continue
+  for (const { matchedFrom, rule, source } of [...result.findings, ...result.passed]) {
     const row = shippedRules.drugs.find((each) => each.rule === rule)
+    // A stent or a line struck from the list is nothing to take again.
+    if (row === undefined) continue
     const table = earliestRestart(rule, procedure.endedAt, result.riskClass, shippedRules, later.length > 0)
-    const drug = row?.drug ?? subject
+    const { drug } = row
     const offer: RestartOffer = {
       drug,
       knownAs: matchedFrom ?? '',
@@ -61,7 +62,7 @@ export function restartOffers(state: CaseState, policy: SitePolicy): RestartOffe
       says: table?.text ?? `${drug}: no table has a restart time; the prescriber decides.`,
       rule,
       source,
-      required: row === undefined || !optionalGroups.has(row.group),
+      required: !optionalGroups.has(row.group),
     }
     const before = offers.get(drug)
     if (before === undefined || isStricter(offer, before)) offers.set(drug, offer)

@@ -11,6 +11,8 @@ import { list, sayDate, sayDateTime, words } from '@shared/pause/words'
 import { procedureName } from '@shared/plan/catalogue'
 import type { Plan, Side } from '@shared/plan/plan'
 import type { FindingTopic } from '@shared/screening/finding'
+import { isDrugRule } from '@shared/screening/restart'
+import { shippedRules } from '@shared/screening/rules'
 
 /**
  * What the record says on one point, in the view's language, and how it stands: `clear` was recorded and is in order,
@@ -267,7 +269,7 @@ function antithromboticFact(view: PauseView): Fact {
   const { state, locale, screening } = view
   const { status, items } = state.preparation.medications
   if (status === 'not-asked') return { text: words(locale, 'record.antithrombotics.not-asked'), status: 'unknown' }
-  const heard = [...screening.findings, ...screening.passed].filter((each) => each.topic === 'antithrombotic')
+  const heard = [...screening.findings, ...screening.passed].filter(({ rule }) => isDrugRule(rule, shippedRules))
   const subjects = new Map<string, string | null>()
   for (const each of heard) {
     const lastDose = items.find((item) => item.name === each.matchedFrom)?.lastDose ?? null

@@ -12,6 +12,8 @@ import { contrastIsRequired, interlockAt } from '@shared/procedure/interlock'
 import { spreadsHere, ultrasoundHere } from '@shared/procedure/needles'
 import { type Needle, standing } from '@shared/procedure/state'
 import { totalsOf } from '@shared/procedure/totals'
+import { isDrugRule } from '@shared/screening/restart'
+import { shippedRules } from '@shared/screening/rules'
 
 type ProcedureFactKey = Extract<
   FactKey,
@@ -178,7 +180,7 @@ function restartFact({ state, locale, screening }: PauseView): Fact {
   }
   const restarts = new Map<string, string>()
   for (const each of [...screening.findings, ...screening.passed]) {
-    if (each.topic === 'antithrombotic' && each.matchedFrom !== null) restarts.set(each.subject, each.restart ?? '')
+    if (isDrugRule(each.rule, shippedRules)) restarts.set(each.subject, each.restart ?? '')
   }
   if (restarts.size === 0) return { text: words(locale, 'record.antithrombotics.none'), status: 'info' }
   const said = [...restarts].map(([drug, restart]) => {

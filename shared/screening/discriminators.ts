@@ -76,54 +76,70 @@ export function heparinRoute(medicine: Medicine): 'iv' | 'sc' | null {
   return sc ? 'sc' : 'iv'
 }
 
+/** A flush that keeps a line open: no dose a hold is counted from, but a reason to ask about heparin in the blood count. */
+export function isLineFlush(medicine: Medicine): boolean {
+  return has(writtenAbout(medicine), 'flush', 'flushes', 'lock', 'heplock', 'hep lock')
+}
+
+const twiceDaily = [
+  'bid',
+  'bd',
+  'twice',
+  'q 12 h',
+  'q 12 hr',
+  'q 12 hours',
+  'every 12 hours',
+  'every 12 h',
+  'cada 12 horas',
+  'cada 12 h',
+  '12 hourly',
+  '2 x day',
+  '2 x',
+  '2 times',
+  'dos veces',
+]
+const onceDaily = [
+  'daily',
+  'od',
+  'qd',
+  'once',
+  'q 24 h',
+  'q 24 hr',
+  'q 24 hours',
+  'every 24 hours',
+  'every day',
+  'every evening',
+  'every morning',
+  'cada 24 horas',
+  'diaria',
+  'diario',
+  'nightly',
+  'at night',
+  'hs',
+  'qhs',
+  'qam',
+  'qpm',
+  'per day',
+  'day',
+  'una vez',
+]
+
 /**
- * Prophylactic is 30 mg twice a day or 40 mg once a day; any other stated dose is therapeutic. A dose of 30 or 40 mg
- * without its frequency is not known.
+ * The dose decides: 30 mg twice a day or 40 mg once a day is prophylactic, any other stated dose therapeutic, whatever it
+ * is given for. A dose of 30 or 40 mg without its frequency is not known. Only without any dose do the words count that
+ * name one ("prophylactic dose").
  */
 export function enoxaparinDose(medicine: Medicine): 'prophylactic' | 'therapeutic' | null {
-  const text = writtenAbout(medicine)
+  const { item, mention } = medicine
+  // The strength of a solution is no dose.
+  const text = fold([item.dose ?? '', item.frequency ?? '', mention.entry].join(' ; ')).replace(/mg\s*\/\s*ml\b/g, ' ')
   if (/therapeutic|full[ -]dose|treatment dose|mg ?\/ ?kg|terapeutic/.test(text)) return 'therapeutic'
-  if (/prophyla|profila/.test(text)) return 'prophylactic'
-  const dose = /(\d+(?:[.,]\d+)?)\s*mg/.exec(text)
-  if (dose === null) return null
-  const mg = Number((dose[1] ?? '').replace(',', '.'))
-  if (mg !== 30 && mg !== 40) return 'therapeutic'
-  const twice = has(
-    text,
-    'bid',
-    'bd',
-    'twice',
-    'q 12 h',
-    'q 12 hours',
-    'every 12 hours',
-    'cada 12 horas',
-    'cada 12 h',
-    '12 hourly',
-    '2 x day',
-    '2 times',
-    'dos veces',
-  )
-  const once = has(
-    text,
-    'daily',
-    'od',
-    'qd',
-    'once',
-    'q 24 h',
-    'q 24 hours',
-    'every 24 hours',
-    'every day',
-    'cada 24 horas',
-    'diaria',
-    'diario',
-    'nightly',
-    'at night',
-    'hs',
-    'qhs',
-    'per day',
-    'day',
-    'una vez',
-  )
+  const doses = [...text.matchAll(/(\d+(?:[.,]\d+)?)\s*mg/g)].map((match) => Number((match[1] ?? '').replace(',', '.')))
+  if (doses.length === 0) return /prophyla|profila/.test(text) ? 'prophylactic' : null
+  const [mg] = doses
+  if (doses.some((each) => each !== mg) || (mg !== 30 && mg !== 40)) return 'therapeutic'
+  const twice = has(text, ...twiceDaily)
+  const once = has(text, ...onceDaily)
   if (mg === 30 && twice) return 'prophylactic'
   if (mg === 40 && once && !twice) return 'prophylactic'
   return twice || once ? 'therapeutic' : null

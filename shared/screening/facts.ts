@@ -65,13 +65,15 @@ export function factsOf(scenario: Scenario, policy: ScreeningPolicy, rules: Rule
     ],
     labs: readings.flatMap((reading) => (isLabProblem(reading) ? [] : [reading])),
     labProblems: readings.filter(isLabProblem),
-    tray: trayOf(scenario.plan, rules, (name) => knownDrug(name, rules)),
+    tray: trayOf(scenario.plan, rules, (name) => drugsNamed(name, rules)),
   }
 }
 
-function knownDrug(name: string, rules: Rules): boolean {
-  const reading = readMedication(name, rules)
-  return reading.unknown.length === 0 && reading.mentions.length > 0
+/** The drugs a text names, by generic name; none where a word of it is not known. */
+export function drugsNamed(text: string, rules: Rules): readonly string[] {
+  const reading = readMedication(text, rules)
+  if (reading.unknown.length > 0) return []
+  return reading.mentions.map(({ meaning, words }) => ('drug' in meaning ? meaning.drug : words))
 }
 
 function devicesAsConditions(scenario: Scenario, rules: Rules, offset: number): readonly FoundCondition[] {
@@ -112,6 +114,7 @@ function standingOf(item: MedicationItem, mention: Mention, lastDose: KnownMomen
   if (item.status === 'entered-in-error') return 'void'
   if (item.status === 'not-taken') return 'not-taken'
   // What the words say about one name is overruled by a list that calls the line active.
+  if (mention.taking === 'allergy') return 'not-taken'
   if (mention.taking === 'not-taken')
     return item.status === 'active' || item.status === 'on-hold' ? 'active' : 'not-taken'
   if (item.status === 'stopped' || item.status === 'completed') return lastDose === null ? 'stopped-undated' : 'stopped'

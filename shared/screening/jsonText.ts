@@ -1,5 +1,8 @@
 import { fail, ok, type Result } from '@shared/kit/result'
 
+/** Deepest nesting that is read. A scenario nests five deep, a FHIR document a few dozen. */
+const deepest = 200
+
 /**
  * Reads JSON without losing anything: a name that stands twice in one object is refused, because one of the two values
  * would silently win. The failure is one sentence.
@@ -7,6 +10,8 @@ import { fail, ok, type Result } from '@shared/kit/result'
 export function readJson(text: string, what: string): Result<unknown, string> {
   const clean = text.startsWith('﻿') ? text.slice(1) : text
   if (clean.trim() === '') return fail(`${what} is empty.`)
+  if (nestsDeeperThan(clean, deepest))
+    return fail(`${what} is nested more than ${deepest} levels deep; no document of a patient is.`)
   let value: unknown
   try {
     value = JSON.parse(clean)
@@ -17,6 +22,20 @@ export function readJson(text: string, what: string): Result<unknown, string> {
   return twice === null
     ? ok(value)
     : fail(`${what} has the name “${twice}” twice in one object; one of the two values would be lost.`)
+}
+
+/** Whether brackets outside of strings nest deeper than a limit; the text need not be valid. */
+function nestsDeeperThan(text: string, limit: number): boolean {
+  let depth = 0
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index]
+    if (character === '"') index = stringEnd(text, index)
+    else if (character === '{' || character === '[') {
+      depth += 1
+      if (depth > limit) return true
+    } else if (character === '}' || character === ']') depth -= 1
+  }
+  return false
 }
 
 /** The first name that stands twice in one object of a valid JSON text, or null. */

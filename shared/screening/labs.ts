@@ -146,7 +146,8 @@ const units: Readonly<
   },
   hba1c: {
     canonical: '%',
-    plausible: [2, 25],
+    // Below 3.5 % stands what was meant as a percentage and written as mmol/mol.
+    plausible: [3.5, 25],
     unitNeeded: true,
     units: [
       { spellings: ['%', 'percent', '%{hb}', '%hb', '%ngsp', 'ngsp%', '%oftotalhgb', '%oftotal'], toCanonical: same },

@@ -1,3 +1,4 @@
+import { ownValue } from '@shared/kit/ownValue'
 import { type LabTest, labTests } from '@shared/screening/scenario'
 
 /**
@@ -71,7 +72,7 @@ function mapMembers(value: unknown, mapping: Mapping): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(
     Object.entries(value)
-      .map(([name, member]) => [name, mapping[name]?.(member) ?? member])
+      .map(([name, member]) => [name, ownValue(mapping, name)?.(member) ?? member])
       .map(([name, member]) => [name, member === blank ? null : member]),
   )
 }
@@ -116,7 +117,7 @@ function listFrom(text: string): unknown {
 }
 
 function synonym(value: unknown, words: Readonly<Record<string, string>>): unknown {
-  return typeof value === 'string' ? (words[value] ?? value) : value
+  return typeof value === 'string' ? (ownValue(words, value) ?? value) : value
 }
 
 const sides = {
@@ -216,8 +217,13 @@ const labNames: Readonly<Record<string, LabTest>> = {
   'pt/inr': 'inr',
 }
 
+/** The test a laboratory's usual short name stands for, or null. */
+export function labTestNamed(name: string): LabTest | null {
+  return labTests.find((test) => test === name) ?? ownValue(labNames, name) ?? null
+}
+
 function labName(value: unknown): unknown {
   const name = word(value)
   if (typeof name !== 'string') return value
-  return labTests.find((test) => test === name) ?? labNames[name] ?? name
+  return labTestNamed(name) ?? name
 }

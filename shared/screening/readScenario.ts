@@ -1,3 +1,4 @@
+import { ownValue } from '@shared/kit/ownValue'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { levelDetail, procedureCodes, scenarioPlanSchema } from '@shared/plan/plan'
 import type { UnreadPart } from '@shared/screening/finding'
@@ -9,6 +10,7 @@ import { normaliseScenario } from '@shared/screening/normaliseScenario'
 import {
   answers,
   codeSchema,
+  knownTime,
   lab,
   medicationItem,
   prescriberDecision,
@@ -29,6 +31,9 @@ export type ScenarioProblems = readonly string[]
 /** Largest number of problems that are listed; the rest is counted. */
 const mostListed = 8
 
+/** Most characters the lists of one patient can hold in all: many times the longest list met. */
+const mostListText = 400_000
+
 /**
  * Reads a scenario from data of any origin. Refused, with a sentence for each reason: a shape that does not fit, a name
  * that looks like a misspelt one, a result with a wrong unit, a date that cannot be or lies after the planned time, an age
@@ -42,9 +47,24 @@ export function readScenario(document: unknown): Result<ReadScenario, ScenarioPr
   if (names.problems.length > 0) return fail(limited(names.problems))
   const parsed = scenarioSchema.safeParse(normaliseScenario(document))
   if (!parsed.success) return fail(limited(parsed.error.issues.map(sentenceFor)))
+  const written = lengthOfLists(parsed.data)
+  if (written > mostListText)
+    return fail([
+      `The lists hold ${written} characters; the lists of one patient have at most ${mostListText}. Nothing was screened.`,
+    ])
   const problems = implausible(parsed.data)
   if (problems.length > 0) return fail(limited(problems))
   return ok({ scenario: parsed.data, unread: names.unread })
+}
+
+function lengthOfLists({ medications, allergies, conditions, devices, vaccines, steroids }: Scenario): number {
+  const texts = [
+    ...medications.items.flatMap(({ name, indication, dose }) => [name, indication, dose]),
+    ...allergies.items.flatMap(({ substance, reaction }) => [substance, reaction]),
+    ...[...conditions.items, ...(devices?.items ?? []), ...(vaccines?.items ?? [])].map(({ name }) => name),
+    ...(steroids?.items ?? []).map(({ drug }) => drug),
+  ]
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 0)
 }
 
 function limited(problems: readonly string[]): ScenarioProblems {
@@ -87,7 +107,7 @@ function unknownNames(document: object): { problems: string[]; unread: UnreadPar
     if (typeof value !== 'object' || value === null) return
     for (const [name, member] of Object.entries(value)) {
       const path = where === '' ? name : `${where}.${name}`
-      const inner = known[name]
+      const inner = ownValue(known, name)
       if (inner === undefined) {
         const meant = nearestName(name, Object.keys(known))
         if (meant !== null) problems.push(`“${path}” is not a name this reads; did you mean “${meant}”?`)
@@ -141,9 +161,22 @@ function sentenceFor(issue: z.core.$ZodIssue): string {
         : where.endsWith('birthDate')
           ? `${name} is not a date such as 1954-03-02.`
           : `${name} is not written as expected.`
+    case 'invalid_union':
+      return sentenceOfUnion(issue, name)
     default:
       return `${name}: ${issue.message}.`
   }
+}
+
+/** An entry may be a text or an object: the sentence of the reading that came closest. */
+function sentenceOfUnion(issue: z.core.$ZodIssueInvalidUnion, name: string): string {
+  const closest = issue.errors
+    .map((problems) => problems[0])
+    .filter((problem) => problem !== undefined)
+    .sort((a, b) => b.path.length - a.path.length)[0]
+  if (closest === undefined || closest.path.length === 0)
+    return `${name} is neither a text nor an object that can be read.`
+  return sentenceFor({ ...closest, path: [...issue.path, ...closest.path] })
 }
 
 function article(expected: string): string {
@@ -180,6 +213,8 @@ function implausible(scenario: Scenario): string[] {
   for (const [index, item] of scenario.medications.items.entries()) {
     const where = `medications.items[${index}]`
     moment(item.lastDose, `${where}.lastDose`)
+    const decided = item.decision?.at.trim() ?? ''
+    if (knownTime.safeParse(decided).success) moment(decided, `${where}.decision.at`)
     moment(item.startedAt, `${where}.startedAt`)
   }
   for (const [index, item] of scenario.conditions.items.entries()) moment(item.at, `conditions.items[${index}].at`)

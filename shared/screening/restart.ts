@@ -4,6 +4,11 @@ import { type Cell, parseCell } from '@shared/screening/hold'
 import { instantText, intervalText, offsetMinutes } from '@shared/screening/instants'
 import type { DrugRow, Rules } from '@shared/screening/rules'
 
+/** Whether a rule is a row of the drug table: what it says is about taking that drug, and not about the patient. */
+export function isDrugRule(rule: string, rules: Rules): boolean {
+  return rules.drugs.some((row) => row.rule === rule)
+}
+
 /** The restart interval of a row in words: `24 h after`, `12 h to 24 h after`; null where the table has no value. */
 export function restartWords(row: DrugRow, riskClass: RiskClass): string | null {
   const cell = parseCell(row.restart[riskClass])

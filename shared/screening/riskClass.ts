@@ -1,6 +1,6 @@
 import { baseRiskClass } from '@shared/plan/catalogue'
 import { namesPart } from '@shared/screening/conditions'
-import { isTopicalNsaid, isVascularRivaroxaban } from '@shared/screening/discriminators'
+import { isLineFlush, isTopicalNsaid, isVascularRivaroxaban } from '@shared/screening/discriminators'
 import { ageOf, type Facts, isRunning, newestLab } from '@shared/screening/facts'
 import type { RiskClass } from '@shared/screening/finding'
 import { kidneyFunction } from '@shared/screening/kidneys'
@@ -99,6 +99,7 @@ function antithromboticsTaken(facts: Facts): readonly string[] {
     if (meaning.kind !== 'antithrombotic') continue
     const row = facts.rules.drugs.find(({ id }) => meaning.rowIds.includes(id))
     if (row === undefined || isTopicalNsaid(medicine, row.group)) continue
+    if (row.group === 'heparin' && isLineFlush(medicine)) continue
     if (['vitamin-k-antagonist', 'doac', 'heparin', 'lmwh', 'parenteral-anticoagulant'].includes(row.group))
       anticoagulant = true
     // The fixed combination of clopidogrel and aspirin is two drugs.

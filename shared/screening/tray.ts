@@ -22,8 +22,12 @@ export type PlannedContrast =
       readonly source: string
     }
 
+/** A planned drug that is no agent of the tables; the medication names know it. */
+export type OtherDrug = { readonly text: string; readonly drugs: readonly string[] }
+
 export type Tray = {
   readonly items: readonly TrayItem[]
+  readonly others: readonly OtherDrug[]
   readonly unknown: readonly string[]
   readonly contrast: PlannedContrast
   readonly steroids: readonly TrayItem[]
@@ -60,16 +64,21 @@ const agentsNamed = remembered((rules: Rules, text: string): readonly TrayItem[]
 })
 
 /** Everything the plan puts on the tray, with what could not be understood. */
-export function trayOf(plan: ScenarioPlan, rules: Rules, knownDrug: (name: string) => boolean): Tray {
+export function trayOf(plan: ScenarioPlan, rules: Rules, drugsNamed: (text: string) => readonly string[]): Tray {
   const items: TrayItem[] = []
+  const others: OtherDrug[] = []
   const unknown: string[] = []
   for (const text of [...(plan.injectates ?? []), ...(plan.otherDrugs ?? []), ...(plan.tray ?? [])]) {
     const read = readAgent(text, rules)
     items.push(...read)
-    if (read.length === 0 && !knownDrug(text)) unknown.push(text)
+    if (read.length > 0) continue
+    const drugs = drugsNamed(text)
+    if (drugs.length > 0) others.push({ text, drugs })
+    else unknown.push(text)
   }
   return {
     items,
+    others,
     unknown,
     contrast: readContrast(plan.contrast, rules),
     steroids: items.filter(({ agent }) => agent.kind === 'steroid'),

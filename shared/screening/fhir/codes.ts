@@ -1,3 +1,4 @@
+import { ownValue } from '@shared/kit/ownValue'
 import type { Rules } from '@shared/screening/rules'
 import type { LabTest } from '@shared/screening/scenario'
 
@@ -109,7 +110,7 @@ export function drugByCode(codes: readonly { system: string; code: string }[], r
     if (kind === null) continue
     const row = rules.drugs.find((drug) => drug.codes[kind].includes(code))
     if (row !== undefined) return row.drug
-    const product = kind === 'rxnorm' ? rxnormProducts[code] : undefined
+    const product = kind === 'rxnorm' ? ownValue(rxnormProducts, code) : undefined
     if (product !== undefined) return product
   }
   return null

@@ -1,3 +1,4 @@
+import { ownValue } from '@shared/kit/ownValue'
 import { hourMs, instantSchema } from '@shared/kit/time'
 import { labByLoinc, nothingKnown, vitalsByLoinc } from '@shared/screening/fhir/codes'
 import type { Collected } from '@shared/screening/fhir/collect'
@@ -120,7 +121,7 @@ function severityOf(
 
 function statedNothing(code: Codeable | undefined): 'all' | 'partial' | 'no-information' | null {
   for (const each of codesOfConcept(code)) {
-    const kind = nothingKnown[each.code]
+    const kind = ownValue(nothingKnown, each.code)
     if (kind !== undefined) return kind
   }
   for (const words of wordsOfConcept(code)) {
@@ -319,9 +320,9 @@ type Kind = { readonly name: string; readonly test: LabTest | null }
 
 function kindOf({ code }: ObservationResource): Kind | null {
   for (const each of codesOfConcept(code)) {
-    const test = labByLoinc[each.code]
+    const test = ownValue(labByLoinc, each.code)
     if (test !== undefined) return { name: test, test }
-    const vital = vitalsByLoinc[each.code]
+    const vital = ownValue(vitalsByLoinc, each.code)
     if (vital !== undefined) return { name: vital, test: null }
   }
   if (codesOfConcept(code).length > 0) return null
@@ -375,7 +376,7 @@ function measure(kind: 'weight' | 'height', quantity: Quantity | undefined): num
     kind === 'weight'
       ? { kg: 1, g: 0.001, '[lb_av]': 0.45359237, lb: 0.45359237, lbs: 0.45359237 }
       : { cm: 1, m: 100, '[in_i]': 2.54, in: 2.54 }
-  const factor = factors[unitOf(quantity).toLowerCase()]
+  const factor = ownValue(factors, unitOf(quantity).toLowerCase())
   if (factor === undefined) return null
   const result = Number((value * factor).toFixed(1))
   const [least, most] = kind === 'weight' ? [0.5, 500] : [20, 280]

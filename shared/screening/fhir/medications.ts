@@ -1,3 +1,4 @@
+import { ownValue } from '@shared/kit/ownValue'
 import { drugByCode, nothingKnown } from '@shared/screening/fhir/codes'
 import type { Collected, Resource } from '@shared/screening/fhir/collect'
 import {
@@ -48,7 +49,7 @@ export function readMedications(collected: Collected, at: string, rules: Rules):
     const concept = conceptOf(parsed.data, collected)
     const nothing =
       codesOfConcept(concept.code)
-        .map(({ code }) => nothingKnown[code])
+        .map(({ code }) => ownValue(nothingKnown, code))
         .find((kind) => kind !== undefined) ?? saidInWords(concept.code)
     if (nothing === 'all') {
       saysNone = true

@@ -1,6 +1,13 @@
 import { fillers } from '@shared/screening/names/fillers'
 import type { Lexicon, Meaning } from '@shared/screening/names/lexicon'
-import { speaksOnlyOfStopping, statedDate, type Taking, takingOf, takingWords } from '@shared/screening/names/taking'
+import {
+  speaksOnlyOfNotTaking,
+  speaksOnlyOfStopping,
+  statedDate,
+  type Taking,
+  takingOf,
+  takingWords,
+} from '@shared/screening/names/taking'
 import { fold, type Word, wordsOf } from '@shared/screening/names/words'
 
 /** One name found in a line. */
@@ -28,22 +35,55 @@ export type LineReading = {
   readonly saysNone: boolean
 }
 
-const emptyWords = new Set(
-  'none no nil nothing known other more any medications medication meds medicines medicine drugs currently taking patient takes denies ninguno ninguna ningun nada medicamentos toma keine aucun na'.split(
+const denials: ReadonlySet<string> = new Set(
+  'none no nil nothing ninguno ninguna ningun nada keine aucun na'.split(' '),
+)
+const medicineNouns: ReadonlySet<string> = new Set(
+  'medications medication meds medicines medicine drugs medicamentos'.split(' '),
+)
+/** Words a line may consist of that says there is nothing. */
+const emptyWords: ReadonlySet<string> = new Set([
+  ...denials,
+  ...medicineNouns,
+  ...'not denies denied known other more else any current currently home regular prescription on taking patient pt takes at this time reported toma'.split(
     ' ',
   ),
-)
+])
+
+/** "None", "no other medications", "not on any meds": nothing but such words, and a denial among them. */
+function deniesAll(words: readonly Word[]): boolean {
+  return (
+    words.every(({ text }) => emptyWords.has(text)) &&
+    words.some(({ text }) => denials.has(text) || medicineNouns.has(text)) &&
+    words.some(({ text }) => denials.has(text) || text === 'not' || text === 'denies' || text === 'denied')
+  )
+}
 
 /**
  * Splits a pasted list into its entries: lines, bullets, semicolons, commas that are not inside a number, sentences, and
  * contrasts ("aspirin but no Plavix").
  */
 export function entriesOf(text: string): readonly string[] {
-  return text
-    .normalize('NFC')
+  return oneDenial(text.normalize('NFC'))
     .split(/[\n\r\t;•·|¶●▪◦‣]+|,(?!\d)|(?<=\p{L}{4}|\d{4})\.\s+|\s(?:but|pero|aber|mais|pero)\s|\s[-–—]\s/iu)
     .map((entry) => entry.replace(/^\s*(?:\d{1,3}[.)]|[-*–—+])\s+/, '').trim())
     .filter((entry) => /[\p{L}\p{N}]/u.test(entry))
+}
+
+/** "Denies aspirin, NSAIDs, or blood thinners" is one denial of three: its commas stand for "or". */
+function oneDenial(text: string): string {
+  return text.replace(
+    /\b(?:no|not|denies|denied|without|never|neither|niega|sin|ni)\b[^.;\n\r\t]*,\s*(?:or|nor|ni|ou|oder)\s/giu,
+    (denial) => denial.replace(/,\s*(?:(?:or|nor|ni|ou|oder)\s)?/giu, ' or '),
+  )
+}
+
+/** "D/C'd" is "discontinued" where it does not say where somebody was discharged to. */
+function inFull(text: string): string {
+  return text.replace(
+    /\bd\s?\/\s?c(?:['’]?e?d)?(?![\p{L}\p{N}/])(?!\s+(?:on|home|to|with|from)\b)/giu,
+    ' discontinued ',
+  )
 }
 
 /** Reads one medication line: every name in it, whether it is taken, and every word that nothing explains. */
@@ -52,11 +92,17 @@ export function readLine(text: string, lexicon: Lexicon): LineReading {
   const unknown: Unexplained[] = []
   const remarks: Unexplained[] = []
   let saysNone = false
-  for (const entry of entriesOf(text)) {
+  const entries = entriesOf(inFull(text))
+  for (const [position, entry] of entries.entries()) {
     const words = wordsOf(entry)
     const found = findNames(words, lexicon)
     if (found.length === 0) {
       const previous = mentions.at(-1)
+      // Only at the end of the line: before another name it might speak of that one.
+      if (previous?.taking === 'taken' && position === entries.length - 1 && speaksOnlyOfNotTaking(words)) {
+        mentions[mentions.length - 1] = { ...previous, taking: 'not-taken', entry: `${previous.entry}, ${entry}` }
+        continue
+      }
       if (previous !== undefined && previous.taking === 'taken' && speaksOnlyOfStopping(words)) {
         mentions[mentions.length - 1] = {
           ...previous,
@@ -66,7 +112,7 @@ export function readLine(text: string, lexicon: Lexicon): LineReading {
         }
         continue
       }
-      if (words.length > 0 && words.every((word) => emptyWords.has(word.text))) {
+      if (deniesAll(words)) {
         saysNone = true
         continue
       }

@@ -1,26 +1,41 @@
+import { ownValue } from '@shared/kit/ownValue'
 import type { Word } from '@shared/screening/names/words'
 
-/** What a line says about taking a medicine. `held` is a medicine paused for now: its last dose still counts. */
-export type Taking = 'taken' | 'not-taken' | 'stopped' | 'held'
+/**
+ * What a line says about taking a medicine. `held` is a medicine paused for now: its last dose still counts. `allergy` is
+ * a reaction written among the medicines.
+ */
+export type Taking = 'taken' | 'not-taken' | 'stopped' | 'held' | 'allergy'
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(' '))
 
 const stopWords = set(
-  'stopped discontinued dced quit ceased off former formerly previously suspendido suspendida suspendio dejo retirado retirada descontinuado abgesetzt arrete arretee finished',
+  'stopped discontinued dced quit ceased off former formerly previously suspendido suspendida suspendio dejo retirado retirada descontinuado abgesetzt arrete arretee finished dc dcd completed ended expired',
 )
 const holdWords = set('held hold holding paused withheld pausado pausada pausiert')
 const noWords = set(
-  'no not never denies denied deny without none nunca niega sin kein keine keinen nicht pas jamais ningun ninguna isnt doesnt dont hasnt',
+  'no not never denies denied deny without none nunca niega sin kein keine keinen nicht pas jamais ningun ninguna isnt doesnt dont hasnt neither',
 )
+/** With a date behind it, the end of a course: "warfarin until 2020". */
+const untilWords = set('until till hasta bis')
+const changeWords = set('switched changed transitioned converted cambiado cambio')
+const allergyWords = set('allergic allergy alergico alergica alergia allergisch allergique intolerant intolerance')
 /** Words that may stand between "no", "stopped" and the name they speak of. Anything else breaks the link. */
 const bridges = set(
-  'taking take takes took taken on using use uses used any current currently the a of his her their my longer prior to been is was has had ever toma tomar tomado usa prend prends nimmt de le la el du oral blood thinner thinners he she pt patient has have medication drug anymore',
+  'taking take takes took taken on using use uses used any current currently the a of his her their my longer prior to been is was has had ever toma tomar tomado usa prend prends nimmt de le la el du oral blood thinner thinners he she pt patient has have medication drug anymore came weaned tapered',
 )
 const timeWords = set(
   'in on at by since from as per ago week weeks month months year years day days wk yr en el hace desde seit im am depuis dr doctor md pcp january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre t z',
 )
 
-export const takingWords: ReadonlySet<string> = new Set([...stopWords, ...holdWords, ...noWords, ...bridges, 'stop'])
+export const takingWords: ReadonlySet<string> = new Set([
+  ...stopWords,
+  ...holdWords,
+  ...noWords,
+  ...bridges,
+  ...changeWords,
+  'stop',
+])
 
 const isNumber = (word: string) => /^\p{N}+$/u.test(word)
 
@@ -32,6 +47,15 @@ export function speaksOnlyOfStopping(words: readonly Word[]): boolean {
     else if (!bridges.has(text) && !timeWords.has(text) && !isNumber(text)) return false
   }
   return stops
+}
+
+/** Whether words say only that it is not taken: the tail of "Eliquis - patient not taking". */
+export function speaksOnlyOfNotTaking(words: readonly Word[]): boolean {
+  return words.length > 1 && words.some(({ text }) => noWords.has(text)) && words.every(saysNoOrBridges)
+}
+
+function saysNoOrBridges({ text }: Word): boolean {
+  return noWords.has(text) || bridges.has(text)
 }
 
 /**
@@ -49,11 +73,21 @@ export function takingOf(
 
 function backward(words: readonly Word[], from: number, isOtherName: (index: number) => boolean): Taking | null {
   let longer = false
+  let overNames = false
   for (let index = from - 1; index >= 0; index -= 1) {
     const text = words[index]?.text ?? ''
     const before = words[index - 1]?.text ?? ''
-    if (isOtherName(index)) return null
-    if (stopWords.has(text)) return noWords.has(before) ? 'taken' : 'stopped'
+    if (isOtherName(index)) {
+      // "No aspirin or Plavix" denies both; "no aspirin, Plavix" and "no aspirin and Plavix" deny the first.
+      if (words[index + 1]?.joinedBy !== 'or' && !isOtherName(index + 1)) return null
+      overNames = true
+      continue
+    }
+    if (overNames && !noWords.has(text) && !bridges.has(text)) return null
+    if (text === 'from' && changeWords.has(before)) return 'stopped'
+    if (text === 'to' && allergyWords.has(before))
+      return noWords.has(words[index - 2]?.text ?? '') ? 'taken' : 'allergy'
+    if (stopWords.has(text)) return overNames ? null : noWords.has(before) ? 'taken' : 'stopped'
     if (text === 'hold' && noWords.has(before)) return 'taken'
     if (holdWords.has(text)) return 'held'
     if (noWords.has(text)) return longer ? 'stopped' : 'not-taken'
@@ -70,6 +104,8 @@ function forward(words: readonly Word[], to: number, isOtherName: (index: number
     const negated = noWords.has(words[index - 1]?.text ?? '') && index > to
     const rest = words.slice(index + 1)
     const endsHere = rest.every((word) => bridges.has(word.text) || timeWords.has(word.text) || isNumber(word.text))
+    if (untilWords.has(text))
+      return endsHere && rest.some((word) => /^(?:19|20)\d{2}$/.test(word.text)) ? 'stopped' : null
     if (stopWords.has(text)) return !negated && endsHere ? 'stopped' : null
     if (holdWords.has(text)) return !negated && endsHere ? 'held' : null
     if (noWords.has(text)) {
@@ -129,8 +165,11 @@ export function statedDate(folded: string): string | null {
   for (const match of folded.matchAll(/\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b/g)) found.push(match[0])
   const withoutDays = folded.replace(/\b(?:19|20)\d{2}-\d{2}-\d{2}\b/g, ' ')
   for (const match of withoutDays.matchAll(/\b((?:19|20)\d{2})-(\d{2})\b/g)) found.push(match[0])
+  // A month and a year in figures cannot be swapped: 08/2026.
+  for (const match of withoutDays.matchAll(/(?:^|[^\d./-])(0?[1-9]|1[0-2])[./-]((?:19|20)\d{2})(?![\d./-])/g))
+    found.push(`${match[2]}-${(match[1] ?? '').padStart(2, '0')}`)
   for (const match of withoutDays.matchAll(/\b([a-z]+)\.? (?:de |of )?((?:19|20)\d{2})\b/g)) {
-    const month = monthNumbers[match[1] ?? '']
+    const month = ownValue(monthNumbers, match[1] ?? '')
     found.push(month === undefined ? (match[2] ?? '') : `${match[2]}-${month}`)
   }
   for (const match of withoutDays.matchAll(/(?:^|[^\d./-])((?:19|20)\d{2})(?![\d./-])/g)) found.push(match[1] ?? '')

@@ -18,38 +18,48 @@ export function fold(text: string): string {
     .replace(/ς/g, 'σ')
 }
 
-const joiners = new Set([
-  'and',
-  'with',
-  'plus',
-  'y',
-  'con',
-  'et',
-  'avec',
-  'und',
-  'mit',
-  'or',
-  'nor',
-  'o',
-  'ou',
-  'oder',
-  'ni',
+const joiners: ReadonlyMap<string, 'and' | 'or'> = new Map([
+  ...['and', 'with', 'plus', 'y', 'con', 'et', 'avec', 'und', 'mit', '+', '&'].map((word) => [word, 'and'] as const),
+  ...['or', 'nor', 'o', 'u', 'ou', 'oder', 'ni', '/'].map((word) => [word, 'or'] as const),
 ])
 
 /** One word of a text: letters or digits, never both. `part` counts the ingredients that `/`, `+`, `&` or a word joins. */
-export type Word = { readonly text: string; readonly part: number; readonly start: number; readonly end: number }
+export type Word = {
+  readonly text: string
+  readonly part: number
+  readonly start: number
+  readonly end: number
+  /** How it is joined to the word before: a negation reaches over "or", never over "and". */
+  readonly joinedBy: 'and' | 'or' | null
+}
 
 /** The words of a text in order. Joining words are counted, not kept; `b12` is `b` and `12`. */
 export function wordsOf(text: string): Word[] {
   const folded = fold(text)
   const words: Word[] = []
   let part = 0
+  let joinedBy: Word['joinedBy'] = null
   for (const match of folded.matchAll(/\p{L}+|\p{N}+|[/+&]/gu)) {
     const word = match[0]
-    if (word === '/' || word === '+' || word === '&' || joiners.has(word)) part += 1
-    else words.push({ text: word, part, start: match.index, end: match.index + word.length })
+    const end = match.index + word.length
+    const joiner = joiners.get(word)
+    if (joiner !== undefined && (!letter.test(word) || standsAlone(folded, match.index, end))) {
+      part += 1
+      joinedBy = joiner
+      continue
+    }
+    words.push({ text: word, part, start: match.index, end, joinedBy })
+    joinedBy = null
   }
   return words
+}
+
+const letter = /\p{L}/u
+const letterOrDigit = /[\p{L}\p{N}]/u
+
+/** The `o` of `O2` joins nothing. */
+function standsAlone(text: string, start: number, end: number): boolean {
+  return !letterOrDigit.test(text.charAt(start - 1)) && !letterOrDigit.test(text.charAt(end))
 }
 
 /** The key under which a name is looked up. */

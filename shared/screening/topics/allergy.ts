@@ -1,8 +1,11 @@
+import { allergiesElsewhere } from '@shared/screening/allergiesElsewhere'
 import { type AllergyMeaning, type Grade, type ReadAllergy, readAllergy } from '@shared/screening/allergyReading'
 import { type Check, type Draft, draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import type { FindingSeverity } from '@shared/screening/finding'
 import type { Allergen } from '@shared/screening/rules'
+import { latexQuestion } from '@shared/screening/topics/latexQuestion'
+import { sameDrug } from '@shared/screening/topics/sameDrug'
 
 /** One thing on the tray, with the tags an allergy can speak against. */
 type Touch = { readonly name: string; readonly tags: readonly string[] }
@@ -11,12 +14,23 @@ type Touch = { readonly name: string; readonly tags: readonly string[] }
 export function allergyChecks(facts: Facts): readonly Check[] {
   const touches = touchesOf(facts)
   const read = facts.scenario.allergies.items.map((item) => readAllergy(item, facts.rules))
-  const drafts = read.flatMap((allergy) =>
-    allergy.counts
-      ? allergy.meanings.flatMap((meaning) => meet(facts, allergy, meaning, touches))
-      : notCounted(allergy),
-  )
+  const elsewhere = allergiesElsewhere(facts)
+  const drafts = [
+    ...read.flatMap((allergy) => (allergy.counts ? meetAll(facts, allergy, touches) : notCounted(allergy))),
+    ...elsewhere.flatMap((allergy) => meetAll(facts, allergy, touches)),
+    ...latexQuestion(facts, [...read, ...elsewhere]),
+  ]
   return [() => ({ drafts })]
+}
+
+function meetAll(facts: Facts, allergy: ReadAllergy, touches: readonly Touch[]): readonly Draft[] {
+  const byTable = allergy.meanings.flatMap((meaning) => meet(facts, allergy, meaning, touches))
+  const same = sameDrug(facts, allergy, gradeWords[allergy.grade]).filter(
+    ({ subject, severity }) =>
+      !byTable.some((each) => each.subject === subject && (each.severity === 'stop' || each.severity === severity)),
+  )
+  // A drug that lies on the tray is not "on no tray".
+  return same.length === 0 ? byTable : [...same, ...byTable.filter(({ rule }) => rule !== 'allergy/not-on-the-tray')]
 }
 
 function touchesOf({ tray }: Facts): readonly Touch[] {
@@ -174,7 +188,9 @@ function unstatedTray(facts: Facts, allergen: Allergen, from: string, grade: Gra
         : (tray !== undefined && tray.length === 0) ||
           stated.some(({ tags }) => tags.includes('adhesive') || tags.includes('adhesive-free'))
   if (settled) return []
-  const serious = grade === 'severe' || grade === 'severe-delayed' || grade === 'ungraded'
+  // "Iodine soap" without a word of what happened is a question, not a block (clinical reference 3.3).
+  const asked = allergen.id === 'povidone-iodine' && grade === 'ungraded'
+  const serious = !asked && (grade === 'severe' || grade === 'severe-delayed' || grade === 'ungraded')
   const severity: FindingSeverity = allergen.tray === 'adhesive' || !serious ? 'caution' : 'stop'
   const what = { latex: 'the gloves and stoppers', antiseptic: 'the antiseptic', adhesive: 'the dressings and pads' }[
     allergen.tray

@@ -5,7 +5,7 @@ import { elapsedText, lastMoment } from '@shared/screening/instants'
 import { kidneyFunction } from '@shared/screening/kidneys'
 import { riskOf } from '@shared/screening/riskClass'
 import type { DrugRow } from '@shared/screening/rules'
-import { coursesOf } from '@shared/screening/topics/antithrombotic'
+import { coursesOf } from '@shared/screening/topics/antithrombotic/courses'
 
 /** Clotting, platelets and the kidneys of the drugs that leave through them. */
 export function coagulationChecks(facts: Facts): readonly Check[] {

@@ -49,6 +49,20 @@ function unexplained({ item, reading, medicines }: MedicationLine): readonly Dra
       )
     }
   }
+  for (const { mention } of medicines) {
+    if (mention.taking !== 'allergy') continue
+    drafts.push(
+      draft({
+        ...base,
+        subject: mention.words,
+        severity: 'stop',
+        rule: 'names/allergy-among-medicines',
+        says: `“${mention.entry}” stands on the medication list and speaks of an allergy; write it on the list of allergies.`,
+        clearedBy: ['answer', 'override'],
+        actions: ['Move the line to the list of allergies, with what happened.'],
+      }),
+    )
+  }
   for (const medicine of medicines) {
     if (medicine.standing === 'not-taken' || medicine.standing === 'void' || medicine.standing === 'stopped') continue
     const { meaning, words } = medicine.mention

@@ -2,7 +2,7 @@ import type { FoundCondition } from '@shared/screening/conditions'
 import { type Check, type Draft, draft } from '@shared/screening/draft'
 import { type Facts, isRunning } from '@shared/screening/facts'
 import { addDuration, elapsedText } from '@shared/screening/instants'
-import { coursesOf } from '@shared/screening/topics/antithrombotic'
+import { coursesOf } from '@shared/screening/topics/antithrombotic/courses'
 
 const guarded = new Set([
   'vitamin-k-antagonist',

@@ -1,0 +1,68 @@
+import { type Check, type Draft, draft, type Outcome } from '@shared/screening/draft'
+import type { Facts } from '@shared/screening/facts'
+import { riskOf } from '@shared/screening/riskClass'
+import type { Judged } from '@shared/screening/topics/antithrombotic/bench'
+import { type Course, coursesOf } from '@shared/screening/topics/antithrombotic/courses'
+import { capital, judge } from '@shared/screening/topics/antithrombotic/judge'
+
+export function antithromboticChecks(facts: Facts): readonly Check[] {
+  return coursesOf(facts).map(
+    (course): Check =>
+      (atMs) =>
+        checkCourse(facts, course, atMs),
+  )
+}
+
+function checkCourse(facts: Facts, course: Course, atMs: number): Outcome {
+  const aside = setAside(course)
+  if (aside !== null) return aside
+  const risk = riskOf(facts, atMs)
+  const own = judge(facts, course, risk.effective, atMs)
+  const outcome: Outcome =
+    own.severity === 'passed'
+      ? { drafts: [], passed: [own.passed] }
+      : { drafts: [{ ...own.draft, breaks: own.breaks }] }
+  if (risk.base === risk.effective) return outcome
+  const open = stillOpen(own, judge(facts, course, risk.base, atMs), course)
+  return open === null ? outcome : { ...outcome, drafts: [...outcome.drafts, open] }
+}
+
+const rank = { stop: 3, caution: 2, info: 1, passed: 0 } as const
+
+/**
+ * What the procedure’s own class still asks for where a patient factor raised it: a step up never makes a row easier, and
+ * a prescriber who is asked before a low-risk procedure is asked in a patient who bleeds more easily too.
+ */
+function stillOpen(own: Judged, lower: Judged, { subject }: Course): Draft | null {
+  if (lower.severity === 'passed' || lower.severity === 'info') return null
+  const asksToo = lower.cell === 'shared' && own.cell !== 'shared' && lower.severity === 'caution'
+  if (rank[lower.severity] <= rank[own.severity] && !asksToo) return null
+  return {
+    ...lower.draft,
+    subject: `${subject}, prescriber’s decision`,
+    rule: `${lower.draft.rule}/own-class`,
+    restart: null,
+    otherViews: [],
+  }
+}
+
+/** Lines that do not count as taken, shown as what they are. */
+function setAside({ medicine, subject, rows }: Course): Outcome | null {
+  const row = rows[0]
+  const common = {
+    topic: 'antithrombotic' as const,
+    subject,
+    matchedFrom: medicine.from,
+    source: row?.source ?? '',
+    edition: row?.edition ?? '',
+  }
+  if (medicine.standing === 'void') {
+    const says = `${capital(subject)} stands on the list as entered by mistake; it is not counted.`
+    return { drafts: [draft({ ...common, severity: 'info', rule: 'list/entered-in-error', says, clearedBy: [] })] }
+  }
+  if (medicine.standing === 'not-taken') {
+    const says = `The list says that ${subject} is not taken; it is not counted.`
+    return { drafts: [draft({ ...common, severity: 'info', rule: 'list/not-taken', says, clearedBy: [] })] }
+  }
+  return null
+}

@@ -1,0 +1,48 @@
+import { parseLevel } from '@shared/plan/levels'
+import type { Draft } from '@shared/screening/draft'
+import type { Facts } from '@shared/screening/facts'
+import { safeguards } from '@shared/screening/topics/safeguards'
+import { sayGuidance } from '@shared/screening/topics/sayGuidance'
+
+/** Cervical interlaminar: entry at C7-T1 preferred, not above C6-7, and prior imaging reviewed at any level. */
+export function cervicalDrafts({ plan, procedure, scenario }: Facts): Draft[] {
+  if (procedure.approach !== 'interlaminar') return []
+  const cervical = plan.region === null || plan.region.toLowerCase() === 'cervical'
+  if (!cervical) return []
+  const drafts: Draft[] = []
+  for (const text of plan.levels ?? []) {
+    const level = parseLevel(text)
+    if (level?.kind !== 'space' || level.upper.letter !== 'C' || level.upper.number === 7) continue
+    const high = level.upper.number < 6
+    const says = high
+      ? `Entry at ${text} is above C6-C7: a cervical interlaminar epidural is not entered there.`
+      : `Entry at ${text}: C7-T1 is preferred.`
+    drafts.push(
+      sayGuidance(
+        high ? 'stop' : 'caution',
+        text,
+        high ? 'safeguards-2015/cervical-entry-too-high' : 'safeguards-2015/cervical-entry',
+        says,
+        { ...safeguards, needs: 'C7-T1, not above C6-C7', has: text },
+      ),
+    )
+  }
+  if (scenario.answers.imagingReviewed !== 'yes') {
+    drafts.push(
+      sayGuidance(
+        'stop',
+        'prior imaging',
+        'safeguards-2015/cervical-imaging',
+        'Before a cervical interlaminar epidural the prior MRI or CT is reviewed and shows enough epidural space at the target; nobody has stated it.',
+        {
+          ...safeguards,
+          needs: 'imaging reviewed, with its date and statement',
+          has: scenario.answers.imagingReviewed === 'no' ? 'not reviewed' : 'not stated',
+          clearedBy: ['answer', 'override'],
+          actions: ['Review the imaging and state the space at the target.'],
+        },
+      ),
+    )
+  }
+  return drafts
+}

@@ -1,0 +1,42 @@
+import type { Draft } from '@shared/screening/draft'
+import type { Facts } from '@shared/screening/facts'
+import { safeguards } from '@shared/screening/topics/safeguards'
+import { sayGuidance } from '@shared/screening/topics/sayGuidance'
+
+const modalityWords = {
+  fluoroscopy: 'fluoroscopy',
+  ultrasound: 'ultrasound',
+  ct: 'CT',
+  landmark: 'landmarks alone',
+} as const
+
+/** Whether the planned guidance meets the safeguards. */
+export function modalityDrafts({ plan, procedure }: Facts): Draft[] {
+  const { modality } = plan
+  if (modality === null || !procedure.needle) return []
+  const hip =
+    procedure.code === 'peripheral-joint-injection' && /hip|cadera/i.test(`${plan.region ?? ''} ${plan.target ?? ''}`)
+  const fit = hip && modality === 'landmark' ? 'no' : procedure.modalities[modality]
+  if (fit === 'usual') return []
+  const { source, confidence } = procedure.modalities
+  const rule =
+    procedure.approach === 'interlaminar' || procedure.approach === 'transforaminal'
+      ? `safeguards-2015/${procedure.approach}-image-guidance`
+      : 'catalogue/modality'
+  const usual = (['fluoroscopy', 'ct', 'ultrasound', 'landmark'] as const)
+    .filter((each) => procedure.modalities[each] === 'usual')
+    .map((each) => modalityWords[each])
+  const says =
+    fit === 'no'
+      ? `${procedure.name.en} with ${modalityWords[modality]} does not meet the safeguards; it is done with ${usual.join(' or ')}.`
+      : `${procedure.name.en} with ${modalityWords[modality]} is not the usual guidance (${usual.join(' or ')}).`
+  return [
+    sayGuidance(fit === 'no' ? 'stop' : 'caution', 'modality', rule, says, {
+      needs: usual.join(' or '),
+      has: modalityWords[modality],
+      source,
+      confidence,
+      edition: safeguards.edition,
+    }),
+  ]
+}

@@ -1,0 +1,129 @@
+import { spineRegionOf } from '@shared/plan/catalogue'
+import { levelInRegion, parseLevel, rootMatchesSpace } from '@shared/plan/levels'
+import type { Draft } from '@shared/screening/draft'
+import type { Facts } from '@shared/screening/facts'
+import { sayGuidance } from '@shared/screening/topics/sayGuidance'
+
+/** Region, side and levels against the catalogue. */
+export function placeDrafts({ plan, procedure }: Facts): Draft[] {
+  const drafts: Draft[] = []
+  const { region, side, levels } = plan
+  if (region !== null && procedure.regions !== null && !procedure.regions.includes(region.toLowerCase())) {
+    drafts.push(
+      sayGuidance('stop', 'region', 'catalogue/region', `${procedure.name.en} is not done in the region “${region}”.`, {
+        needs: procedure.regions.join(', '),
+        has: region,
+        clearedBy: ['change-plan'],
+      }),
+    )
+  }
+  if (side !== null && !procedure.sides.includes(side)) {
+    const one = procedure.code === 'stellate-ganglion-block' && side === 'bilateral'
+    const says = one
+      ? 'A stellate ganglion block is done on one side only per session.'
+      : `${procedure.name.en} needs one of these sides: ${procedure.sides.join(', ')}.`
+    drafts.push(
+      sayGuidance('stop', 'side', one ? 'catalogue/one-side-only' : 'catalogue/side', says, {
+        needs: procedure.sides.join(', '),
+        has: side,
+        clearedBy: ['change-plan'],
+      }),
+    )
+  }
+  const listed = levels ?? []
+  if (procedure.levels.most > 0 && listed.length > procedure.levels.most) {
+    drafts.push(
+      sayGuidance(
+        'caution',
+        'level',
+        'catalogue/level-count',
+        `${listed.length} levels are planned; this procedure usually has at most ${procedure.levels.most} in one session.`,
+        { has: `${listed.length}`, needs: `at most ${procedure.levels.most}` },
+      ),
+    )
+  }
+  if (procedure.regionKind === 'spine') for (const text of listed) drafts.push(...levelDrafts(text, plan, procedure))
+  for (const detail of plan.levelDetails ?? []) {
+    if (detail.root !== undefined && rootMatchesSpace(detail.root, detail.level) === false) {
+      drafts.push(
+        sayGuidance(
+          'caution',
+          detail.level,
+          'catalogue/root-and-foramen',
+          `The ${detail.root} root does not leave through ${detail.level}; one of them is wrong.`,
+          { has: `${detail.root} through ${detail.level}` },
+        ),
+      )
+    }
+  }
+  if (
+    plan.transitionalVertebra === true &&
+    !(plan.levelDetails ?? []).some(({ countedFrom }) => countedFrom !== undefined)
+  ) {
+    drafts.push(
+      sayGuidance(
+        'caution',
+        'level',
+        'catalogue/transitional-vertebra',
+        'A transitional vertebra is known, and nobody has said from which landmark the levels are counted.',
+        { clearedBy: ['answer', 'override'] },
+      ),
+    )
+  }
+  return drafts
+}
+
+function levelDrafts(text: string, plan: Facts['plan'], procedure: Facts['procedure']): Draft[] {
+  const level = parseLevel(text)
+  if (level === null)
+    return [
+      sayGuidance(
+        'stop',
+        text,
+        'catalogue/level-unreadable',
+        `“${text}” is not a level that can be read; write it like L5-S1, C6 or rib 7.`,
+        { has: text, clearedBy: ['change-plan'] },
+      ),
+    ]
+  const region = plan.region === null ? null : spineRegionOf(plan.region)
+  if (region !== null && !levelInRegion(level, region)) {
+    return [
+      sayGuidance('stop', text, 'catalogue/level-elsewhere', `${text} does not lie in the ${region} region.`, {
+        has: `${text}, ${region}`,
+        clearedBy: ['change-plan'],
+      }),
+    ]
+  }
+  const { allowed, kind } = procedure.levels
+  if (
+    allowed !== undefined &&
+    level.kind === 'segment' &&
+    !allowed.includes(`${level.segment.letter}${level.segment.number}`)
+  ) {
+    return [
+      sayGuidance(
+        'stop',
+        text,
+        'catalogue/level-not-allowed',
+        `${procedure.name.en} is done at ${allowed.join(' or ')}.`,
+        {
+          has: text,
+          needs: allowed.join(', '),
+          clearedBy: ['change-plan'],
+        },
+      ),
+    ]
+  }
+  if (kind === 'space' && level.kind !== 'space') {
+    return [
+      sayGuidance(
+        'caution',
+        text,
+        'catalogue/level-not-a-space',
+        `${procedure.name.en} goes through a space between two vertebrae; ${text} names one segment.`,
+        { has: text, needs: 'a space such as L4-L5' },
+      ),
+    ]
+  }
+  return []
+}

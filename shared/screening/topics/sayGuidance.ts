@@ -1,0 +1,24 @@
+import { type Draft, draft } from '@shared/screening/draft'
+import type { FindingSeverity } from '@shared/screening/finding'
+
+const house = { source: 'procedure catalogue', edition: 'catalogue 2026.11', confidence: 'memory-to-verify' as const }
+
+/** A finding about how the procedure is planned. */
+export function sayGuidance(
+  severity: FindingSeverity,
+  subject: string,
+  rule: string,
+  says: string,
+  more: Partial<Draft> = {},
+): Draft {
+  return draft({
+    topic: 'guidance',
+    subject,
+    severity,
+    rule,
+    says,
+    clearedBy: ['change-plan', 'override'],
+    ...house,
+    ...more,
+  })
+}

@@ -1,0 +1,150 @@
+import { dayMs, hourMs } from '@shared/kit/time'
+import { type Draft, draft } from '@shared/screening/draft'
+import type { Facts } from '@shared/screening/facts'
+import { addDuration, elapsedText, lastMoment } from '@shared/screening/instants'
+import { readAgent } from '@shared/screening/tray'
+
+/** Steroid so far: every injection and burst of twelve months, by region and as methylprednisolone. */
+export function steroidLoad(facts: Facts, atMs: number): Draft[] {
+  const { steroids } = facts.scenario
+  const { steroidSessionsYear, steroidDaysApart, jointSteroidMonths, steroidSessionMg } = facts.rules.thresholds
+  const drafts: Draft[] = []
+  const base = { topic: 'steroid-load' as const, subject: 'steroid', clearedBy: ['override'] as const }
+  const planned = facts.plan.steroidDoseMg
+  if (planned !== undefined && facts.procedure.epidural) {
+    for (const { agent } of facts.tray.steroids) {
+      const limit = steroidSessionMg.value[agent.id]
+      if (limit !== undefined && planned > limit)
+        drafts.push(
+          draft({
+            ...base,
+            subject: agent.id,
+            severity: 'caution',
+            rule: 'medicare/steroid-per-session',
+            says: `${planned} mg of ${agent.id} is planned; the policy limit for an epidural session is ${limit} mg.`,
+            source: steroidSessionMg.source,
+            edition: 'US Medicare',
+            needs: `at most ${limit} mg`,
+            has: `${planned} mg`,
+            clearedBy: ['change-plan', 'override'],
+          }),
+        )
+    }
+  }
+  if (steroids === undefined)
+    return [
+      ...drafts,
+      draft({
+        ...base,
+        severity: 'info',
+        rule: 'steroid-load/history',
+        says: 'Earlier steroid injections are not part of what was asked here.',
+        source: 'common practice',
+        edition: 'common practice',
+        clearedBy: [],
+      }),
+    ]
+  if (steroids.status === 'not-asked' || (steroids.status === 'recorded' && steroids.items.length === 0)) {
+    return [
+      ...drafts,
+      draft({
+        ...base,
+        severity: 'caution',
+        rule: 'steroid-load/history',
+        says: 'Nobody has asked about steroid injections of the last twelve months, at any site and clinic.',
+        source: 'common practice',
+        edition: 'common practice',
+        needs: 'date, drug, dose and place of each',
+        has: 'not asked',
+        clearedBy: ['answer', 'override'],
+      }),
+    ]
+  }
+  const yearAgo = addDuration(atMs, 'P12M') - atMs
+  const given = steroids.items.flatMap((item) => {
+    const moment = lastMoment(item.at, facts.offset)
+    return moment === null ? [] : [{ item, atMs: moment.ms }]
+  })
+  const recent = given.filter((each) => each.atMs > atMs - yearAgo && each.atMs <= atMs + 36 * hourMs)
+  const region = facts.plan.region?.toLowerCase() ?? ''
+  const here = recent.filter(
+    ({ item }) => item.region === null || item.region === undefined || item.region.toLowerCase() === region,
+  )
+  const equivalent = recent.reduce((sum, { item }) => sum + equivalentMg(item.drug, item.doseMg ?? null, facts), 0)
+  const has = `${recent.length} in 12 months, ${here.length} here, about ${Math.round(equivalent)} mg as methylprednisolone`
+  const newest = here.reduce((latest, each) => Math.max(latest, each.atMs), Number.NEGATIVE_INFINITY)
+  if (facts.procedure.epidural) {
+    if (here.length >= steroidSessionsYear.value) {
+      const oldest = [...here].map((each) => each.atMs).sort((a, b) => b - a)[steroidSessionsYear.value - 1] ?? newest
+      drafts.push(
+        draft({
+          ...base,
+          severity: 'caution',
+          rule: 'medicare/sessions-per-year',
+          says: `${here.length} steroid sessions in this region in 12 months; the policy limit is ${steroidSessionsYear.value}.`,
+          source: steroidSessionsYear.source,
+          edition: 'US Medicare',
+          confidence: steroidSessionsYear.confidence,
+          needs: `fewer than ${steroidSessionsYear.value} in 12 months`,
+          has,
+          clearedBy: ['wait', 'override'],
+          breaks: [oldest + yearAgo, addDuration(oldest, 'P12M')],
+        }),
+      )
+    }
+    if (newest > atMs - steroidDaysApart.value * dayMs) {
+      drafts.push(
+        draft({
+          ...base,
+          severity: 'caution',
+          rule: 'payer/days-apart',
+          says: `The last steroid here lies ${elapsedText(atMs - newest)} back; sessions are at least ${steroidDaysApart.value} days apart.`,
+          source: steroidDaysApart.source,
+          edition: 'US payer policy',
+          confidence: steroidDaysApart.confidence,
+          needs: `${steroidDaysApart.value} days`,
+          has: elapsedText(atMs - newest),
+          clearedBy: ['wait', 'override'],
+          breaks: [newest + steroidDaysApart.value * dayMs],
+        }),
+      )
+    }
+  } else if (facts.procedure.regionKind === 'joint' && newest > Number.NEGATIVE_INFINITY) {
+    const until = addDuration(newest, `P${jointSteroidMonths.value}M`)
+    if (atMs < until)
+      drafts.push(
+        draft({
+          ...base,
+          severity: 'caution',
+          rule: 'steroid-load/same-joint',
+          says: `The last steroid in this joint lies ${elapsedText(atMs - newest)} back; usually not more often than every ${jointSteroidMonths.value} months.`,
+          source: jointSteroidMonths.source,
+          edition: 'common practice',
+          needs: `${jointSteroidMonths.value} months`,
+          has: elapsedText(atMs - newest),
+          clearedBy: ['wait', 'override'],
+          breaks: [until],
+        }),
+      )
+  }
+  if (drafts.length === 0)
+    drafts.push(
+      draft({
+        ...base,
+        severity: 'info',
+        rule: 'steroid-load/total',
+        says: `Steroid so far: ${has}.`,
+        source: 'record and list',
+        edition: 'common practice',
+        has,
+        clearedBy: [],
+      }),
+    )
+  return drafts
+}
+
+function equivalentMg(drug: string, doseMg: number | null, { rules }: Facts): number {
+  const agent = readAgent(drug, rules)[0]?.agent
+  if (doseMg === null || agent?.equivalentMg === null || agent?.equivalentMg === undefined) return 0
+  return (doseMg / agent.equivalentMg) * 40
+}
