@@ -2,33 +2,13 @@
 // stdout carries only what the tool itself prints, and the exit code is the tool's.
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { bundle } from './lib/bundle.mjs'
 import { unlessDone } from './lib/newer.mjs'
 import { cacheFolder, outFolder } from './lib/paths.mjs'
 import { root, run } from './lib/run.mjs'
 import { main, setUpDependencies } from './setup.mjs'
 
 const [name = '', ...args] = process.argv.slice(2)
-
-/** @param {string} source @param {string} folder */
-const bundle = async (source, folder) => {
-  const { build } = await import('vite')
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    resolve: { alias: { '@shared': join(root, 'shared'), '@resources': join(root, 'resources') } },
-    build: {
-      ssr: source,
-      outDir: folder,
-      emptyOutDir: false,
-      copyPublicDir: false,
-      target: 'node20',
-      minify: false,
-      sourcemap: true,
-      rolldownOptions: { output: { format: 'es', entryFileNames: `${name}.mjs`, codeSplitting: false } },
-    },
-  })
-}
 
 await main(async () => {
   const source = join(root, 'main', 'cli', `${name}.ts`)
@@ -39,8 +19,16 @@ await main(async () => {
   await unlessDone({
     stamp: join(cacheFolder, `cli-${name}.stamp`),
     product,
-    sources: ['main', 'shared', 'resources', 'tsconfig.json', 'package-lock.json', 'scripts/cli.mjs'],
-    work: () => bundle(source, folder),
+    sources: [
+      'main',
+      'shared',
+      'resources',
+      'tsconfig.json',
+      'package-lock.json',
+      'scripts/cli.mjs',
+      'scripts/lib/bundle.mjs',
+    ],
+    work: () => bundle(source, folder, name),
   })
   // npm runs scripts in the project's folder; the person's paths count from where they stood.
   const cwd = process.cwd() === root ? (process.env.INIT_CWD ?? root) : process.cwd()

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '@shared/kit/result'
 import { isWholeStream, jpeg2000Stream, readJpegLs, readSiz, type StatedStream } from './codecs/codeStream'
-import { decodeJpeg } from './codecs/jpeg'
+import { decodeJpeg, readJpeg } from './codecs/jpeg'
 import { decodeRle } from './codecs/rle'
 import { type Codecs, decodeWithWasm, type WasmCodecName, type WasmFrame } from './codecs/wasmCodecs'
 import { type DicomFailure, failure } from './failure'
@@ -118,11 +118,15 @@ function fromDeflated(stored: Uint8Array, pixels: PixelDescription): Result<Deco
 }
 
 function fromJpeg(stored: Uint8Array, pixels: PixelDescription): Result<DecodedFrame, DicomFailure> {
+  // Before anything is allocated for a size that the header does not know.
+  const stated = readJpeg(stored)
+  if (!stated.ok) return stated
+  const { precision } = stated.value
+  const contradiction = checkStated({ ...stated.value, bits: precision, signed: false }, pixels)
+  if (contradiction !== undefined) return fail(contradiction)
   const decoded = decodeJpeg(stored)
   if (!decoded.ok) return decoded
-  const { width, height, components, precision, samples } = decoded.value
-  const stated = checkStated({ width, height, components, bits: precision, signed: false }, pixels)
-  if (stated !== undefined) return fail(stated)
+  const { samples } = decoded.value
   const bytesIn = precision <= 8 ? 1 : 2
   const bytes = toContainer(
     new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength),

@@ -25,11 +25,30 @@ export function decodeJpeg(encoded: Uint8Array): Result<DecodedJpeg, DicomFailur
   try {
     return ok(decode(encoded))
   } catch (thrown) {
-    if (thrown instanceof JpegDamaged) return fail(failure('damaged', thrown.message))
-    // Reading far past the end of a segment, which the padding behind it does not cover.
-    if (thrown instanceof RangeError) return fail(failure('damaged', 'The JPEG frame ends too early.'))
-    throw thrown
+    return fail(asFailure(thrown))
   }
+}
+
+/** What a frame states of itself before its first scan, without decoding anything. */
+export function readJpeg(
+  encoded: Uint8Array,
+): Result<{ width: number; height: number; components: number; precision: number }, DicomFailure> {
+  try {
+    if (encoded[0] !== 0xff || encoded[1] !== 0xd8) throw new JpegDamaged('This is not a JPEG frame.')
+    const state = jpegState()
+    nextScan(encoded, 2, state)
+    const { width, height, components, precision } = frameOf(state)
+    return ok({ width, height, components: components.length, precision })
+  } catch (thrown) {
+    return fail(asFailure(thrown))
+  }
+}
+
+function asFailure(thrown: unknown): DicomFailure {
+  if (thrown instanceof JpegDamaged) return failure('damaged', thrown.message)
+  // Reading far past the end of a segment, which the padding behind it does not cover.
+  if (thrown instanceof RangeError) return failure('damaged', 'The JPEG frame ends too early.')
+  throw thrown
 }
 
 const maxScans = 256
