@@ -24,7 +24,9 @@ async function readDocument(path: string, what: string, most = largestBytes): Pr
     const found = await stat(path)
     if (found.isDirectory()) return fail([`${what} ${path} is a folder, not a file.`])
     if (found.size > most)
-      return fail([`${what} ${path} is larger than ${most / 1024 / 1024} MB; the lists of one patient are not. Nothing was screened.`])
+      return fail([
+        `${what} ${path} is larger than ${most / 1024 / 1024} MB; the lists of one patient are not. Nothing was screened.`,
+      ])
     const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path))
     const read = readJson(text, `${what} ${path}`)
     return read.ok ? read : fail([read.failure])

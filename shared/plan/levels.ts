@@ -47,13 +47,13 @@ export function parseLevel(text: string): Level | null {
     .replace(/[‐-―−]/g, '-')
     .replace(/\s+/g, ' ')
   if (/^(TON|THIRD OCCIPITAL NERVE)$/.test(tidy)) return { kind: 'third-occipital-nerve' }
-  const rib = /^(?:RIB|COSTILLA|R)\s*(\d{1,2})$/.exec(tidy)
+  const rib = /^(?:(?:RIB|COSTILLA|R)\s*(\d{1,2})|(\d{1,2})(?:ST|ND|RD|TH)? RIB)$/.exec(tidy)
   if (rib !== null) {
-    const number = Number(rib[1])
+    const number = Number(rib[1] ?? rib[2])
     return number >= 1 && number <= 12 ? { kind: 'rib', number } : null
   }
   const space =
-    /^(?:DISC |DISCO |FORAMEN )?([CTDLSO])\s?(\d{1,2})?\s?[-/]\s?([CTDLS])?\s?(\d{1,2})(?: (?:SPACE|DISC|FORAMEN|JOINT|FACET))?$/.exec(
+    /^(?:DISC |DISCO |FORAMEN )?([CTDLSO])\s?(\d{1,2})?\s?(?:[-/]|(?=[CTDLS]))\s?([CTDLS])?\s?(\d{1,2})(?: (?:SPACE|DISC|FORAMEN|JOINT|FACET))?$/.exec(
       tidy,
     )
   if (space !== null) return spaceFrom(space[1], space[2], space[3], space[4])

@@ -3,7 +3,7 @@ import { fillers } from '@shared/screening/names/fillers'
 import { allowedEdits } from '@shared/screening/names/lexicon'
 import { type Phrases, phrasesOf } from '@shared/screening/names/phrases'
 import { entriesOf } from '@shared/screening/names/readLine'
-import { bitCount, editDistance, fold, letterMask, wordsOf } from '@shared/screening/names/words'
+import { fold, type NameIndex, nameIndex, wordsOf } from '@shared/screening/names/words'
 import { remembered } from '@shared/screening/remember'
 import type { Allergen, Rules } from '@shared/screening/rules'
 import type { AllergyItem } from '@shared/screening/scenario'
@@ -29,7 +29,7 @@ type Known =
   | { readonly kind: 'allergen'; readonly allergen: Allergen }
   | { readonly kind: 'unrelated'; readonly word: string }
   | { readonly kind: 'none-stated' }
-type Index = { readonly phrases: Phrases<Known>; readonly names: readonly { name: string; mask: number }[] }
+type Index = { readonly phrases: Phrases<Known>; readonly near: NameIndex<{ readonly solid: string }> }
 
 const indexes = new WeakMap<Rules, Index>()
 
@@ -45,11 +45,10 @@ function indexOf(rules: Rules): Index {
     ...unrelated.words.map((word) => [word, { kind: 'unrelated', word }] as const),
   ]
   const phrases = phrasesOf(entries)
-  const names = [...phrases.keys()]
-    .map((key) => key.replace(/ /g, ''))
-    .filter((name) => name.length >= 5)
-    .map((name) => ({ name, mask: letterMask(name) }))
-  const made = { phrases, names }
+  const near = nameIndex(
+    [...phrases.keys()].map((key) => ({ solid: key.replace(/ /g, '') })).filter(({ solid }) => solid.length >= 5),
+  )
+  const made = { phrases, near }
   indexes.set(rules, made)
   return made
 }
@@ -125,18 +124,11 @@ function whichIodine(allergen: Allergen, item: AllergyItem, rules: Rules): Aller
 }
 
 function nearAllergens(word: string, index: Index): readonly string[] {
-  const limit = allowedEdits(word.length)
   if (word.length < 5) return []
-  const mask = letterMask(word)
-  return index.names
-    .filter(
-      ({ name, mask: other }) => Math.abs(name.length - word.length) <= limit && bitCount(mask ^ other) <= 2 * limit,
-    )
-    .map(({ name }) => ({ name, distance: editDistance(word, name, limit) }))
-    .filter(({ distance }) => distance <= limit)
-    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+  return [...index.near(word, allowedEdits(word.length), () => allowedEdits(word.length))]
+    .sort((a, b) => a.distance - b.distance || (a.entry.solid < b.entry.solid ? -1 : 1))
     .slice(0, 3)
-    .map(({ name }) => name)
+    .map(({ entry }) => entry.solid)
 }
 
 const rank: Readonly<Record<Exclude<Grade, 'ungraded'>, number>> = {

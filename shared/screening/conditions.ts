@@ -1,6 +1,7 @@
 import { lastMoment } from '@shared/screening/instants'
 import { type Phrases, phrasesOf } from '@shared/screening/names/phrases'
-import { nameKey, type Word, wordsOf } from '@shared/screening/names/words'
+import { statedDate } from '@shared/screening/names/taking'
+import { fold, nameKey, type Word, wordsOf } from '@shared/screening/names/words'
 import { remembered } from '@shared/screening/remember'
 import type { ConditionTable, Rules } from '@shared/screening/rules'
 import type { ConditionItem } from '@shared/screening/scenario'
@@ -13,6 +14,8 @@ export type FoundCondition = {
   readonly text: string
   /** The latest instant at which it can have happened; null where no date is known. */
   readonly atMs: number | null
+  /** The words call it recent without a date: "two weeks ago", "last month". */
+  readonly recent: boolean
 }
 
 type Row = ConditionTable['conditions'][number]
@@ -55,7 +58,8 @@ export function findConditions(
         id: row.id,
         label: row.label,
         text: item.name,
-        atMs: moment?.ms ?? statedYear(item.name, offset),
+        atMs: moment?.ms ?? statedMoment(item.name, offset),
+        recent: soundsRecent(item.name),
       }))
   })
 }
@@ -87,10 +91,17 @@ function hasCode(item: ConditionItem, row: Row): boolean {
   })
 }
 
-/** A date inside the words of a condition: "DES to LAD 2026-03-01", "stroke in 2019". */
-function statedYear(text: string, offset: number): number | null {
-  const date = /\b((?:19|20)\d{2}(?:-\d{2}(?:-\d{2})?)?)\b/.exec(text)
-  return date === null ? null : (lastMoment(date[1] ?? '', offset)?.ms ?? null)
+/** A date inside the words of a condition: "DES to LAD 2026-03-01", "stent 08/2026", "stroke in March 2019". */
+function statedMoment(text: string, offset: number): number | null {
+  const date = statedDate(fold(text))
+  return date === null ? null : (lastMoment(date, offset)?.ms ?? null)
+}
+
+/** How long ago is not told to the day by such words, and the day they were written is not known: they ask for a date. */
+function soundsRecent(text: string): boolean {
+  return /\b(?:recent(?:ly)?|new|acute|yesterday|(?:last|this|past) (?:week|month)|(?:\d+|a|one|two|three|few|several) (?:days?|weeks?|wks?) ago|(?:[123]|a|one|two|three) months? ago|reciente|hace (?:\d+|una?) (?:dias?|semanas?))\b/.test(
+    nameKey(text),
+  )
 }
 
 /** Whether a list item speaks of a part of the body, in plain words. */

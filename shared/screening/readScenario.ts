@@ -32,7 +32,7 @@ export type ScenarioProblems = readonly string[]
 const mostListed = 8
 
 /** Most characters the lists of one patient can hold in all: many times the longest list met. */
-const mostListText = 400_000
+const mostListText = 250_000
 
 /**
  * Reads a scenario from data of any origin. Refused, with a sentence for each reason: a shape that does not fit, a name

@@ -19,6 +19,7 @@ import {
 import type { UnreadPart } from '@shared/screening/finding'
 import { lastMoment } from '@shared/screening/instants'
 import { isLabProblem, readLab } from '@shared/screening/labs'
+import { labTestNamed } from '@shared/screening/normaliseScenario'
 import {
   type AllergyItem,
   type AllergyList,
@@ -263,7 +264,12 @@ export function readObservations({ resources }: Collected, at: string): Read<Mea
       continue
     }
     const kind = kindOf(parsed.data)
-    if (kind === null) continue
+    if (kind === null) {
+      const heard = soundsLikeLab(parsed.data)
+      if (heard !== null)
+        unread.push({ where, what: heard, why: 'neither its code nor its name is one of a result the rules read' })
+      continue
+    }
     const refuse = (why: string) => unread.push({ where, what: `${kind.name} ${shownValue(parsed.data)}`.trim(), why })
     const status = parsed.data.status ?? 'unknown'
     if (!['final', 'amended', 'corrected', 'preliminary'].includes(status)) {
@@ -325,19 +331,23 @@ function kindOf({ code }: ObservationResource): Kind | null {
     const vital = ownValue(vitalsByLoinc, each.code)
     if (vital !== undefined) return { name: vital, test: null }
   }
-  if (codesOfConcept(code).length > 0) return null
-  const words = wordsOfConcept(code)[0]?.toLowerCase().trim() ?? ''
-  const named: Readonly<Record<string, LabTest>> = {
-    inr: 'inr',
-    platelets: 'platelets',
-    creatinine: 'creatinine',
-    egfr: 'egfr',
-    hba1c: 'hba1c',
-    glucose: 'glucose',
-    aptt: 'aptt',
+  // A code of a laboratory's own says nothing here; its words may.
+  for (const words of wordsOfConcept(code)) {
+    const test = labTestNamed(words.toLowerCase().replace(/[\s_]+/g, '-'))
+    if (test !== null) return { name: test, test }
+    if (/^(?:body )?weight$/i.test(words)) return { name: 'weight', test: null }
+    if (/^(?:body )?height$/i.test(words)) return { name: 'height', test: null }
   }
-  const test = named[words]
-  return test === undefined ? null : { name: test, test }
+  return null
+}
+
+/** A result that sounds like one the rules use, under a code and a name nobody knows: listed for a person to look at. */
+function soundsLikeLab({ code }: ObservationResource): string | null {
+  const loinc = codesOfConcept(code).some(({ system }) => /loinc/i.test(system))
+  if (loinc) return null
+  return (
+    wordsOfConcept(code).find((words) => /\binr\b|platelet|creatinin|anti-?xa|\bhcg\b|pregnan/i.test(words)) ?? null
+  )
 }
 
 function timeOf({ effectiveDateTime, effectiveInstant, effectivePeriod, issued }: ObservationResource): string | null {

@@ -1,4 +1,5 @@
 import { ownValue } from '@shared/kit/ownValue'
+import { dayMs } from '@shared/kit/time'
 import { drugByCode, nothingKnown } from '@shared/screening/fhir/codes'
 import type { Collected, Resource } from '@shared/screening/fhir/collect'
 import {
@@ -203,6 +204,12 @@ function statusOf(use: MedicationUse): MedicationStatus {
   }
 }
 
+/**
+ * Oldest date at which a statement that calls a medicine active is believed about the last dose: beyond it, the date is
+ * of the statement, and when the medicine was last taken is not known.
+ */
+const oldestActiveMs = 31 * dayMs
+
 /** When it was last taken, where the record says so. An order says when it was written, not when it was taken. */
 function lastDoseOf(use: MedicationUse, at: string, where: string, unread: UnreadPart[]): string | null {
   const status = (use.status ?? '').toLowerCase()
@@ -221,6 +228,16 @@ function lastDoseOf(use: MedicationUse, at: string, where: string, unread: Unrea
   const moment = lastMoment(stated, 0)
   if (moment === null || (moment.ms > Date.parse(at) && stated.slice(0, 10) > at.slice(0, 10))) {
     unread.push({ where, what: `last taken ${stated}`, why: 'it lies after the planned time' })
+    return null
+  }
+  const current =
+    use.resourceType === 'MedicationStatement' && !over && !['not-taken', 'entered-in-error'].includes(status)
+  if (current && Date.parse(at) - moment.ms > oldestActiveMs) {
+    unread.push({
+      where,
+      what: `effective ${stated}`,
+      why: 'the medicine is called active, so a date this old is not its last dose',
+    })
     return null
   }
   return stated

@@ -1,4 +1,4 @@
-import { bitCount, editDistance, letterMask, nameKey } from '@shared/screening/names/words'
+import { nameIndex, nameKey } from '@shared/screening/names/words'
 import type { Rules } from '@shared/screening/rules'
 
 /** What a known name stands for. */
@@ -72,31 +72,24 @@ export function allowedEdits(length: number): number {
 }
 
 function nearestNames(meanings: ReadonlyMap<string, Meaning>, display: ReadonlyMap<string, string>): Lexicon['near'] {
-  const candidates = [...meanings.entries()]
-    .filter(([, meaning]) => meaning.kind !== 'not-a-medicine')
-    .map(([key, meaning]) => {
-      const solid = key.replace(/ /g, '')
-      return {
-        solid,
-        mask: letterMask(solid),
+  const near = nameIndex(
+    [...meanings.entries()]
+      .filter(([, meaning]) => meaning.kind !== 'not-a-medicine')
+      .map(([key, meaning]) => ({
+        solid: key.replace(/ /g, ''),
         name: display.get(key) ?? key,
         first: meaning.kind === 'antithrombotic' ? 0 : 1,
-      }
-    })
-    .filter(({ solid }) => solid.length >= 4)
+      }))
+      .filter(({ solid }) => solid.length >= 4),
+  )
   return (word) => {
     const limit = allowedEdits(word.length)
     if (limit === 0) return []
-    const mask = letterMask(word)
-    const found: { name: string; distance: number; first: number }[] = []
-    for (const candidate of candidates) {
-      if (Math.abs(candidate.solid.length - word.length) > limit) continue
-      if (bitCount(candidate.mask ^ mask) > 2 * limit) continue
-      const distance = editDistance(word, candidate.solid, Math.min(limit, allowedEdits(candidate.solid.length)))
-      if (distance <= Math.min(limit, allowedEdits(candidate.solid.length)))
-        found.push({ name: candidate.name, distance, first: candidate.first })
-    }
-    found.sort((a, b) => a.distance - b.distance || a.first - b.first || (a.name < b.name ? -1 : 1))
-    return found.slice(0, 3).map(({ name }) => name)
+    return [...near(word, limit, allowedEdits)]
+      .sort(
+        (a, b) => a.distance - b.distance || a.entry.first - b.entry.first || (a.entry.name < b.entry.name ? -1 : 1),
+      )
+      .slice(0, 3)
+      .map(({ entry }) => entry.name)
   }
 }

@@ -160,7 +160,8 @@ const monthNumbers: Readonly<Record<string, string>> = {
  * The latest date a text states, as much of it as is known: `2021-03-04`, `2021-03` or `2021`. Dates whose day and month
  * could be swapped are not read.
  */
-export function statedDate(folded: string): string | null {
+export function statedDate(text: string): string | null {
+  const folded = text.replace(/\s+/g, ' ')
   const found: string[] = []
   for (const match of folded.matchAll(/\b((?:19|20)\d{2})-(\d{2})-(\d{2})\b/g)) found.push(match[0])
   const withoutDays = folded.replace(/\b(?:19|20)\d{2}-\d{2}-\d{2}\b/g, ' ')

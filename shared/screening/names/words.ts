@@ -69,39 +69,53 @@ export function nameKey(text: string): string {
     .join(' ')
 }
 
+/** Longest word whose distance is counted; medicines have shorter names. */
+const longestWord = 63
+const rows = [
+  new Uint8Array(longestWord + 1),
+  new Uint8Array(longestWord + 1),
+  new Uint8Array(longestWord + 1),
+] as const
+
 /**
  * Number of single-letter edits between two words (insert, delete, replace, swap of neighbours), or `limit + 1` where
- * there are more than `limit`.
+ * there are more than `limit`, or a word is longer than any name. Works in three rows that are used again: a pasted list
+ * asks for it a million times.
  */
 export function editDistance(a: string, b: string, limit: number): number {
-  if (Math.abs(a.length - b.length) > limit) return limit + 1
-  let beforeLast: number[] = []
-  let previous = Array.from({ length: b.length + 1 }, (_, column) => column)
+  if (a === b) return 0
+  if (Math.abs(a.length - b.length) > limit || a.length > longestWord || b.length > longestWord) return limit + 1
+  let [beforeLast, previous, current] = rows
+  for (let column = 0; column <= b.length; column += 1) previous[column] = column
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row]
+    const letterA = a.charCodeAt(row - 1)
+    current[0] = row
     let least = row
     for (let column = 1; column <= b.length; column += 1) {
-      const same = a[row - 1] === b[column - 1] ? 0 : 1
+      const same = letterA === b.charCodeAt(column - 1) ? 0 : 1
       let cost = Math.min(
         (previous[column] ?? 0) + 1,
         (current[column - 1] ?? 0) + 1,
         (previous[column - 1] ?? 0) + same,
       )
-      if (row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1]) {
+      if (
+        row > 1 &&
+        column > 1 &&
+        letterA === b.charCodeAt(column - 2) &&
+        a.charCodeAt(row - 2) === b.charCodeAt(column - 1)
+      )
         cost = Math.min(cost, (beforeLast[column - 2] ?? 0) + 1)
-      }
-      current.push(cost)
+      current[column] = cost
       if (cost < least) least = cost
     }
     if (least > limit) return limit + 1
-    beforeLast = previous
-    previous = current
+    ;[beforeLast, previous, current] = [previous, current, beforeLast]
   }
   return Math.min(previous[b.length] ?? 0, limit + 1)
 }
 
 /** Which letters a word holds, as bits: a cheap bound on the edit distance. */
-export function letterMask(word: string): number {
+function letterMask(word: string): number {
   let mask = 0
   for (let index = 0; index < word.length; index += 1) {
     const code = word.charCodeAt(index) - 97
@@ -110,8 +124,37 @@ export function letterMask(word: string): number {
   return mask
 }
 
-export function bitCount(mask: number): number {
+function bitCount(mask: number): number {
   let bits = mask - ((mask >>> 1) & 0x55555555)
   bits = (bits & 0x33333333) + ((bits >>> 2) & 0x33333333)
   return (((bits + (bits >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+}
+
+/** Known names near a word, for suggestions: looked up by length and letters first, so that a long list stays quick. */
+export type NameIndex<Entry extends { readonly solid: string }> = (
+  word: string,
+  limit: number,
+  limitOf: (length: number) => number,
+) => readonly { readonly entry: Entry; readonly distance: number }[]
+
+export function nameIndex<Entry extends { readonly solid: string }>(entries: readonly Entry[]): NameIndex<Entry> {
+  const byLength = new Map<number, { readonly entry: Entry; readonly mask: number }[]>()
+  for (const entry of entries) {
+    const listed = byLength.get(entry.solid.length) ?? []
+    listed.push({ entry, mask: letterMask(entry.solid) })
+    byLength.set(entry.solid.length, listed)
+  }
+  return (word, limit, limitOf) => {
+    const mask = letterMask(word)
+    const found: { entry: Entry; distance: number }[] = []
+    for (let length = word.length - limit; length <= word.length + limit; length += 1) {
+      const allowed = Math.min(limit, limitOf(length))
+      for (const { entry, mask: other } of byLength.get(length) ?? []) {
+        if (bitCount(mask ^ other) > 2 * allowed) continue
+        const distance = editDistance(word, entry.solid, allowed)
+        if (distance <= allowed) found.push({ entry, distance })
+      }
+    }
+    return found
+  }
 }

@@ -11,9 +11,9 @@ export function cervicalDrafts({ plan, procedure, scenario }: Facts): Draft[] {
   if (!cervical) return []
   const drafts: Draft[] = []
   for (const text of plan.levels ?? []) {
-    const level = parseLevel(text)
-    if (level?.kind !== 'space' || level.upper.letter !== 'C' || level.upper.number === 7) continue
-    const high = level.upper.number < 6
+    const above = highestSpaceAbove(text)
+    if (above === null || above === 7) continue
+    const high = above < 6
     const says = high
       ? `Entry at ${text} is above C6-C7: a cervical interlaminar epidural is not entered there.`
       : `Entry at ${text}: C7-T1 is preferred.`
@@ -45,4 +45,16 @@ export function cervicalDrafts({ plan, procedure, scenario }: Facts): Draft[] {
     )
   }
   return drafts
+}
+
+/**
+ * The vertebra above the highest space a text can mean: 7 for C7-T1. A single segment names the space over it or under
+ * it, so the one above counts. Null for what lies outside the neck.
+ */
+function highestSpaceAbove(text: string): number | null {
+  const level = parseLevel(text)
+  if (level?.kind === 'space') return level.upper.letter === 'C' ? level.upper.number : null
+  if (level?.kind !== 'segment') return null
+  if (level.segment.letter === 'T') return level.segment.number === 1 ? 7 : null
+  return level.segment.letter === 'C' ? Math.max(0, level.segment.number - 1) : null
 }

@@ -5,37 +5,39 @@ import { elapsedText, lastMoment } from '@shared/screening/instants'
 import { kidneyFunction } from '@shared/screening/kidneys'
 import { riskOf } from '@shared/screening/riskClass'
 import type { DrugRow } from '@shared/screening/rules'
-import { coursesOf } from '@shared/screening/topics/antithrombotic/courses'
+import { type Course, coursesOf } from '@shared/screening/topics/antithrombotic/courses'
 
 /** Clotting, platelets and the kidneys of the drugs that leave through them. */
 export function coagulationChecks(facts: Facts): readonly Check[] {
   return [
     (atMs) => ({ drafts: inrOnItsOwn(facts, atMs) }),
+    (atMs) => ({ drafts: drugLevels(facts, atMs) }),
     (atMs) => ({ drafts: platelets(facts, atMs) }),
     ...lyticChecks(facts),
     (atMs) => ({ drafts: reducedKidneys(facts, atMs) }),
   ]
 }
 
-/** A raised INR matters whatever raised it. Rows of vitamin K antagonists ask for more, and say so themselves. */
+/** A raised INR matters whatever raised it; under a vitamin K antagonist it has to be normal, not only low enough. */
 function inrOnItsOwn(facts: Facts, atMs: number): Draft[] {
-  const { inrSirLow, inrSirHigh } = facts.rules.thresholds
+  const { inrNormal, inrSirLow, inrSirHigh } = facts.rules.thresholds
   const inr = newestLab(facts, 'inr', atMs, ({ value }) => value.high)
   if (inr === null) return []
   const risk = riskOf(facts, atMs).effective
-  const limit = risk === 'low' ? inrSirLow : inrSirHigh
-  const [from, to] = limit.value
+  const vitaminK = risk !== 'low' && coursesOf(facts).some(takesVitaminKAntagonist)
+  const limit = vitaminK ? inrNormal : risk === 'low' ? inrSirLow : inrSirHigh
+  const [from, to] = typeof limit.value === 'number' ? [limit.value, limit.value] : limit.value
   const value = inr.value.high
   if (value <= from) return []
   const base = {
     topic: 'coagulation-lab' as const,
     subject: 'inr',
     matchedFrom: inr.text,
-    rule: risk === 'low' ? 'sir-2019/inr-low' : 'sir-2019/inr-high',
+    rule: vitaminK ? 'asra-2018/inr' : risk === 'low' ? 'sir-2019/inr-low' : 'sir-2019/inr-high',
     source: limit.source,
-    edition: 'SIR consensus 2019',
+    edition: vitaminK ? 'ASRA interventional pain, 2nd edition 2018' : 'SIR consensus 2019',
     confidence: limit.confidence,
-    needs: `INR at most ${from} to ${to} before a ${risk}-risk procedure`,
+    needs: `INR at most ${from === to ? from : `${from} to ${to}`} before a ${risk}-risk procedure`,
     has: `${inr.text}, ${elapsedText(atMs - inr.atMs)} old`,
     clearedBy: ['lab', 'override'] as const,
     actions: ['Repeat the INR, and ask for the reason.'],
@@ -47,6 +49,54 @@ function inrOnItsOwn(facts: Facts, atMs: number): Draft[] {
       says: `The INR is ${value}, above ${value > to ? to : from}.`,
     }),
   ]
+}
+
+function takesVitaminKAntagonist({ medicine, rows }: Course): boolean {
+  return isRunning(medicine) && rows.some(({ inrGated }) => inrGated)
+}
+
+const measuredBy = {
+  'anti-xa': (row: DrugRow) =>
+    row.group === 'lmwh' ||
+    row.group === 'heparin' ||
+    row.drug === 'fondaparinux' ||
+    row.drug === 'danaparoid' ||
+    row.class.includes('factor Xa'),
+  aptt: (row: DrugRow) => row.group === 'heparin' || row.class.includes('thrombin inhibitor'),
+} as const
+
+/**
+ * An anti-Xa or aPTT of the last day under a drug it measures. No table here has its limit (the laboratory has), so a
+ * person reads it; only a result below what the laboratory can detect says enough by itself.
+ */
+function drugLevels(facts: Facts, atMs: number): Draft[] {
+  return (['anti-xa', 'aptt'] as const).flatMap((test) => {
+    const level = newestLab(facts, test, atMs, ({ value }) => value.high)
+    if (level === null || atMs - level.atMs > dayMs || level.value.low === Number.NEGATIVE_INFINITY) return []
+    const measured = coursesOf(facts).filter(
+      ({ medicine, rows }) => isRunning(medicine) && rows.some((row) => measuredBy[test](row)),
+    )
+    const row = measured[0]?.rows[0]
+    if (row === undefined) return []
+    const drugs = [...new Set(measured.map(({ subject }) => subject))].sort().join(', ')
+    return [
+      draft({
+        topic: 'coagulation-lab',
+        subject: test,
+        matchedFrom: level.text,
+        severity: 'caution',
+        says: `The result ${level.text} under ${drugs} is for a person to read: the tables have no limit for it.`,
+        rule: `reference/${test}`,
+        source:
+          'normal after intravenous heparin; calibrated for low-molecular-weight heparin, fondaparinux and xabans',
+        edition: 'common practice',
+        needs: 'a result in the normal range of the laboratory',
+        has: `${level.text}, ${elapsedText(atMs - level.atMs)} old`,
+        clearedBy: ['lab', 'override'],
+        actions: ['The physician reads it with the laboratory’s own range.'],
+      }),
+    ]
+  })
 }
 
 function platelets(facts: Facts, atMs: number): Draft[] {

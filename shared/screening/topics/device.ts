@@ -45,6 +45,23 @@ export function devices(facts: Facts): Draft[] {
         ),
       )
   }
+  const other = conditionOf(facts, 'other-device')
+  if (other !== undefined && (plan === null || plan.trim() === ''))
+    drafts.push(
+      say(
+        'device',
+        'caution',
+        other.label,
+        'device/other',
+        `“${other.text}” is implanted, and radiofrequency is planned: ask its maker or its clinic whether the current matters.`,
+        {
+          matchedFrom: other.text,
+          needs: 'an answer about the device',
+          has: 'no plan',
+          clearedBy: ['answer', 'override'],
+        },
+      ),
+    )
   const metal = conditionOf(facts, 'metal-implant')
   if (metal !== undefined)
     drafts.push(

@@ -68,6 +68,18 @@ export function infection(facts: Facts): Draft[] {
         { ...base, matchedFrom: listed.text },
       ),
     )
+  const weakened = conditionOf(facts, 'immunosuppressed') ?? conditionOf(facts, 'chemotherapy')
+  if (weakened !== undefined && facts.tray.steroids.length > 0)
+    drafts.push(
+      say(
+        'infection',
+        'caution',
+        weakened.label,
+        'infection/immunosuppressed',
+        `“${weakened.text}” is on the list, and a steroid is planned: it lowers the defences further.`,
+        { ...base, matchedFrom: weakened.text, clearedBy: ['override'], actions: ['The physician weighs it.'] },
+      ),
+    )
   if (antibiotic !== undefined || answers.onAntibiotics === 'yes')
     drafts.push(
       say(

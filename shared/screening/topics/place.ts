@@ -1,11 +1,11 @@
 import { spineRegionOf } from '@shared/plan/catalogue'
-import { levelInRegion, parseLevel, rootMatchesSpace } from '@shared/plan/levels'
+import { isUpperCervicalJoint, type Level, levelInRegion, parseLevel, rootMatchesSpace } from '@shared/plan/levels'
 import type { Draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import { sayGuidance } from '@shared/screening/topics/sayGuidance'
 
 /** Region, side and levels against the catalogue. */
-export function placeDrafts({ plan, procedure }: Facts): Draft[] {
+export function placeDrafts({ plan, procedure, conditions }: Facts): Draft[] {
   const drafts: Draft[] = []
   const { region, side, levels } = plan
   if (region !== null && procedure.regions !== null && !procedure.regions.includes(region.toLowerCase())) {
@@ -56,8 +56,9 @@ export function placeDrafts({ plan, procedure }: Facts): Draft[] {
       )
     }
   }
+  const transitional = conditions.find(({ id }) => id === 'transitional-vertebra')
   if (
-    plan.transitionalVertebra === true &&
+    (plan.transitionalVertebra === true || (transitional !== undefined && procedure.regionKind === 'spine')) &&
     !(plan.levelDetails ?? []).some(({ countedFrom }) => countedFrom !== undefined)
   ) {
     drafts.push(
@@ -66,11 +67,33 @@ export function placeDrafts({ plan, procedure }: Facts): Draft[] {
         'level',
         'catalogue/transitional-vertebra',
         'A transitional vertebra is known, and nobody has said from which landmark the levels are counted.',
-        { clearedBy: ['answer', 'override'] },
+        { matchedFrom: transitional?.text ?? null, clearedBy: ['answer', 'override'] },
       ),
     )
   }
   return drafts
+}
+
+/** C0-1, C1-2 and the roots C1 and C2. */
+function isUpperCervical(level: Level): boolean {
+  if (level.kind === 'segment') return level.segment.letter === 'C' && level.segment.number <= 2
+  return isUpperCervicalJoint(level)
+}
+
+/** Joint injections only, in expert hands: the vertebral artery and the C2 root are near (clinical reference 1.2). */
+function upperCervical(text: string, procedure: Facts['procedure']): Draft[] {
+  const joint = procedure.levels.kind === 'joint'
+  return [
+    sayGuidance(
+      joint ? 'caution' : 'stop',
+      text,
+      'catalogue/upper-cervical',
+      joint
+        ? `${text} is an atlanto-occipital or atlanto-axial level: the vertebral artery and the C2 root are near, and only an expert injects there.`
+        : `${procedure.name.en} is not done at ${text}; only joint injections are, by experts.`,
+      { has: text, clearedBy: joint ? ['override'] : ['change-plan', 'override'] },
+    ),
+  ]
 }
 
 function levelDrafts(text: string, plan: Facts['plan'], procedure: Facts['procedure']): Draft[] {
@@ -95,6 +118,7 @@ function levelDrafts(text: string, plan: Facts['plan'], procedure: Facts['proced
     ]
   }
   const { allowed, kind } = procedure.levels
+  if (isUpperCervical(level)) return upperCervical(text, procedure)
   if (
     allowed !== undefined &&
     level.kind === 'segment' &&

@@ -85,22 +85,21 @@ function checkOf(facts: Facts, condition: FoundCondition, drugs: string): Check 
     case 'stroke':
     case 'vte':
     case 'myocardial-infarction':
-      return recentEvent(
-        condition,
-        thrombosisRecent.value,
-        {
-          ...base,
-          rule: `thrombosis/${condition.id}`,
-          source: thrombosisRecent.source,
-          edition: 'common practice',
-          confidence: thrombosisRecent.confidence,
-        },
-        drugs,
-      )
+      return recentEvent(condition, thrombosisRecent.value, {
+        ...base,
+        rule: `thrombosis/${condition.id}`,
+        source: thrombosisRecent.source,
+        edition: 'common practice',
+        confidence: thrombosisRecent.confidence,
+      })
     case 'mechanical-valve':
+    case 'valve-unspecified':
     case 'thrombophilia': {
       if (drugs === '') return null
-      const says = `${condition.label} and ${drugs}: bridging is a specialist’s decision.`
+      const says =
+        condition.id === 'valve-unspecified'
+          ? `${condition.label}, and ${drugs} is taken: with a mechanical valve, bridging is a specialist’s decision.`
+          : `${condition.label} and ${drugs}: bridging is a specialist’s decision.`
       return () => ({
         drafts: [
           draft({
@@ -125,17 +124,17 @@ function recentEvent(
   condition: FoundCondition,
   duration: string,
   base: Omit<Parameters<typeof draft>[0], 'severity' | 'says'>,
-  drugs: string,
-): Check | null {
-  const { atMs } = condition
+): Check {
+  const { atMs, recent } = condition
   if (atMs === null) {
-    if (drugs === '') return null
-    const says = `A ${condition.label} is on the list without its date; within about 3 months of it an elective procedure is usually deferred.`
+    const says = recent
+      ? `A ${condition.label} is called recent (“${condition.text}”), and its date is not written down; within about 3 months of it an elective procedure is usually deferred.`
+      : `A ${condition.label} is on the list without its date; within about 3 months of it an elective procedure is usually deferred.`
     return () => ({
       drafts: [
         draft({
           ...base,
-          severity: 'caution',
+          severity: recent ? 'stop' : 'caution',
           says,
           needs: 'the date of the event',
           has: 'no date',

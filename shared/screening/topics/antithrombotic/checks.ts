@@ -21,10 +21,15 @@ function checkCourse(facts: Facts, course: Course, atMs: number): Outcome {
   const outcome: Outcome =
     own.severity === 'passed'
       ? { drafts: [], passed: [own.passed] }
-      : { drafts: [{ ...own.draft, breaks: own.breaks }] }
+      : { drafts: [{ ...own.draft, breaks: waitingHelps(own, course) ? own.breaks : [] }] }
   if (risk.base === risk.effective) return outcome
   const open = stillOpen(own, judge(facts, course, risk.base, atMs), course)
   return open === null ? outcome : { ...outcome, drafts: [...outcome.drafts, open] }
+}
+
+/** Time alone ends no shared decision, except about a drug that is no longer taken. */
+function waitingHelps({ cell }: Judged, { medicine }: Course): boolean {
+  return cell !== 'shared' || medicine.standing === 'stopped'
 }
 
 const rank = { stop: 3, caution: 2, info: 1, passed: 0 } as const
