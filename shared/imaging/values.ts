@@ -1,5 +1,5 @@
 import { u16, u32 } from './numbers'
-import { type DataSet, type DicomElement, readItems } from './reader'
+import { type DataSet, type DicomElement, ReadLimit, readItems } from './reader'
 
 /**
  * Values of elements by tag. Every function answers with what is there and readable, else undefined: a value that is
@@ -159,14 +159,19 @@ export function integer(dataSet: DataSet, tag: number): number | undefined {
 
 /** The first item of a sequence; the others are not looked at. */
 export function firstItem(dataSet: DataSet, tag: number): DataSet | undefined {
-  const element = dataSet.elements.get(tag)
-  return element === undefined ? undefined : readItems(dataSet, element, 1)[0]
+  return items(dataSet, tag, 1)[0]
 }
 
-/** The items of a sequence, no more than `most`. */
+/** The items of a sequence, no more than `most`. One that nests or lists beyond all limits has none. */
 export function items(dataSet: DataSet, tag: number, most?: number): readonly DataSet[] {
   const element = dataSet.elements.get(tag)
-  return element === undefined ? [] : readItems(dataSet, element, most)
+  if (element === undefined) return []
+  try {
+    return readItems(dataSet, element, most)
+  } catch (thrown) {
+    if (thrown instanceof ReadLimit) return []
+    throw thrown
+  }
 }
 
 const isoDate = /^(\d{4})[.\-/]?(\d{2})[.\-/]?(\d{2})/

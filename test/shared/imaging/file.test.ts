@@ -6,6 +6,7 @@ import fc from 'fast-check'
 import { deflateSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import {
+  type BuiltElement,
   concat,
   dataSetBytes,
   el,
@@ -171,6 +172,19 @@ describe('hostile files', () => {
     const nested = concat(part10([], explicitLittleUid), ...Array.from({ length: depth }, () => start))
     expect(openDicom(nested)).toMatchObject({ ok: false, failure: { code: 'too-deep' } })
     expect(limits.depth).toBeLessThan(1000)
+  })
+
+  it('that hide their depth in sequences of known length have no items beyond the limit', () => {
+    let item: BuiltElement = el(0x00080100, 'SH', 'deep')
+    for (let depth = 0; depth < limits.depth + 10; depth++) item = el(0x0040a730, 'SQ', [[item]])
+    let { dataSet } = open(part10([item], explicitLittleUid))
+    let reached = 0
+    for (let next = items(dataSet, 0x0040a730)[0]; next !== undefined; next = items(dataSet, 0x0040a730)[0]) {
+      dataSet = next
+      reached++
+    }
+    expect(reached).toBeLessThanOrEqual(limits.depth)
+    expect(reached).toBeGreaterThan(10)
   })
 
   it('with a length of 4 GiB give what stands before it', () => {
