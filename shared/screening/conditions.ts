@@ -58,8 +58,8 @@ export function findConditions(
         id: row.id,
         label: row.label,
         text: item.name,
-        atMs: moment?.ms ?? statedMoment(item.name, offset),
-        recent: soundsRecent(item.name),
+        atMs: moment?.ms ?? statedMoment(rules, item.name, offset),
+        recent: soundsRecent(rules, item.name),
       }))
   })
 }
@@ -92,17 +92,19 @@ function hasCode(item: ConditionItem, row: Row): boolean {
 }
 
 /** A date inside the words of a condition: "DES to LAD 2026-03-01", "stent 08/2026", "stroke in March 2019". */
-function statedMoment(text: string, offset: number): number | null {
-  const date = statedDate(fold(text))
+function statedMoment(rules: Rules, text: string, offset: number): number | null {
+  const date = dateIn(rules, text)
   return date === null ? null : (lastMoment(date, offset)?.ms ?? null)
 }
 
 /** How long ago is not told to the day by such words, and the day they were written is not known: they ask for a date. */
-function soundsRecent(text: string): boolean {
-  return /\b(?:recent(?:ly)?|new|acute|yesterday|(?:last|this|past) (?:week|month)|(?:\d+|a|one|two|three|few|several) (?:days?|weeks?|wks?) ago|(?:[123]|a|one|two|three) months? ago|reciente|hace (?:\d+|una?) (?:dias?|semanas?))\b/.test(
+const soundsRecent = remembered((_rules: Rules, text: string): boolean =>
+  /\b(?:recent(?:ly)?|new|acute|yesterday|(?:last|this|past) (?:week|month)|(?:\d+|a|one|two|three|few|several) (?:days?|weeks?|wks?) ago|(?:[123]|a|one|two|three) months? ago|reciente|hace (?:\d+|una?) (?:dias?|semanas?))\b/.test(
     nameKey(text),
-  )
-}
+  ),
+)
+
+const dateIn = remembered((_rules: Rules, text: string): string | null => statedDate(fold(text)))
 
 /** Whether a list item speaks of a part of the body, in plain words. */
 export function namesPart(text: string, parts: readonly string[]): boolean {

@@ -52,7 +52,7 @@ function riskFactors(facts: Facts, atMs: number): readonly string[] {
   if (!listed && egfr !== null && egfr.value.low < limit) factors.push(`advanced renal disease (${egfr.text})`)
   else if (!listed && crcl !== null && crcl < limit)
     factors.push(`advanced renal disease (creatinine clearance ${crcl} mL/min)`)
-  if (operatedHere(facts)) factors.push('earlier surgery or radiation in the area')
+  if (operatedHere(facts, 'all')) factors.push('earlier surgery or radiation in the area')
   const several = antithromboticsTaken(facts)
   if (several.length > 1) factors.push(`more than one drug that affects bleeding (${several.join(', ')})`)
   const vascular = facts.medicines.some(
@@ -74,7 +74,7 @@ const partsOf = {
 } as const
 
 /** Earlier surgery in the region of a spine procedure; surgery whose region nobody wrote counts. */
-function operatedHere(facts: Facts): boolean {
+const operatedHere = remembered((facts: Facts, _all: 'all'): boolean => {
   if (facts.procedure.regionKind !== 'spine') return false
   const { region } = facts.plan
   return facts.conditions.some(({ id, text }) => {
@@ -84,7 +84,7 @@ function operatedHere(facts: Facts): boolean {
       .map(([name]) => name)
     return named.length === 0 || region === null || named.includes(region.toLowerCase())
   })
-}
+})
 
 /** Drugs being taken that make one another "a second antithrombotic", by name. Two names of one drug are one drug. */
 function antithromboticsTaken(facts: Facts): readonly string[] {

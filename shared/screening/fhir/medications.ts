@@ -251,13 +251,13 @@ function doseText({ text, doseAndRate, dose }: Dosage): string {
 
 function frequencyText({ timing }: Dosage): string {
   const repeat = timing?.repeat
-  const words = wordsOfConcept(timing?.code)[0] ?? ''
-  if (repeat?.frequency === undefined || repeat.period !== 1 || repeat.periodUnit !== 'd') return words
-  return repeat.frequency === 1
-    ? 'once daily'
-    : repeat.frequency === 2
-      ? 'twice daily, bid'
-      : `${repeat.frequency} times daily`
+  const words = wordsOfConcept(timing?.code)[0] ?? codesOfConcept(timing?.code)[0]?.code ?? ''
+  if (repeat?.period === undefined || repeat.period <= 0) return words
+  const days = repeat.periodUnit === 'd' ? repeat.period : repeat.periodUnit === 'h' ? repeat.period / 24 : null
+  if (days === null) return words
+  const perDay = (repeat.frequency ?? 1) / days
+  if (!Number.isInteger(perDay)) return words
+  return perDay === 1 ? 'once daily' : perDay === 2 ? 'twice daily, bid' : `${perDay} times daily`
 }
 
 function indicationOf(use: MedicationUse, collected: Collected): string | undefined {

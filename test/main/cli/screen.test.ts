@@ -98,6 +98,21 @@ describe('the screen command', () => {
   it.each<[string, () => readonly string[], RegExp]>([
     ['no argument', () => [], /^Usage:/],
     ['a file that is not there', () => [join(folder, 'nowhere.json')], /cannot be read/],
+    [
+      'five megabytes of medicines',
+      () => [
+        file('large.json', {
+          ...scenario,
+          medications: { status: 'recorded', items: Array.from({ length: 300_000 }, () => ({ name: 'aspirin' })) },
+        }),
+      ],
+      /larger than 2 MB.*Nothing was screened/,
+    ],
+    [
+      'lists nested without end',
+      () => [file('deep.json', `{"at":${'['.repeat(100_000)}${']'.repeat(100_000)}}`)],
+      /200 levels/,
+    ],
     ['a folder', () => [folder], /is a folder, not a file/],
     ['an empty file', () => [file('empty.json', '')], /is empty\./],
     ['text that is no JSON', () => [file('bad.json', '{"at": 1')], /is not valid JSON/],

@@ -101,6 +101,14 @@ describe('what is on the tray', () => {
     ['cefazolin', ['cefazolin'], 'stop'],
     ['soy', ['propofol'], 'caution'],
     ['aspirin', ['ketorolac'], 'stop'],
+    ['ketamine', ['lidocaine', 'ketamine'], 'stop'],
+    ['clonidine', ['lidocaine', 'clonidine'], 'stop'],
+    ['Synvisc', ['Synvisc'], 'stop'],
+    ['gentamicin', ['lidocaine', 'gentamicin'], 'stop'],
+    ['fentanyl', ['fentanyl'], 'stop'],
+    ['codeine', ['fentanyl'], 'caution'],
+    ['normal saline', ['saline'], 'stop'],
+    ['ketamine', ['lidocaine'], 'info'],
     ['pollen', ['lidocaine'], 'info'],
     ['sulfa drugs', ['lidocaine'], 'info'],
   ] as const)('an allergy to %s with %j planned is %s', (name, injectates, expected) =>
@@ -121,10 +129,19 @@ describe('what is on the tray', () => {
     ['chlorhexidine', 'rash', { tray: ['ChloraPrep'] }, 'stop'],
     ['chlorhexidine', 'anaphylaxis', { tray: ['povidone-iodine'] }, 'info'],
     ['Betadine', 'rash', { tray: ['chlorhexidine'] }, 'info'],
+    ['iodine soap', null, {}, 'caution'],
+    ['Betadine', null, { tray: ['Betadine'] }, 'stop'],
+    ['Tegaderm', null, {}, 'caution'],
     ['tape', 'blisters', {}, 'caution'],
     ['tape', 'redness', { tray: ['paper tape'] }, 'info'],
   ] as const)('%s (%s) with tray %j is %s', (name, reaction, plan, expected) =>
     expect(severity(substance(name, reaction), plan)).toBe(expected),
+  )
+
+  it.each(['banana', 'kiwi fruit'])('%s asks about latex', (name) =>
+    expect(
+      findingsOf(screenCalm({ allergies: recorded(substance(name)) }), 'allergy').map(({ rule }) => rule),
+    ).toContain('allergy/latex-question'),
   )
 
   it('a latex-free room settles latex', () =>
@@ -172,6 +189,15 @@ describe('entries that do not count, and entries nobody understands', () => {
       'stop allergy/unknown',
       'info allergy/soy-peanut',
     ])
+  })
+  it('an allergy written among the medicines is a stop until it is moved, and speaks against the tray', () => {
+    const result = screenCalm({
+      medications: recorded({ name: 'allergic to aspirin' }),
+      plan: { injectates: ['lidocaine', 'ketorolac'] },
+    })
+    expect(result.findings.map(({ severity: each, rule }) => `${each} ${rule}`)).toEqual(
+      expect.arrayContaining(['stop names/allergy-among-medicines', 'stop allergy/nsaid']),
+    )
   })
   it('“no known allergies” among the entries is no allergy', () =>
     expect(severity('No known allergies')).toBe('nothing'))

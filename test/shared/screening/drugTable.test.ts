@@ -162,6 +162,75 @@ describe('what a row needs and nobody said', () => {
   })
 })
 
+describe('the dose class of enoxaparin, the route of heparin, the reason for aspirin', () => {
+  const rowOf = (item: object) => {
+    const scenario = calmScenario({
+      medications: { status: 'recorded', items: [{ lastDose: iso(atMs - hour), ...item }] },
+    })
+    const found = screen(scenario).findings.find(({ topic }) => topic === 'antithrombotic')
+    return `${found?.severity} ${found?.rule} ${found?.needs}`
+  }
+  it.each([
+    [{ name: 'enoxaparin 40 mg daily' }, /enoxaparin-prophylactic 12 h/],
+    [{ name: 'Lovenox 30 mg BID' }, /enoxaparin-prophylactic 12 h/],
+    [{ name: 'Lovenox 40 mg/0.4 mL', frequency: 'every evening' }, /enoxaparin-prophylactic 12 h/],
+    [{ name: 'enoxaparin 100 mg/mL', dose: '40 mg', frequency: 'once daily' }, /enoxaparin-prophylactic 12 h/],
+    [{ name: 'enoxaparin prophylactic dose' }, /enoxaparin-prophylactic 12 h/],
+    // What it is given for is no dose.
+    [{ name: 'enoxaparin 80 mg BID', indication: 'stroke prophylaxis' }, /enoxaparin-therapeutic 24 h/],
+    [{ name: 'enoxaparin 40 mg BID' }, /enoxaparin-therapeutic 24 h/],
+    [{ name: 'enoxaparin 1 mg/kg BID' }, /enoxaparin-therapeutic 24 h/],
+    [{ name: 'Lovenox 40 mg', dose: '80 mg', frequency: 'daily' }, /enoxaparin-therapeutic 24 h/],
+    [{ name: 'enoxaparin', indication: 'DVT prophylaxis' }, /^stop .*enoxaparin-therapeutic the dose.*24 h/],
+    [{ name: 'enoxaparin 40 mg' }, /^stop .*enoxaparin-therapeutic the dose.*24 h/],
+    [{ name: 'Hep-Lock flush' }, /^caution asra-2018\/heparin/],
+    [{ name: 'heparin lock flush 100 units/mL' }, /^caution asra-2018\/heparin/],
+    [{ name: 'aspirin 81 mg' }, /^stop asra-2018\/aspirin-secondary .*a named prescriber’s decision/],
+    [{ name: 'aspirin 81 mg', indication: 'primary prevention' }, /^caution asra-2018\/aspirin-primary/],
+  ])('%j', (item, expected) => expect(rowOf(item)).toMatch(expected))
+
+  it('aspirin with dipyridamole before high risk asks why it is taken, and counts as secondary prevention', () => {
+    const dosed = (indication: string | null) => {
+      const items = [{ name: 'Aggrenox', lastDose: iso(atMs - 400 * hour), indication }]
+      const scenario = calmScenario({ medications: { status: 'recorded', items } })
+      const result = screen(scenario, { raisedProcedures: ['esi-transforaminal'] })
+      return result.findings.filter(({ topic }) => topic === 'antithrombotic').map(({ severity }) => severity)
+    }
+    expect(dosed(null)).toEqual(['stop'])
+    expect(dosed('stroke')).toEqual(['caution'])
+    expect(dosed('primary prevention')).toEqual([])
+  })
+})
+
+describe('a patient factor that raises the class', () => {
+  const older = (hours: number, more: object = {}) =>
+    screen(
+      calmScenario({
+        plan: planOfClass.low,
+        patient: { birthDate: '1944-01-01' },
+        medications: { status: 'recorded', items: [{ name: 'Eliquis', lastDose: iso(atMs - hours * hour), ...more }] },
+      }),
+    )
+  const lines = (result: ReturnType<typeof older>) =>
+    result.findings
+      .filter(({ topic }) => topic === 'antithrombotic')
+      .map(({ severity, subject, clearsAt }) => [severity, subject, clearsAt === null ? null : Date.parse(clearsAt)])
+
+  it('counts the interval of the higher class to the minute, and still asks the prescriber the lower one asks', () => {
+    expect(older(71).riskClass).toBe('intermediate')
+    expect(lines(older(71))).toEqual([
+      ['stop', 'apixaban', atMs + hour],
+      ['caution', 'apixaban, prescriber’s decision', null],
+    ])
+    expect(lines(older(72))).toEqual([['caution', 'apixaban, prescriber’s decision', null]])
+  })
+  it('asks nobody who has decided', () => {
+    const decision = { by: 'Dr Okafor', at: '2026-11-20', outcome: 'may go ahead' }
+    expect(lines(older(71, { decision }))).toEqual([['stop', 'apixaban', atMs + hour]])
+    expect(older(72, { decision }).verdict).toBe('clear')
+  })
+})
+
 describe('vitamin K antagonists need the days and the INR', () => {
   const at = (hours: number) => iso(atMs - hours * hour)
   const warfarin = (inr: readonly { value: number | string; hoursAgo: number }[], doseHoursAgo = 121) => {

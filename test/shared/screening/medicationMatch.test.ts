@@ -116,10 +116,47 @@ describe('what a line says about taking', () => {
     ['stopped Plavix and aspirin', ['plavix stopped', 'aspirin taken']],
     ['aspirin but stopped Plavix in 2021', ['aspirin taken', 'plavix stopped 2021']],
     ['aspirin, no Plavix', ['aspirin taken', 'plavix not-taken']],
+    ['d/c’d Plavix 2021', ['plavix stopped 2021']],
+    ['Plavix D/C 3/2021', ['plavix stopped 2021-03']],
+    ['d/c home on Eliquis', ['eliquis taken']],
+    ['was on warfarin until 2020', ['warfarin stopped 2020']],
+    ['Eliquis until surgery', ['eliquis taken']],
+    ['completed Xarelto in May 2023', ['xarelto stopped 2023-05']],
+    ['switched from warfarin to Eliquis in 2022', ['warfarin stopped 2022', 'eliquis taken']],
+    ['switched to Eliquis in 2022', ['eliquis taken']],
+    ['no aspirin or Plavix', ['aspirin not-taken', 'plavix not-taken']],
+    ['no aspirin and Plavix', ['aspirin not-taken', 'plavix taken']],
+    ['neither aspirin nor Plavix', ['aspirin not-taken', 'plavix not-taken']],
+    [
+      'Denies aspirin, NSAIDs, or blood thinners',
+      ['aspirin not-taken', 'nsaids not-taken', 'blood thinners not-taken'],
+    ],
+    ['no longer takes aspirin or Plavix', ['aspirin stopped', 'plavix stopped']],
+    ['Eliquis 5 mg BID - patient not taking', ['eliquis not-taken']],
+    ['Eliquis - not taking, aspirin', ['eliquis taken', 'aspirin taken']],
+    ['allergic to aspirin', ['aspirin allergy']],
+    ['not allergic to aspirin', ['aspirin taken']],
+    ['quit aspirin 2 years ago', ['aspirin stopped']],
+    ['Xarelto 2.5 mg BID', ['xarelto taken']],
   ])('“%s”', (line, expected) => expect(takings(line)).toEqual(expected))
 
   it('a date whose day and month can be swapped is not read', () =>
     expect(takings('stopped Plavix 03/04/2021')).toEqual(['plavix stopped']))
+})
+
+describe('lines without a name', () => {
+  const saysNone = (line: string) => understand(line).reading.saysNone
+  it.each(['none', 'None.', 'no meds', 'no current medications', 'not taking any medications', 'nil', 'ninguno'])(
+    '“%s” says that there is nothing',
+    (line) => expect(saysNone(line)).toBe(true),
+  )
+  it.each(['medications', 'other', 'any', 'currently taking', 'not', 'not on any', '2 tabs daily', 'see list', 'n/a'])(
+    '“%s” says nothing, and asks',
+    (line) => {
+      expect(saysNone(line)).toBe(false)
+      expect(['unknown', 'suggestion']).toContain(understand(line).kind)
+    },
+  )
 })
 
 describe('pasted lists', () => {

@@ -48,6 +48,10 @@ describe('pregnancy', () => {
     expect(
       rules(screenCalm({ labs: [{ test: 'hcg', value: 'positive', unit: '', at: hoursBefore(2) }] }), 'pregnancy'),
     ).toEqual(['stop pregnancy/possible']))
+  it('is asked where nobody knows the age', () =>
+    expect(rules(screenCalm({ patient: { birthDate: null }, answers: { pregnant: null } }), 'pregnancy')).toEqual([
+      'stop pregnancy/not-answered',
+    ]))
   it('is not asked of a man or at seventy', () => {
     expect(rules(screenCalm({ patient: { sex: 'male' }, answers: { pregnant: null } }), 'pregnancy')).toEqual([])
     expect(
@@ -218,6 +222,24 @@ describe('clotting, platelets, kidneys, recent clots', () => {
         ?.severity ?? 'nothing',
     ).toBe(expected),
   )
+
+  it.each([
+    ['enoxaparin', 'anti-xa', 0.7, 'IU/mL', 2, ['caution reference/anti-xa']],
+    ['enoxaparin', 'anti-xa', '<0.1', 'IU/mL', 2, []],
+    ['enoxaparin', 'anti-xa', 0.7, 'IU/mL', 25, []],
+    ['apixaban', 'anti-xa', 0.3, 'IU/mL', 2, ['caution reference/anti-xa']],
+    ['aspirin', 'anti-xa', 0.7, 'IU/mL', 2, []],
+    ['heparin', 'aptt', 60, 's', 2, ['caution reference/aptt']],
+    ['warfarin', 'inr', 1.21, '', 2, ['stop asra-2018/inr']],
+    ['warfarin', 'inr', 1.2, '', 2, []],
+    ['apixaban', 'inr', 1.3, '', 2, []],
+  ] as const)('under %s, %s of %s %s, %d h old: %j', (name, test, value, unit, hours, expected) => {
+    const result = screenCalm({
+      medications: recorded({ name, lastDose: hoursBefore(400) }),
+      labs: [{ test, value, unit, at: hoursBefore(hours) }],
+    })
+    expect(rules(result, 'coagulation-lab')).toEqual(expected)
+  })
 
   it('estimates the clearance after Cockcroft and Gault and shows the inputs', () => {
     const result = screenCalm({

@@ -70,6 +70,11 @@ describe('cervical rules', () => {
     ['C7-T1', []],
     ['C6-C7', ['caution safeguards-2015/cervical-entry']],
     ['C5-C6', ['stop safeguards-2015/cervical-entry-too-high']],
+    ['C2-C3', ['stop safeguards-2015/cervical-entry-too-high']],
+    // One segment names two spaces: the higher one counts.
+    ['C6', ['stop safeguards-2015/cervical-entry-too-high', 'caution catalogue/level-not-a-space']],
+    ['C7', ['caution catalogue/level-not-a-space', 'caution safeguards-2015/cervical-entry']],
+    ['T1', ['caution catalogue/level-not-a-space']],
   ] as const)('entry at %s', (level, expected) =>
     expect(rules(screenCalm({ plan: { ...cervical, levels: [level] }, answers: reviewed }), 'guidance')).toEqual(
       expected,
@@ -79,6 +84,31 @@ describe('cervical rules', () => {
     expect(rules(screenCalm({ plan: cervical, answers: { imagingReviewed } }), 'guidance')).toEqual([
       'stop safeguards-2015/cervical-imaging',
     ]),
+  )
+})
+
+describe('levels under the skull', () => {
+  it.each([
+    ['facet-joint-injection', 'C1-C2', 'caution catalogue/upper-cervical'],
+    ['medial-branch-block', 'C1-C2', 'stop catalogue/upper-cervical'],
+    ['medial-branch-rfa', 'C0-C1', 'stop catalogue/upper-cervical'],
+    ['esi-transforaminal', 'C2', 'stop catalogue/upper-cervical'],
+    ['nerve-root-block', 'C1', 'stop catalogue/upper-cervical'],
+  ])('%s at %s: %s', (procedure, level, expected) =>
+    expect(rules(screenCalm({ plan: { procedure, region: 'cervical', levels: [level] } }), 'guidance')).toContain(
+      expected,
+    ),
+  )
+  it.each(['C2-C3', 'C3-C4', 'TON'])('a medial branch block at %s is none of them', (level) =>
+    expect(
+      rules(
+        screenCalm({ plan: { procedure: 'medial-branch-block', region: 'cervical', levels: [level] } }),
+        'guidance',
+      ),
+    ).toEqual([]),
+  )
+  it.each(['L5S1', 'L5 S1', 'l5/s1', 'L5–S1'])('reads the level %s', (level) =>
+    expect(rules(screenCalm({ plan: { levels: [level] } }), 'guidance')).toEqual([]),
   )
 })
 

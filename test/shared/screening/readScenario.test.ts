@@ -150,6 +150,43 @@ describe('what is refused, each with a sentence', () => {
       /not plausible/,
     ],
     [
+      'a percentage written as mmol/mol',
+      (document) => ({
+        ...document,
+        labs: [{ test: 'hba1c', value: 12, unit: 'mmol/mol', at: '2026-11-24T07:00:00Z' }],
+      }),
+      /not plausible/,
+    ],
+    [
+      'a decision of the future',
+      (document) =>
+        void Object.assign(document.medications?.items?.[0] ?? {}, {
+          decision: { by: 'Dr A', at: '2026-12-01', outcome: 'may go ahead' },
+        }),
+      /decision\.at.*lies after/,
+    ],
+    [
+      'a severity nobody uses',
+      (document) => ({
+        ...document,
+        allergies: { status: 'recorded', items: [{ substance: 'latex', severity: 'terrible' }] },
+      }),
+      /“allergies\.items\[0\]\.severity” is not one of: mild/,
+    ],
+    [
+      'an entry that is neither text nor object',
+      (document) => ({ ...document, conditions: { status: 'recorded', items: [7] } }),
+      /neither a text nor an object/,
+    ],
+    [
+      'lists longer than any patient’s',
+      (document) => ({
+        ...document,
+        medications: { status: 'recorded', items: Array.from({ length: 300 }, () => ({ name: 'x'.repeat(3000) })) },
+      }),
+      /lists hold 900\d{3} characters/,
+    ],
+    [
       'an unknown test',
       (document) => ({ ...document, labs: [{ test: 'vibes', value: 1, unit: '', at: '2026-11-24T07:00:00Z' }] }),
       /is not one of: inr, platelets/,
@@ -208,6 +245,16 @@ describe('what is refused, each with a sentence', () => {
     )
     if (!result.ok) throw new Error(result.failure.join())
     expect(screen(result.value.scenario).findings[0]?.clearedBy).toEqual(['wait', 'last-dose', 'override'])
+  })
+
+  it('takes names that every object inherits for names like any other', () => {
+    const document = contract()
+    const result = readScenario({ ...document, constructor: 1, toString: 'x', plan: { ...document.plan, valueOf: 2 } })
+    if (!result.ok) throw new Error(result.failure.join())
+    expect(result.value.unread.map(({ where }) => where)).toEqual(['plan.valueOf', 'constructor', 'toString'])
+    expect(problems((changed) => ({ ...changed, labs: [{ test: 'constructor' }] })).join()).toMatch(
+      /is not one of: inr/,
+    )
   })
 
   it('counts what it does not list', () => {

@@ -127,6 +127,12 @@ describe('JSON', () => {
     expect(firstDuplicateKey('{"a":"\\"a\\":","b":{"a":1}}')).toBeNull()
     expect(readJson('{"a":1,"\\u0061":2}', 'It')).toMatchObject({ ok: false })
   })
+  it('refuses what nests deeper than any document of a patient', () => {
+    const deep = (open: string, close: string) => `${open.repeat(300)}1${close.repeat(300)}`
+    expect(readJson(deep('[', ']'), 'It')).toMatchObject({ ok: false, failure: expect.stringMatching(/200 levels/) })
+    expect(readJson(deep('{"a":', '}'), 'It')).toMatchObject({ ok: false })
+    expect(readJson(JSON.stringify({ a: '['.repeat(1000) }), 'It')).toMatchObject({ ok: true })
+  })
   it('reads with a byte order mark', () =>
     expect(readJson('\uFEFF{"a":1}', 'It')).toEqual({ ok: true, value: { a: 1 } }))
   it.each(['', '  ', '{', 'nonsense', '{"a":1} x'])('says in a sentence why “%s” is not read', (text) =>

@@ -173,6 +173,44 @@ describe('medications', () => {
     expect(said('no-medication-info')).toBe('not-asked')
   })
 
+  it.each([
+    [{ repeat: { frequency: 1, period: 12, periodUnit: 'h' } }, 'twice daily, bid'],
+    [{ repeat: { period: 24, periodUnit: 'h' } }, 'once daily'],
+    [{ repeat: { frequency: 3, period: 1, periodUnit: 'd' } }, '3 times daily'],
+    [{ code: { coding: [{ code: 'BID' }] } }, 'BID'],
+    [{ repeat: { frequency: 2, period: 1, periodUnit: 'wk' } }, undefined],
+  ])('reads the timing %j', (timing, expected) =>
+    expect(medications(statement('Lovenox', { dosage: [{ timing }] }))[0]?.frequency).toBe(expected),
+  )
+
+  it('neither the date of an assertion nor an old date of an active medicine is its last dose', () => {
+    for (const dated of [
+      { dateAsserted: '2026-11-01' },
+      { effectivePeriod: { start: '2020-01-01' } },
+      { effectiveDateTime: '2023-02-12' },
+    ]) {
+      const { scenario, result } = read([statement('Eliquis', dated)])
+      expect(scenario.medications.items[0]?.lastDose, JSON.stringify(dated)).toBeUndefined()
+      expect(result.findings.find(({ subject: name }) => name === 'apixaban')?.severity).toBe('stop')
+    }
+    expect(read([statement('Eliquis', { effectiveDateTime: '2023-02-12' })]).unread.map(({ why }) => why)).toContain(
+      'the medicine is called active, so a date this old is not its last dose',
+    )
+    expect(
+      medications(statement('Eliquis', { status: 'stopped', effectivePeriod: { end: '2023-02-12' } }))[0],
+    ).toMatchObject({ status: 'stopped', lastDose: '2023-02-12' })
+  })
+
+  it('takes a code that every object inherits for a code like any other', () => {
+    const { result } = read([
+      statement('', { medicationCodeableConcept: { coding: [{ code: 'constructor' }] } }),
+      { resourceType: 'AllergyIntolerance', patient: subject, code: { coding: [{ code: 'toString' }] } },
+    ])
+    expect(result.findings.map(({ topic, severity }) => `${severity} ${topic}`)).toEqual(
+      expect.arrayContaining(['stop unknown-medication', 'stop allergy']),
+    )
+  })
+
   it('a dose after the planned time is listed and not taken', () => {
     const { scenario, unread } = read([statement('Eliquis', { effectiveDateTime: '2026-12-01T08:00:00Z' })])
     expect(scenario.medications.items[0]?.lastDose).toBeUndefined()
@@ -282,6 +320,29 @@ describe('conditions, procedures, devices and results', () => {
     expect(scenario.labs).toEqual([])
     expect(unread.map((each) => each.why).join()).toMatch(why)
   })
+  it('reads a result by its words where a laboratory uses its own codes, and lists what only sounds like one', () => {
+    const observed = (code: object) =>
+      read([
+        {
+          resourceType: 'Observation',
+          status: 'final',
+          subject,
+          code,
+          effectiveDateTime: '2026-11-24T07:00:00-05:00',
+          valueQuantity: { value: 1.4, unit: '1' },
+        },
+      ])
+    expect(observed({ coding: [{ system: 'urn:lab', code: '77', display: 'INR' }] }).scenario.labs).toMatchObject([
+      { test: 'inr', value: 1.4 },
+    ])
+    expect(observed({ text: 'Prothrombin time and INR panel' }).unread.map(({ what }) => what)).toContain(
+      'Prothrombin time and INR panel',
+    )
+    expect(
+      observed({ coding: [{ system: 'http://loinc.org', code: '2093-3', display: 'Cholesterol' }] }).unread,
+    ).toEqual([])
+  })
+
   it('takes the newest weight in kilograms', () => {
     const weight = (value: number, unit: string, day: string) => ({
       resourceType: 'Observation',
