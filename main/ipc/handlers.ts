@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '@shared/kit/result'
 import { app, dialog, screen } from 'electron'
 import { broadcast } from '../broadcast'
 import { exportRecord, verifyRecord } from '../cases/recordFile'
+import { earlierBlocks, exportRegistry, registryLines } from '../cases/registry'
 import type { SessionState } from '../people/sessions'
 import type { Settings } from '../settings/settings'
 import type { Station } from '../station'
@@ -103,6 +104,20 @@ export function handlers(options: HandlerOptions): Handlers {
 
     'board.day': ({ day }) => withStation(({ cases }) => ok({ rows: cases.day(day) })),
     'board.search': ({ text }) => withStation(({ cases }) => ok({ rows: cases.search(text) })),
+    'outcomes.registry': (days) => withStation(({ store }) => ok(registryLines(store, days))),
+    'outcomes.exportCsv': ({ path, ...days }) =>
+      withStation<OutputOf<'outcomes.exportCsv'>>(async ({ store, sessions }) => {
+        if (sessions.active() === null) return fail(nobody)
+        const target = path ?? (await chooseFile('outcomes.csv', 'CSV', 'csv'))
+        if (target === null) return ok({ cancelled: true, path: null, cases: 0 })
+        const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
+        const written = exportRegistry(store, { ...days, file: target, timeZone })
+        return written.ok ? ok({ cancelled: false, path: target, cases: written.value }) : written
+      }),
+    'blocks.earlier': ({ caseId }) =>
+      withStation(({ store, cases, people }) =>
+        mapped(earlierBlocks({ store, cases, policy: people.policy }, caseId), (blocks) => ({ blocks: [...blocks] })),
+      ),
     'cases.book': ({ booking }) =>
       withStation(({ cases }) => mapped(cases.book({ ...booking, source: 'manual' }), (caseId) => ({ caseId }))),
     'cases.open': ({ caseId }) => withStation(({ cases }) => mapped(cases.open(caseId), (events) => ({ events }))),
@@ -135,7 +150,7 @@ export function handlers(options: HandlerOptions): Handlers {
 
     'record.export': ({ caseId, path }) =>
       withStation<OutputOf<'record.export'>>(async (station) => {
-        const target = path ?? (await chooseExport())
+        const target = path ?? (await chooseFile('record.json', 'JSON', 'json'))
         if (target === null) return ok({ cancelled: true, path: null })
         const written = exportRecord(station, caseId, target)
         return written.ok ? ok({ cancelled: false, path: target }) : written
@@ -150,6 +165,12 @@ function withoutUndefined(change: InputOf<'settings.set'>): Partial<StationSetti
 }
 
 const locked: Failure = { code: 'vault.locked', says: 'The record is locked. Enter the passphrase first.', params: {} }
+
+const nobody: Failure = {
+  code: 'people.sign-in-first',
+  says: 'Nobody is signed in. Sign in with your PIN or badge, then try again.',
+  params: {},
+}
 
 function sessionOf(state: SessionState): Session {
   return { signedIn: [...state.signedIn], active: state.active }
@@ -170,11 +191,8 @@ function displays() {
   }))
 }
 
-async function chooseExport(): Promise<string | null> {
-  const chosen = await dialog.showSaveDialog({
-    defaultPath: 'record.json',
-    filters: [{ name: 'JSON', extensions: ['json'] }],
-  })
+async function chooseFile(defaultPath: string, name: string, extension: string): Promise<string | null> {
+  const chosen = await dialog.showSaveDialog({ defaultPath, filters: [{ name, extensions: [extension] }] })
   return chosen.canceled || chosen.filePath === '' ? null : chosen.filePath
 }
 

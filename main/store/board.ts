@@ -48,6 +48,15 @@ export function boardTable(connection: Connection) {
       ORDER BY day DESC, scheduled_at DESC, id DESC LIMIT ?`,
   )
 
+  const ended = connection.select(
+    columns,
+    "FROM board WHERE day BETWEEN ? AND ? AND json_extract(row, '$.aftercare') IS NOT NULL ORDER BY day, id",
+  )
+  const alike = connection.select(
+    columns,
+    "FROM board WHERE json_extract(row, '$.patient.id') = ? AND json_extract(row, '$.plan.procedure') = ? ORDER BY day DESC, id DESC",
+  )
+
   return {
     /** Call inside the transaction that appends the events it rests on. */
     put(projection: BoardProjection, version: number): void {
@@ -67,6 +76,14 @@ export function boardTable(connection: Connection) {
     /** The cases of a day by time, then room; those without a time last. */
     forDay: <T>(day: CalendarDate, schema: z.ZodType<T>): BoardEntry<T>[] =>
       byDay.all(day).map((row) => entry(row, schema)),
+
+    /** The cases of these days, both included, whose procedure has ended: what `aftercare` of the row says. */
+    ended: <T>(from: CalendarDate, to: CalendarDate, schema: z.ZodType<T>): BoardEntry<T>[] =>
+      ended.all(from, to).map((row) => entry(row, schema)),
+
+    /** Every case of one patient with one procedure, newest first. */
+    alike: <T>(patientId: string, procedure: string, schema: z.ZodType<T>): BoardEntry<T>[] =>
+      alike.all(patientId, procedure).map((row) => entry(row, schema)),
 
     /** Cases in which every word of the text begins some word, whatever its case and accents; newest day first. */
     search<T>(text: string, schema: z.ZodType<T>, limit: number): BoardEntry<T>[] {

@@ -62,6 +62,12 @@ export type EventStore = {
 
   boardForDay<T>(day: CalendarDate, schema: z.ZodType<T>): BoardEntry<T>[]
   searchBoard<T>(text: string, schema: z.ZodType<T>, limit?: number): BoardEntry<T>[]
+  /** Cases of these days, both included, whose procedure has ended. */
+  boardEnded<T>(from: CalendarDate, to: CalendarDate, schema: z.ZodType<T>): BoardEntry<T>[]
+  /** Every case of one patient with one procedure, newest first. */
+  boardAlike<T>(patientId: string, procedure: string, schema: z.ZodType<T>): BoardEntry<T>[]
+  /** A secret of this store that pseudonyms are made with; `make` gives it the first time. It never leaves the store. */
+  pseudonymKey(make: () => string): string
   /** Which projection the board was built with: null before the first `rebuildProjections`. */
   projectionVersion(): string | null
   /** Builds the whole board anew from the events, in one transaction, and remembers with which projection. */
@@ -167,6 +173,15 @@ export function eventStore(connection: Connection, file: string, onSuspect: () =
 
     boardForDay: board.forDay,
     searchBoard: (text, schema, limit = 50) => board.search(text, schema, limit),
+    boardEnded: board.ended,
+    boardAlike: board.alike,
+    pseudonymKey: (make) => {
+      const known = facts.get('pseudonym-key')
+      if (known !== null) return known
+      const made = make()
+      facts.set('pseudonym-key', made)
+      return made
+    },
     projectionVersion: () => facts.get('projection'),
     rebuildProjections: (version, project) =>
       connection.transaction(() => {

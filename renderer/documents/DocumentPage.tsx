@@ -3,9 +3,13 @@ import { documentKinds } from '@shared/contract/channels'
 import { useEffect } from 'react'
 import { CaseProvider, useCase } from '../state/caseStore'
 import './documentPage.css'
+import { DiaryForm } from './DiaryForm'
 import { InstructionsSheet } from './InstructionsSheet'
 import { OperativeNote } from './OperativeNote'
+import { OutcomeForm } from './OutcomeForm'
+import { useFormLocale } from './PatientForm'
 import { ScreeningSheet } from './ScreeningSheet'
+import { TransferSheet } from './TransferSheet'
 
 type Kind = (typeof documentKinds)[number]
 
@@ -41,13 +45,44 @@ function Content({ kind }: { readonly kind: Kind }) {
       </Ready>
     )
   }
-  return kind === 'operative-note' ? (
-    <Ready title="Record of the procedure">
-      <OperativeNote />
+  switch (kind) {
+    case 'operative-note':
+      return (
+        <Ready title="Record of the procedure">
+          <OperativeNote />
+        </Ready>
+      )
+    case 'screening-sheet':
+      return (
+        <Ready title="Screening">
+          <ScreeningSheet />
+        </Ready>
+      )
+    case 'transfer-sheet':
+      return (
+        <Ready title="Transfer">
+          <TransferSheet />
+        </Ready>
+      )
+    case 'pain-diary':
+      return <DiaryPage />
+    case 'outcome-form':
+      return <OutcomePage />
+  }
+}
+
+function DiaryPage() {
+  return (
+    <Ready lang={useFormLocale()} title="Pain diary">
+      <DiaryForm />
     </Ready>
-  ) : (
-    <Ready title="Screening">
-      <ScreeningSheet />
+  )
+}
+
+function OutcomePage() {
+  return (
+    <Ready lang={useFormLocale()} title="Questions after the procedure">
+      <OutcomeForm />
     </Ready>
   )
 }

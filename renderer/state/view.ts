@@ -18,6 +18,7 @@ export type CaseScreen = (typeof caseScreens)[number]
 export type View =
   | { readonly at: 'board' }
   | { readonly at: 'settings' }
+  | { readonly at: 'followUp' }
   | { readonly at: 'case'; readonly caseId: CaseId; readonly screen: CaseScreen }
 
 /** Where a case is worked on in each phase. */
@@ -49,6 +50,7 @@ export function useView(): { readonly view: View; readonly show: (view: View) =>
 function readView(view: { readonly caseId: string; readonly screen: string } | null): View {
   if (view === null) return { at: 'board' }
   if (view.screen === 'settings') return { at: 'settings' }
+  if (view.screen === 'followUp') return { at: 'followUp' }
   const screen = caseScreens.find((each) => each === view.screen)
   const caseId = caseIdSchema.safeParse(view.caseId)
   return screen === undefined || !caseId.success ? { at: 'board' } : { at: 'case', caseId: caseId.data, screen }
@@ -61,7 +63,8 @@ function remembered(view: View): { caseId: string; screen: string } | null {
     case 'board':
       return null
     case 'settings':
-      return { caseId: noCase, screen: 'settings' }
+    case 'followUp':
+      return { caseId: noCase, screen: view.at }
     case 'case':
       return { caseId: view.caseId, screen: view.screen }
   }

@@ -9,6 +9,11 @@ import { message, refusalMessage, type TextParams } from './catalogues'
  */
 export function useText(area: string) {
   const { locale } = useSettings()
+  return useTextIn(area, locale)
+}
+
+/** The same in a language of its own: what a patient takes home is in the patient's. */
+export function useTextIn(area: string, locale: string) {
   return useCallback(
     (key: string, params?: TextParams): string =>
       message(locale, area, key, params) ?? message('en', area, key, params) ?? key,

@@ -3,11 +3,15 @@ import { displayName } from '@shared/case/patient'
 import { phaseOf } from '@shared/case/phase'
 import type { CaseState } from '@shared/case/state'
 import type { BoardRow } from '@shared/contract/boardRow'
+import { aftercareOf } from '@shared/outcomes/registry'
 import { procedureName } from '@shared/plan/catalogue'
 import { scenarioOf } from '@shared/preparation/screenCase'
+import { careSchedule } from '@shared/recovery/careSchedule'
+import { hasVitalSigns } from '@shared/recovery/ranges'
+import { nextDue } from '@shared/recovery/schedule'
 
 /** Changes whenever a row is projected differently, so that the board is rebuilt at the next start. */
-export const boardProjectionVersion = '2'
+export const boardProjectionVersion = '3'
 
 /** One line of the board from a case. What depends on the clock (screening) is computed where it is shown. */
 export function boardRowOf(state: CaseState): BoardRow {
@@ -26,7 +30,17 @@ export function boardRowOf(state: CaseState): BoardRow {
     overrides: Object.fromEntries(Object.values(state.preparation.overrides).map((each) => [each.key, each.severity])),
     disagreements: disagreements(state).map((each) => each.says),
     signed: state.signing.signatures.length > 0,
+    observeAt: observeAtOf(state),
+    aftercare: aftercareOf(state),
   }
+}
+
+/** The instant does not depend on the clock: it follows from the end of the procedure and the last observation. */
+function observeAtOf(state: CaseState): string | null {
+  const { endedAt } = state.procedure
+  if (endedAt === null || phaseOf(state) === 'discharged' || phaseOf(state) === 'cancelled') return null
+  const vitals = state.recovery.observations.filter(hasVitalSigns)
+  return nextDue(careSchedule(state), endedAt, vitals, endedAt).at
 }
 
 /** What the search finds a case by. */

@@ -1,5 +1,6 @@
 import { bookingCommandSchema } from '@shared/case/bookingEvents'
 import { signingCommandSchema } from '@shared/case/signingEvents'
+import { diaryCommandSchema } from '@shared/diary/events'
 import { dischargeCommandSchema } from '@shared/discharge/events'
 import { imagingCommandSchema } from '@shared/imaging/caseEvents'
 import { outcomeCommandSchema } from '@shared/outcomes/events'
@@ -18,6 +19,7 @@ export const caseCommandSchema = z.discriminatedUnion('do', [
   procedureCommandSchema,
   recoveryCommandSchema,
   dischargeCommandSchema,
+  diaryCommandSchema,
   outcomeCommandSchema,
   signingCommandSchema,
 ])

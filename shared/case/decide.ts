@@ -6,6 +6,8 @@ import type { CaseEvent } from '@shared/case/events'
 import { refuse } from '@shared/case/refusal'
 import { signingCommandSchema } from '@shared/case/signingEvents'
 import type { CaseState } from '@shared/case/state'
+import { decideDiary } from '@shared/diary/decide'
+import { diaryCommandSchema } from '@shared/diary/events'
 import { decideDischarge } from '@shared/discharge/decide'
 import { dischargeCommandSchema } from '@shared/discharge/events'
 import { imagingCommandSchema } from '@shared/imaging/caseEvents'
@@ -68,6 +70,7 @@ const isPause = unionGuard(pauseCommandSchema, 'do')
 const isProcedure = unionGuard(procedureCommandSchema, 'do')
 const isRecovery = unionGuard(recoveryCommandSchema, 'do')
 const isDischarge = unionGuard(dischargeCommandSchema, 'do')
+const isDiary = unionGuard(diaryCommandSchema, 'do')
 const isOutcome = unionGuard(outcomeCommandSchema, 'do')
 const isSigning = unionGuard(signingCommandSchema, 'do')
 
@@ -79,6 +82,7 @@ function route(state: CaseState, command: CaseCommand, context: DecisionContext)
   if (isProcedure(command)) return decideProcedure(state, command, context)
   if (isRecovery(command)) return decideRecovery(state, command, context)
   if (isDischarge(command)) return decideDischarge(state, command, context)
+  if (isDiary(command)) return decideDiary(state, command, context)
   if (isOutcome(command)) return decideOutcomes(state, command, context)
   if (isSigning(command)) return decideSigning(state, command, context)
   return assertNever(command, 'command')

@@ -1,6 +1,7 @@
 import { bookingEventSchema } from '@shared/case/bookingEvents'
 import type { Envelope } from '@shared/case/envelope'
 import { signingEventSchema } from '@shared/case/signingEvents'
+import { diaryEventSchema } from '@shared/diary/events'
 import { dischargeEventSchema } from '@shared/discharge/events'
 import { imagingEventSchema } from '@shared/imaging/caseEvents'
 import { fail, ok, type Result } from '@shared/kit/result'
@@ -24,6 +25,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   procedureEventSchema,
   recoveryEventSchema,
   dischargeEventSchema,
+  diaryEventSchema,
   outcomeEventSchema,
   signingEventSchema,
 ])

@@ -2,6 +2,7 @@ import type { RecordedEvent } from '@shared/case/events'
 import { phaseOf } from '@shared/case/phase'
 import type { SigningState } from '@shared/case/signingEvents'
 import { type CaseState, emptyParts } from '@shared/case/state'
+import { evolveDiary } from '@shared/diary/evolve'
 import { evolveDischarge } from '@shared/discharge/evolve'
 import { evolveImaging } from '@shared/imaging/caseState'
 import { evolveOutcomes } from '@shared/outcomes/evolve'
@@ -23,6 +24,7 @@ export function evolve(state: CaseState | null, event: RecordedEvent, caseId: st
     procedure: evolveProcedure(before.procedure, event),
     recovery: evolveRecovery(before.recovery, event),
     discharge: evolveDischarge(before.discharge, event),
+    diary: evolveDiary(before.diary, event),
     outcomes: evolveOutcomes(before.outcomes, event),
     signing: evolveSigning(before.signing, event),
     cancelled: event.type === 'case.cancelled' ? { at: event.meta.at, reason: event.body.reason } : before.cancelled,

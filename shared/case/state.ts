@@ -1,6 +1,7 @@
 import type { Booking } from '@shared/case/bookingEvents'
 import type { Patient } from '@shared/case/patient'
 import { type SigningState, unsigned } from '@shared/case/signingEvents'
+import { type DiaryState, noDiary } from '@shared/diary/state'
 import { type DischargeState, notDischarged } from '@shared/discharge/state'
 import { type ImagingState, noImages } from '@shared/imaging/caseState'
 import { noOutcomes, type OutcomeState } from '@shared/outcomes/state'
@@ -42,6 +43,7 @@ export type CaseState = {
   readonly procedure: ProcedureState
   readonly recovery: RecoveryState
   readonly discharge: DischargeState
+  readonly diary: DiaryState
   readonly outcomes: OutcomeState
   readonly signing: SigningState
 }
@@ -55,6 +57,7 @@ export const emptyParts = {
   procedure: noProcedure,
   recovery: noRecovery,
   discharge: notDischarged,
+  diary: noDiary,
   outcomes: noOutcomes,
   signing: unsigned,
 } as const satisfies Partial<CaseState>

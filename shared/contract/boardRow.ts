@@ -1,5 +1,6 @@
 import { patientSchema } from '@shared/case/patient'
 import { casePhases } from '@shared/case/state'
+import { aftercareSchema } from '@shared/outcomes/registry'
 import { planSchema } from '@shared/plan/plan'
 import { scenarioSchema } from '@shared/screening/scenario'
 import { z } from 'zod'
@@ -23,5 +24,9 @@ export const boardRowSchema = z.object({
   /** Where two sources of side, level or procedure differ, as sentences. */
   disagreements: z.array(z.string()),
   signed: z.boolean(),
+  /** When the next set of vital signs is due; null where nobody is being watched. */
+  observeAt: z.string().nullable(),
+  /** What came after the procedure; null before its end. */
+  aftercare: aftercareSchema.nullable(),
 })
 export type BoardRow = Readonly<z.infer<typeof boardRowSchema>>

@@ -1,13 +1,17 @@
 import { bookingSchema } from '@shared/case/bookingEvents'
 import { caseCommandSchema } from '@shared/case/commands'
 import { caseIdSchema, envelopeSchema } from '@shared/case/envelope'
+import { patientSchema } from '@shared/case/patient'
 import { sitePolicySchema } from '@shared/case/policy'
 import { boardRowSchema } from '@shared/contract/boardRow'
 import { channel } from '@shared/contract/channel'
 import { stationSettingsChangeSchema, stationSettingsSchema } from '@shared/contract/settings'
+import { earlierBlockSchema } from '@shared/diary/events'
 import { importProgress, importReport } from '@shared/imaging/types'
 import { dateSchema } from '@shared/kit/time'
+import { aftercareSchema } from '@shared/outcomes/registry'
 import { personIdSchema, personSchema, roleSchema } from '@shared/people/person'
+import { planSchema } from '@shared/plan/plan'
 import { z } from 'zod'
 
 const nothing = z.object({})
@@ -29,8 +33,26 @@ const wall = z.object({ open: z.boolean(), caseId: caseIdSchema.nullable() })
 export type WallStatus = Readonly<z.infer<typeof wall>>
 
 /** What staff can have on paper or as a file. */
-export const documentKinds = ['instructions', 'operative-note', 'screening-sheet'] as const
+export const documentKinds = [
+  'instructions',
+  'operative-note',
+  'screening-sheet',
+  'transfer-sheet',
+  'pain-diary',
+  'outcome-form',
+] as const
 const documentKind = z.enum(documentKinds)
+
+const days = { from: dateSchema, to: dateSchema, drills: z.boolean() } as const
+
+const registryLine = z.object({
+  caseId: caseIdSchema,
+  patient: patientSchema,
+  plan: planSchema,
+  drill: z.boolean(),
+  aftercare: aftercareSchema,
+})
+export type RegistryLine = Readonly<z.infer<typeof registryLine>>
 
 /** Every request a window may make. Main checks the sender, parses the input and answers with data. */
 export const channels = {
@@ -62,6 +84,15 @@ export const channels = {
     z.object({ text: z.string().trim().min(1).max(120) }),
     z.object({ rows: z.array(boardRowSchema) }),
   ),
+  /** Every case of these days whose procedure has ended, for the lists of who is due and the table of responders. */
+  'outcomes.registry': channel(z.object(days), z.object({ lines: z.array(registryLine) })),
+  /** Writes the outcomes of these days without names, where the person chooses. */
+  'outcomes.exportCsv': channel(
+    z.object({ ...days, path: z.string().min(1).max(4096).nullable() }),
+    z.object({ cancelled: z.boolean(), path: z.string().nullable(), cases: z.int() }),
+  ),
+  /** Earlier diagnostic blocks of the same patient at the same place. */
+  'blocks.earlier': channel(z.object({ caseId: caseIdSchema }), z.object({ blocks: z.array(earlierBlockSchema) })),
   'cases.book': channel(z.object({ booking: bookingSchema }), z.object({ caseId: caseIdSchema })),
   'cases.open': channel(z.object({ caseId: caseIdSchema }), z.object({ events: z.array(envelopeSchema) })),
   'cases.execute': channel(

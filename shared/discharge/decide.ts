@@ -145,8 +145,8 @@ function discharge(
   ])
 }
 
-function openCriteria(state: CaseState, { now }: DecisionContext) {
-  return readiness(state, now).open.map(({ code, says }) => ({ code, says }))
+function openCriteria(state: CaseState, { now, policy }: DecisionContext) {
+  return readiness(state, now, policy).open.map(({ code, says }) => ({ code, says }))
 }
 
 function refusal({ code, says, params }: Obstacle) {

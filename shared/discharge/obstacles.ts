@@ -63,7 +63,7 @@ export function dischargeObstacles(state: CaseState, now: Instant, policy: SiteP
     const says = 'The haematoma clock is running. A physician ends it, or the patient is transferred.'
     found.push(obstacle('watch-running', says))
   }
-  const ready = readiness(state, now)
+  const ready = readiness(state, now, policy)
   if (ready.verdict === 'not-yet' && !ready.overridden) {
     const count = ready.open.length
     const first = ready.open[0]?.says ?? ''

@@ -5,6 +5,7 @@ import type { CaseState } from '@shared/case/state'
 import { assertNever } from '@shared/kit/assertNever'
 import { ok, type Result } from '@shared/kit/result'
 import { dayMs, toMs } from '@shared/kit/time'
+import { scoreDisability, withItemScores } from '@shared/outcomes/disability'
 import type { OutcomeCommand } from '@shared/outcomes/events'
 import { hasAnswer, type Measures, type OutcomeMeasure, type Timepoint } from '@shared/outcomes/measures'
 
@@ -24,7 +25,7 @@ export function decideOutcomes(state: CaseState, command: OutcomeCommand, contex
       }
       const sound = soundMeasures(state, timepoint, measures, context)
       if (!sound.ok) return sound
-      const body: OutcomeMeasure = { ...measures, id: context.newId(), timepoint }
+      const body: OutcomeMeasure = { ...withItemScores(measures), id: context.newId(), timepoint }
       return ok([{ type: 'outcome.recorded', body }])
     }
     case 'outcome.correct': {
@@ -33,7 +34,7 @@ export function decideOutcomes(state: CaseState, command: OutcomeCommand, contex
       if (kept === undefined) return refuse('outcomes.no-such', 'These answers are not in the record.')
       const sound = soundMeasures(state, kept.timepoint, measures, context)
       if (!sound.ok) return sound
-      const replacement: OutcomeMeasure = { ...measures, id: outcomeId, timepoint: kept.timepoint }
+      const replacement: OutcomeMeasure = { ...withItemScores(measures), id: outcomeId, timepoint: kept.timepoint }
       return ok([{ type: 'outcome.corrected', body: { outcomeId, replacement, reason } }])
     }
     case 'outcome.giveUp': {
@@ -70,8 +71,10 @@ function soundMeasures(
   state: CaseState,
   timepoint: Timepoint,
   measures: Measures,
-  { now }: DecisionContext,
+  { now, policy }: DecisionContext,
 ): Result<null, Refusal> {
+  const items = soundItems(measures, policy)
+  if (!items.ok) return items
   if (!hasAnswer(measures)) {
     return refuse('outcomes.nothing-answered', 'Nothing is filled in yet. Enter at least one answer, then save.')
   }
@@ -90,6 +93,30 @@ function soundMeasures(
       `The worst pain (${nrsWorst}) cannot be less than the average (${nrsAverage}). Check both.`,
       { worst: nrsWorst, average: nrsAverage },
     )
+  }
+  return ok(null)
+}
+
+/** Single items of a licensed questionnaire are kept only where the site says it holds the licence. */
+function soundItems(measures: Measures, { itemLicences }: DecisionContext['policy']): Result<null, Refusal> {
+  for (const name of ['odi', 'ndi'] as const) {
+    const items = name === 'odi' ? measures.odiItems : measures.ndiItems
+    if (items === null) continue
+    if (!itemLicences.includes(name)) {
+      return refuse(
+        'outcomes.no-licence',
+        `This site has not said that it holds the licence for the ${name.toUpperCase()} items. Enter the total instead.`,
+        { name: name.toUpperCase() },
+      )
+    }
+    const scored = scoreDisability(items)
+    if (!scored.ok) {
+      return refuse(
+        'outcomes.not-scorable',
+        `The ${name.toUpperCase()} has ${scored.failure.missing} sections missing. Its published rule covers one. Ask for the rest, or leave it out.`,
+        { name: name.toUpperCase(), missing: scored.failure.missing },
+      )
+    }
   }
   return ok(null)
 }

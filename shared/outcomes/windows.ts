@@ -3,6 +3,7 @@ import type { Instant } from '@shared/kit/time'
 import { addDays, dateIn, daysBetween } from '@shared/kit/zonedTime'
 import type { Timepoint } from '@shared/outcomes/measures'
 import { timepoints } from '@shared/outcomes/measures'
+import { type Aftercare, aftercareOf } from '@shared/outcomes/registry'
 
 /** Days counted from the day of the procedure, both ends included (clinical reference section 12.2). */
 const windows: Readonly<Record<Timepoint, { readonly from: number; readonly to: number; readonly aim: number }>> = {
@@ -31,27 +32,30 @@ export type FollowUp = {
  * Days are calendar days of the time zone.
  */
 export function followUps(state: CaseState, now: Instant, timeZone: string): readonly FollowUp[] {
-  const { endedAt } = state.procedure
-  if (endedAt === null) return []
-  const done = dateIn(endedAt, timeZone)
-  const today = dateIn(now, timeZone)
-  return timepoints.map((timepoint) => followUp(state, timepoint, done, today))
+  const aftercare = aftercareOf(state)
+  return aftercare === null ? [] : followUpsAfter(aftercare, now, timeZone)
 }
 
-function followUp(state: CaseState, timepoint: Timepoint, done: string, today: string): FollowUp {
+/** The same from what is projected of the case. */
+export function followUpsAfter(aftercare: FollowedUp, now: Instant, timeZone: string): readonly FollowUp[] {
+  const done = dateIn(aftercare.endedAt, timeZone)
+  const today = dateIn(now, timeZone)
+  return timepoints.map((timepoint) => followUp(aftercare, timepoint, done, today))
+}
+
+type FollowedUp = Pick<Aftercare, 'endedAt' | 'answers' | 'lost'>
+
+function followUp(aftercare: FollowedUp, timepoint: Timepoint, done: string, today: string): FollowUp {
   const window = windows[timepoint]
   const from = addDays(done, window.from)
   const to = addDays(done, window.to)
   const common = { timepoint, from, to, aim: addDays(done, window.aim) }
-  const recorded = state.outcomes.measures.find((each) => each.timepoint === timepoint)
+  const recorded = aftercare.answers[timepoint]
   if (recorded !== undefined) {
     const day = daysBetween(done, recorded.askedOn)
     return { ...common, status: 'recorded', days: 0, outsideWindow: day < window.from || day > window.to }
   }
-  if (timepoint === 'baseline' && state.preparation.baseline !== null) {
-    return { ...common, status: 'recorded', days: 0, outsideWindow: false }
-  }
-  if (state.outcomes.lost.some((each) => each.timepoint === timepoint)) {
+  if (aftercare.lost.includes(timepoint)) {
     return { ...common, status: 'lost', days: 0, outsideWindow: false }
   }
   return { ...common, ...standing(from, to, today), outsideWindow: false }

@@ -196,7 +196,7 @@ function begunWatch(signs: readonly WatchSign[], observationId: string | null, c
 }
 
 function overrideReadiness(state: CaseState, reason: string, by: Person, context: DecisionContext): Decision {
-  const { open } = readiness(state, context.now)
+  const { open } = readiness(state, context.now, context.policy)
   if (open.length === 0) {
     return refuse('recovery.nothing-to-override', 'Everything is met. The patient may leave without an override.')
   }

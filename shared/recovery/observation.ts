@@ -78,6 +78,13 @@ export const measurementsSchema = z.object({
   swallow: assessed(z.enum(['normal', 'not-yet'])),
   voice: assessed(z.enum(['normal', 'hoarse'])),
   skin: assessed(z.enum(['clear', 'rash'])),
+  /** Droopy lid and small pupil on the side of the block. */
+  horner: assessed(z.enum(['absent', 'present'])),
+  /** Skin temperature of the limb on the side of the block and of the other one, in degrees Celsius. */
+  limbTempBlockedC: assessed(z.number().min(10).max(45)),
+  limbTempOtherC: assessed(z.number().min(10).max(45)),
+  /** Naloxone or flumazenil was given: what it reversed may come back. */
+  reversalGiven: assessed(z.enum(['yes', 'no'])),
   site: assessed(z.enum(siteStates)),
   glucoseMgPerDl: assessed(z.int().min(10).max(1500)),
   note: note.default(''),

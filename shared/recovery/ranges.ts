@@ -1,3 +1,5 @@
+import type { AgeLimits, SitePolicy } from '@shared/case/policy'
+import { ageInYears } from '@shared/kit/time'
 import type { Baseline } from '@shared/preparation/events'
 import { type Measurements, nothingAssessed, type Observation } from '@shared/recovery/observation'
 
@@ -6,6 +8,7 @@ export const rangedValues = [
   'systolicMmHg',
   'standingSystolicMmHg',
   'pulsePerMin',
+  'respirationPerMin',
   'spo2Percent',
   'temperatureC',
   'painRest',
@@ -50,7 +53,62 @@ export const limits = {
 
 type Before = Pick<Baseline, 'systolicMmHg' | 'painNow' | 'spo2Percent'> | null
 
+type Bounds = { readonly low: number | null; readonly high: number | null }
+
+/**
+ * The limits that count for one patient. A bound is null where neither the reference nor the site has one: the value is
+ * then shown as not held against anything. `sources` names where the numbers come from.
+ */
+export type AppliedLimits = {
+  readonly systolic: Bounds
+  readonly pulse: Bounds
+  readonly respiration: Bounds
+  readonly spo2Low: number | null
+  readonly sources: readonly string[]
+}
+
+/** From this age on the numbers of the reference count: it speaks of adults and gives none for children. */
+const adultYears = 18
+
+/**
+ * Limits by age: the reference's for adults, and what the site set for this age. Where both speak, the stricter counts.
+ * Below 18 years only the site's count, because the reference has none (sections 4 and 10.6 are about adults).
+ */
+export function limitsFor(
+  { birthDate }: { readonly birthDate: string },
+  on: string,
+  { ageLimits }: Pick<SitePolicy, 'ageLimits'>,
+): AppliedLimits {
+  const years = ageInYears(birthDate, on.slice(0, 10))
+  const own = ageLimits.filter(
+    (each) => years >= each.fromYears && (each.belowYears === null || years < each.belowYears),
+  )
+  const adult = years >= adultYears
+  const strictest = (pick: (each: AgeLimits) => number | null, reference: number | null, towards: 'low' | 'high') => {
+    const all = [...own.map(pick), adult ? reference : null].filter((each): each is number => each !== null)
+    if (all.length === 0) return null
+    return towards === 'low' ? Math.max(...all) : Math.min(...all)
+  }
+  return {
+    systolic: {
+      low: strictest((each) => each.systolicLow, limits.systolicLow, 'low'),
+      high: strictest((each) => each.systolicHigh, limits.systolicHigh, 'high'),
+    },
+    pulse: {
+      low: strictest((each) => each.pulseLow, limits.pulseLow, 'low'),
+      high: strictest((each) => each.pulseHigh, limits.pulseHigh, 'high'),
+    },
+    respiration: {
+      low: strictest((each) => each.respirationLow, null, 'low'),
+      high: strictest((each) => each.respirationHigh, null, 'high'),
+    },
+    spo2Low: strictest((each) => each.spo2Low, limits.spo2Low, 'low'),
+    sources: [...(adult ? ['Clinical reference 10.6'] : []), ...own.map((each) => each.source)],
+  }
+}
+
 const inRange: Assessment = { kind: 'in-range' }
+const noRange: Assessment = { kind: 'no-range' }
 const low = (code: OutOfRange['code'], limit: number): Assessment => ({
   kind: 'out-of-range',
   towards: 'low',
@@ -62,20 +120,29 @@ const high = (code: OutOfRange['code'], limit: number): Assessment => ({
   because: { code, limit },
 })
 
+function within(value: number, bounds: Bounds): Assessment {
+  if (bounds.low !== null && value < bounds.low) return low('below', bounds.low)
+  if (bounds.high !== null && value > bounds.high) return high('above', bounds.high)
+  return bounds.low === null && bounds.high === null ? noRange : inRange
+}
+
 /** Holds one value against its limits and against what it was before the procedure. */
-export function assess(value: RangedValue, measured: Measurements, before: Before): Assessment {
+export function assess(value: RangedValue, measured: Measurements, before: Before, applied: AppliedLimits): Assessment {
   const number = measured[value]
   if (number === null) return { kind: 'not-assessed' }
   switch (value) {
     case 'systolicMmHg':
     case 'standingSystolicMmHg':
-      return assessSystolic(number, before?.systolicMmHg ?? null)
+      return assessSystolic(number, before?.systolicMmHg ?? null, applied.systolic)
     case 'pulsePerMin':
-      if (number < limits.pulseLow) return low('below', limits.pulseLow)
-      return number > limits.pulseHigh ? high('above', limits.pulseHigh) : inRange
-    case 'spo2Percent':
-      if (number < limits.spo2Low) return low('below', limits.spo2Low)
-      return (measured.oxygenLPerMin ?? 0) > 0 ? low('needs-oxygen', measured.oxygenLPerMin ?? 0) : inRange
+      return within(number, applied.pulse)
+    case 'respirationPerMin':
+      return within(number, applied.respiration)
+    case 'spo2Percent': {
+      const result = within(number, { low: applied.spo2Low, high: null })
+      if (result.kind === 'out-of-range') return result
+      return (measured.oxygenLPerMin ?? 0) > 0 ? low('needs-oxygen', measured.oxygenLPerMin ?? 0) : result
+    }
     case 'temperatureC':
       return number >= limits.fever ? high('above', limits.fever) : inRange
     case 'glucoseMgPerDl':
@@ -87,23 +154,22 @@ export function assess(value: RangedValue, measured: Measurements, before: Befor
   }
 }
 
-function assessSystolic(systolic: number, before: number | null): Assessment {
-  if (systolic < limits.systolicLow) return low('below', limits.systolicLow)
-  if (systolic > limits.systolicHigh) return high('above', limits.systolicHigh)
-  if (before === null) return inRange
+function assessSystolic(systolic: number, before: number | null, bounds: Bounds): Assessment {
+  const result = within(systolic, bounds)
+  if (result.kind === 'out-of-range' || before === null) return result
   // Whole numbers compared without division, so that exactly 20 % is not "more than 20 %".
   const fell = (before - systolic) * 100 > limits.systolicFallPercent * before
-  return fell ? low('fell-from-before', before) : inRange
+  return fell ? low('fell-from-before', before) : result
 }
 
 function assessPain(pain: number, before: number | null): Assessment {
-  if (before === null) return { kind: 'no-range' }
+  if (before === null) return noRange
   return pain > before + limits.painRise ? high('worse-than-before', before) : inRange
 }
 
 /** Every value of an observation that is out of range. */
-export function outOfRange(measured: Measurements, before: Before): readonly RangedValue[] {
-  return rangedValues.filter((value) => assess(value, measured, before).kind === 'out-of-range')
+export function outOfRange(measured: Measurements, before: Before, applied: AppliedLimits): readonly RangedValue[] {
+  return rangedValues.filter((value) => assess(value, measured, before, applied).kind === 'out-of-range')
 }
 
 /** The newest of the observations by time of measurement; ties go to the one recorded later. */

@@ -1,11 +1,22 @@
+import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
 import { elapsedMs, type Instant, minuteMs } from '@shared/kit/time'
+import { careSchedule } from '@shared/recovery/careSchedule'
 import { criterionSays } from '@shared/recovery/criterionSays'
 import { isDiabetic } from '@shared/recovery/diabetes'
 import { isCervicalOrSympathetic, isDeeplySedated, isEpidural, isSpinal, needsEscort } from '@shared/recovery/families'
 import { type Measurements, type Observation, siteStates } from '@shared/recovery/observation'
-import { hasVitalSigns, lastAssessed, latestValues, limits, newest, outOfRange } from '@shared/recovery/ranges'
-import { nextDue, scheduleFor } from '@shared/recovery/schedule'
+import {
+  assess,
+  hasVitalSigns,
+  lastAssessed,
+  latestValues,
+  limits,
+  limitsFor,
+  newest,
+  outOfRange,
+} from '@shared/recovery/ranges'
+import { nextDue } from '@shared/recovery/schedule'
 import { aldrete, aldreteToLeave, padss, padssToLeave, type Score } from '@shared/recovery/scores'
 import { openWatch } from '@shared/recovery/state'
 
@@ -58,8 +69,8 @@ type Answer = { readonly status: CriterionStatus; readonly params?: Criterion['p
  * Whether the patient may leave: every criterion that this procedure and this patient call for (clinical reference
  * sections 10.1 to 10.3 and 10.6), met, unmet or not known. An override covers exactly the criteria its physician saw.
  */
-export function readiness(state: CaseState, now: Instant): Readiness {
-  const criteria = applicable(state).map((code) => criterion(code, answerTo(code, state, now)))
+export function readiness(state: CaseState, now: Instant, policy: Pick<SitePolicy, 'ageLimits'>): Readiness {
+  const criteria = applicable(state).map((code) => criterion(code, answerTo(code, state, now, policy)))
   const open = criteria.filter((each) => each.status !== 'met')
   const covered = new Set(state.recovery.override?.unmet.map((each) => each.code))
   return {
@@ -97,8 +108,8 @@ function isCervicalThroughForamen({ plan }: CaseState): boolean {
   return isCervicalOrSympathetic(plan) && plan.procedure !== 'lumbar-sympathetic-block'
 }
 
-function answerTo(code: CriterionCode, state: CaseState, now: Instant): Answer {
-  const { recovery, preparation, procedure, plan } = state
+function answerTo(code: CriterionCode, state: CaseState, now: Instant, policy: Pick<SitePolicy, 'ageLimits'>): Answer {
+  const { recovery, preparation, procedure } = state
   const { endedAt } = procedure
   if (endedAt === null) return code === 'procedure-ended' ? { status: 'unmet' } : { status: 'unknown' }
   // What was measured during the procedure says nothing about leaving.
@@ -106,6 +117,7 @@ function answerTo(code: CriterionCode, state: CaseState, now: Instant): Answer {
   const latest = newest(after)
   const values = latestValues(after)
   const before = preparation.baseline
+  const applied = limitsFor(state.patient, endedAt, policy)
   switch (code) {
     case 'procedure-ended':
       return { status: 'met', at: endedAt }
@@ -114,19 +126,22 @@ function answerTo(code: CriterionCode, state: CaseState, now: Instant): Answer {
       return watch === null ? { status: 'met' } : { status: 'unmet', at: watch.begunAt }
     }
     case 'minimum-stay':
-      return minimumStay(plan, endedAt, now)
+      return minimumStay(state, endedAt, now)
     case 'observations-current': {
       const vitals = after.filter(hasVitalSigns)
       if (latest === null || vitals.length === 0) return { status: 'unknown' }
-      const due = nextDue(scheduleFor(plan), endedAt, vitals, now)
+      const due = nextDue(careSchedule(state), endedAt, vitals, now)
       const late = Math.floor(-due.inMs / minuteMs)
       return due.inMs < 0 ? { status: 'unmet', params: { minutes: late } } : { status: 'met', at: latest.at }
     }
     case 'values-in-range': {
-      const out = outOfRange(values, before)
+      const out = outOfRange(values, before, applied)
       if (out.length > 0) return { status: 'unmet', params: { count: out.length }, at: latest?.at ?? null }
-      const measured = hasVitalSigns(values) && values.spo2Percent !== null
-      return { status: measured ? 'met' : 'unknown', at: latest?.at ?? null }
+      // Measured, but held against nothing, is not "in range".
+      const held = (['systolicMmHg', 'pulsePerMin', 'spo2Percent'] as const).every(
+        (value) => assess(value, values, before, applied).kind === 'in-range',
+      )
+      return { status: held ? 'met' : 'unknown', at: latest?.at ?? null }
     }
     case 'aldrete':
       return scored(aldrete(values, before), aldreteToLeave, latest?.at ?? null)
@@ -143,7 +158,12 @@ function answerTo(code: CriterionCode, state: CaseState, now: Instant): Answer {
     case 'breathing':
       return bySight(after, 'breathing', (value) => value === 'deep-and-cough')
     case 'standing':
-      return bySight(after, 'standingSystolicMmHg', (value) => value >= limits.systolicLow)
+      return bySight(
+        after,
+        'standingSystolicMmHg',
+        (value) =>
+          assess('standingSystolicMmHg', { ...values, standingSystolicMmHg: value }, null, applied).kind === 'in-range',
+      )
     case 'site':
       return bySight(after, 'site', (value) => siteStates.indexOf(value) <= siteStates.indexOf('spotting'))
     case 'glucose':
@@ -164,8 +184,8 @@ function answerTo(code: CriterionCode, state: CaseState, now: Instant): Answer {
   }
 }
 
-function minimumStay(plan: CaseState['plan'], endedAt: Instant, now: Instant): Answer {
-  const needed = scheduleFor(plan).minimumStayMinutes
+function minimumStay(state: CaseState, endedAt: Instant, now: Instant): Answer {
+  const needed = careSchedule(state).minimumStayMinutes
   const stayed = Math.floor(elapsedMs(endedAt, now) / minuteMs)
   const params = { needed, stayed, left: Math.max(0, needed - stayed) }
   return { status: stayed >= needed ? 'met' : 'unmet', params }

@@ -10,6 +10,8 @@ export type ScheduleReason =
   | 'cervical-or-sympathetic'
   | 'sedation'
   | 'lung-or-large-dose'
+  | 'contrast-reaction'
+  | 'reversal'
 
 export type Schedule = {
   /** Minutes after the end of the procedure at which vital signs are due, ascending, the first at 0. */
@@ -34,21 +36,41 @@ const rows: Readonly<Record<ScheduleReason, Row>> = {
   'cervical-or-sympathetic': { minutes: [0, 5, 10, 15, 30], thenEveryMinutes: 15, minimumStayMinutes: 30 },
   sedation: { minutes: [0, 5, 10, 15, 30], thenEveryMinutes: 15, minimumStayMinutes: 30 },
   'lung-or-large-dose': { minutes: [0, 30], thenEveryMinutes: 30, minimumStayMinutes: 30 },
+  'contrast-reaction': { minutes: [0, 30], thenEveryMinutes: 30, minimumStayMinutes: 30 },
+  reversal: { minutes: [0, 5, 10, 15, 30], thenEveryMinutes: 15, minimumStayMinutes: 30 },
 }
 
 type Scheduled = Pick<Plan, 'procedure' | 'region' | 'sedation' | 'injectates'>
 
+/** What happened that lengthens the watch. `reversedAtMinute`: minutes from the end to the last reversal drug. */
+export type Happened = {
+  readonly largeDose: boolean
+  readonly contrastReaction: boolean
+  readonly reversedAtMinute: number | null
+}
+
+const nothingHappened: Happened = { largeDose: false, contrastReaction: false, reversedAtMinute: null }
+
+/** "Longer after reversal: 2 h" (section 10.1): the drug that was reversed may outlast what reversed it. */
+const afterReversalMinutes = 120
+
 /** The observation schedule of a case: every row of the table that applies, the closest times and the longest stay. */
-export function scheduleFor(plan: Scheduled): Schedule {
+export function scheduleFor(plan: Scheduled, happened: Happened = nothingHappened): Schedule {
   const reasons: ScheduleReason[] = []
   if (isDeeplySedated(plan)) reasons.push('sedation')
   if (isCervicalOrSympathetic(plan)) reasons.push('cervical-or-sympathetic')
   else if (isSpinal(plan)) reasons.push('spinal')
-  if (plan.procedure === 'intercostal-block') reasons.push('lung-or-large-dose')
+  if (plan.procedure === 'intercostal-block' || happened.largeDose) reasons.push('lung-or-large-dose')
+  if (happened.contrastReaction) reasons.push('contrast-reaction')
+  if (happened.reversedAtMinute !== null) reasons.push('reversal')
   if (reasons.length === 0) reasons.push('local-peripheral')
   const applying = reasons.map((reason) => rows[reason])
   const minutes = [...new Set(applying.flatMap((row) => row.minutes))].sort((a, b) => a - b)
-  const stay = Math.max(...applying.map((row) => row.minimumStayMinutes), epiduralAnaestheticStay(plan))
+  const stay = Math.max(
+    ...applying.map((row) => row.minimumStayMinutes),
+    epiduralAnaestheticStay(plan),
+    happened.reversedAtMinute === null ? 0 : happened.reversedAtMinute + afterReversalMinutes,
+  )
   return {
     minutes,
     thenEveryMinutes: Math.min(...applying.map((row) => row.thenEveryMinutes)),

@@ -12,7 +12,7 @@ import type { WatchSign } from '@shared/recovery/watchSigns'
 export function watchSigns(
   plan: Pick<Plan, 'procedure'>,
   earlier: readonly Observation[],
-  seen: Pick<Observation, 'motor' | 'saddle' | 'backPain'>,
+  seen: Pick<Observation, 'motor' | 'saddle' | 'backPain' | 'strengthAsBefore'>,
 ): readonly WatchSign[] {
   if (!isSpinal(plan)) return []
   const signs: WatchSign[] = []
@@ -20,6 +20,8 @@ export function watchSigns(
     const best = bestPower(earlier, limb, myotome)
     if (best !== null && power < best) signs.push({ sign: 'weaker-limb', limb, myotome, from: best, to: power })
   }
+  const wasBack = earlier.some((each) => each.strengthAsBefore === 'yes')
+  if (signs.length === 0 && seen.strengthAsBefore === 'no' && wasBack) signs.push({ sign: 'weaker-again' })
   if (seen.saddle === 'numb') signs.push({ sign: 'saddle-numbness' })
   if (seen.backPain === 'new-severe') signs.push({ sign: 'new-severe-back-pain' })
   return signs

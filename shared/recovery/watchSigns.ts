@@ -11,6 +11,8 @@ export const watchSignSchema = z.discriminatedUnion('sign', [
     from: z.int().min(0).max(5),
     to: z.int().min(0).max(5),
   }),
+  /** The observer found strength as before, and then no longer. */
+  z.object({ sign: z.literal('weaker-again') }),
   z.object({ sign: z.literal('saddle-numbness') }),
   z.object({ sign: z.literal('new-severe-back-pain') }),
   z.object({ sign: z.literal('sphincter-change') }),

@@ -63,6 +63,7 @@ export function BoardLine({ row, standing, now, showDay, onOpen }: BoardLineProp
             {t('since', { minutes: Math.max(0, Math.floor(elapsedMs(row.phaseSince, now) / minuteMs)) })}
           </Chip>
         )}
+        {row.observeAt !== null && <Observation at={row.observeAt} now={now} />}
         {standing.disagreements.map((says) => (
           <Status key={says} kind="stop">
             {says}
@@ -83,5 +84,16 @@ export function BoardLine({ row, standing, now, showDay, onOpen }: BoardLineProp
         </Button>
       </div>
     </li>
+  )
+}
+
+/** When the next vital signs are due, and whether that time has passed: seen from the board, without opening the case. */
+function Observation({ at, now }: { readonly at: string; readonly now: string }) {
+  const t = useText('board')
+  const late = Math.floor(elapsedMs(at, now) / minuteMs)
+  return late >= 1 ? (
+    <Status kind="caution">{t('observeLate', { minutes: late })}</Status>
+  ) : (
+    <span className={styles.small}>{t('observeAt', { at: formatTime(at) })}</span>
   )
 }

@@ -26,10 +26,11 @@ import { standingOf } from './standing'
 type BoardScreenProps = {
   readonly onOpen: (caseId: CaseId, screen: CaseScreen) => void
   readonly onSettings: () => void
+  readonly onFollowUp: () => void
 }
 
 /** The day by time and room: what can go ahead, what cannot, and when it could. */
-export function BoardScreen({ onOpen, onSettings }: BoardScreenProps) {
+export function BoardScreen({ onOpen, onSettings, onFollowUp }: BoardScreenProps) {
   const t = useText('board')
   const info = useAppInfo()
   const settings = useSettings()
@@ -91,6 +92,7 @@ export function BoardScreen({ onOpen, onSettings }: BoardScreenProps) {
         </div>
         <div className={styles.acts}>
           <Chip>{settings.stationName}</Chip>
+          <Button onPress={onFollowUp}>{t('followUp')}</Button>
           <Button onPress={() => void importSchedule()}>{t('import')}</Button>
           <Button variant="primary" onPress={() => setBooking(true)}>
             {t('add')}

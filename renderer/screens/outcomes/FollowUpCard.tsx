@@ -8,6 +8,7 @@ import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import type { StatusKind } from '../../components/StatusIcon'
 import { TextField } from '../../components/TextField'
+import { PaperButtons } from '../../documents/PaperButtons'
 import { useAppInfo } from '../../state/appInfo'
 import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
@@ -53,6 +54,17 @@ export function FollowUpCard({ onEnter }: { readonly onEnter: (timepoint: Timepo
                   {t('followUp.window', { from: formatCalendarDate(each.from), to: formatCalendarDate(each.to) })}
                 </p>
               )}
+              {each.timepoint !== 'baseline' && each.status === 'recorded' && (
+                <div>
+                  <Button
+                    variant="quiet"
+                    label={t('followUp.correctAt', { timepoint: t(`timepoint.${each.timepoint}`) })}
+                    onPress={() => onEnter(each.timepoint)}
+                  >
+                    {t('followUp.correct')}
+                  </Button>
+                </div>
+              )}
               {isOpen && (
                 <div className={styles.inline}>
                   <Button
@@ -73,6 +85,7 @@ export function FollowUpCard({ onEnter }: { readonly onEnter: (timepoint: Timepo
           )
         })}
       </ul>
+      <PaperButtons kind="outcome-form" name={t('followUp.paper')} />
       {givingUp !== null && <GiveUpDialog timepoint={givingUp} onClose={() => setGivingUp(null)} />}
     </Card>
   )

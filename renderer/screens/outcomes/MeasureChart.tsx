@@ -1,4 +1,5 @@
 import { timepoints } from '@shared/outcomes/measures'
+import type { ReactNode } from 'react'
 import { Card } from '../../components/Card'
 import { useText } from '../../text/useText'
 import styles from './Outcomes.module.css'
@@ -12,10 +13,16 @@ const bottom = 200
 
 const xOf = (index: number) => left + 24 + ((right - left - 48) * index) / (timepoints.length - 1)
 
-type MeasureChartProps = { readonly title: string; readonly series: Series; readonly kind: 'line' | 'bars' }
+type MeasureChartProps = {
+  readonly title: string
+  readonly series: Series
+  readonly kind: 'line' | 'bars'
+  /** Chooses what is shown, where there is a choice. */
+  readonly choice?: ReactNode
+}
 
 /** One domain over time against the baseline, with the change that matters shaded. Missing answers leave a gap. */
-export function MeasureChart({ title, series, kind }: MeasureChartProps) {
+export function MeasureChart({ title, series, kind, choice }: MeasureChartProps) {
   const t = useText('outcomes')
   const { values, low, high } = series
   const yOf = (value: number) => bottom - ((Math.min(high, Math.max(low, value)) - low) / (high - low)) * (bottom - top)
@@ -26,7 +33,7 @@ export function MeasureChart({ title, series, kind }: MeasureChartProps) {
     .join(', ')
   return (
     <Card title={title}>
-      <p className={styles.measure}>{t(`measure.${series.name}`)}</p>
+      {choice ?? <p className={styles.measure}>{t(`measure.${series.name}`)}</p>}
       <p className={styles.change}>
         {shown(before, '–')} → {shown(now, '–')}
       </p>
@@ -47,6 +54,7 @@ export function MeasureChart({ title, series, kind }: MeasureChartProps) {
         ))}
         {kind === 'line' ? <Curve values={values} yOf={yOf} /> : <Bars values={values} yOf={yOf} />}
       </svg>
+      {series.matters !== null && <p className={styles.muted}>{t(`source.${series.name}`)}</p>}
     </Card>
   )
 }

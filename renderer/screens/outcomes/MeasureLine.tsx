@@ -1,3 +1,4 @@
+import { weakerLegSeconds } from '@shared/outcomes/disability'
 import type { Measures, Timepoint } from '@shared/outcomes/measures'
 import { medicationChange } from '@shared/outcomes/medication'
 import { pegScore } from '@shared/outcomes/scoring'
@@ -11,10 +12,13 @@ const rows = [
   { name: 'nrsWorst', value: (each: Measures) => each.nrsWorst },
   { name: 'peg', value: (each: Measures) => pegScore(each.peg) },
   { name: 'sitToStand30s', value: (each: Measures) => each.sitToStand30s },
-  { name: 'singleLegSeconds', value: (each: Measures) => each.singleLegSeconds },
+  { name: 'singleLegSeconds', value: weakerLegSeconds },
   { name: 'twoMinuteWalkM', value: (each: Measures) => each.twoMinuteWalkM },
   { name: 'odiPercent', value: (each: Measures) => each.odiPercent },
   { name: 'ndiPercent', value: (each: Measures) => each.ndiPercent },
+  { name: 'walkingMinutes', value: (each: Measures) => each.walkingMinutes },
+  { name: 'walkingDistanceM', value: (each: Measures) => each.walkingDistanceM },
+  { name: 'morphineMgPerDay', value: (each: Measures) => each.morphineMgPerDay },
   { name: 'sleepHours', value: (each: Measures) => each.sleepHours },
   { name: 'goalReached', value: (each: Measures) => each.goalReached },
   { name: 'pgic', value: (each: Measures) => each.pgic },
@@ -50,6 +54,8 @@ export function MeasureLine({ answers }: { readonly answers: Readonly<Record<Tim
           )
         })}
       </dl>
+      <Character measures={latest.measures} />
+      {latest.measures.sitToStandWithArms === true && <p className={styles.muted}>{t('withArms')}</p>}
       {change !== null &&
         named.map((key) => <p key={key}>{t(`medication.${key}`, { names: change[key].join(', ') })}</p>)}
       {latest.measures.medicationWords !== '' && <p className={styles.muted}>{latest.measures.medicationWords}</p>}
@@ -58,4 +64,15 @@ export function MeasureLine({ answers }: { readonly answers: Readonly<Record<Tim
       )}
     </Card>
   )
+}
+
+/** What kind of pain it is and where it runs, in words. */
+function Character({ measures: { character, course, radiates } }: { readonly measures: Measures }) {
+  const t = useText('outcomes')
+  const words = [
+    ...(character ?? []).map((each) => t(`character.${each}`)),
+    ...(course === null ? [] : [t(`course.${course}`)]),
+    ...(radiates === null || radiates.length === 0 ? [] : [t('radiatesTo', { where: radiates.join(', ') })]),
+  ]
+  return words.length === 0 ? null : <p>{t('painIs', { words: words.join(', ') })}</p>
 }

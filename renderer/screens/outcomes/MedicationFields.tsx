@@ -26,7 +26,7 @@ export function MedicationFields({ medications, known, onChange }: MedicationFie
     onChange((medications ?? []).map((each, at) => (at === index ? { ...each, ...part } : each)))
   // Lines are only ever added at the end, so their place is their name while the form is open.
   const lines = (medications ?? []).map((medicine, index) => ({ key: `medicine ${index + 1}`, medicine, index }))
-  const blank: PainMedication = { name: '', kind: 'other', perDay: null }
+  const blank: PainMedication = { name: '', kind: 'other', perDay: null, mgEach: null }
   return (
     <>
       <Choices
@@ -64,6 +64,14 @@ export function MedicationFields({ medications, known, onChange }: MedicationFie
             max={200}
             value={medicine.perDay}
             onChange={(perDay) => set(index, { perDay })}
+          />
+          <NumberField
+            label={t('medication.mgEach')}
+            unit="mg"
+            min={0}
+            max={5000}
+            value={medicine.mgEach}
+            onChange={(mgEach) => set(index, { mgEach: mgEach === 0 ? null : mgEach })}
           />
         </div>
       ))}

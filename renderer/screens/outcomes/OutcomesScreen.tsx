@@ -2,23 +2,43 @@ import type { Timepoint } from '@shared/outcomes/measures'
 import { responseOf } from '@shared/outcomes/responder'
 import { changeOf, painMeaning } from '@shared/outcomes/scoring'
 import { useState } from 'react'
+import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
+import { DiaryCard } from '../diary/DiaryCard'
 import { EntryDialog } from './EntryDialog'
 import { FollowUpCard } from './FollowUpCard'
+import { FunctionChart } from './FunctionChart'
 import { MeasureChart } from './MeasureChart'
 import { MeasureLine } from './MeasureLine'
 import styles from './Outcomes.module.css'
-import { answersByTimepoint, functionSeries, latestAnswers, medicationSeries, painSeries } from './series'
+import { answersByTimepoint, latestAnswers, medicationSeries, painSeries } from './series'
 
 /** Pain, function and medication against the baseline, what is due, and entry in under a minute. */
 export function OutcomesScreen() {
   const t = useText('outcomes')
   const { state } = useCase()
   const [entering, setEntering] = useState<Timepoint | null>(null)
-  if (state.procedure.endedAt === null) return <EmptyState title={t('empty.title')} says={t('empty.says')} />
+  const kept = state.outcomes.measures.find((each) => each.timepoint === entering) ?? null
+  const dialog = entering !== null && <EntryDialog timepoint={entering} kept={kept} onClose={() => setEntering(null)} />
+  if (state.procedure.endedAt === null) {
+    return (
+      <>
+        <EmptyState
+          title={t('empty.title')}
+          says={t('empty.says')}
+          action={
+            <Button variant="primary" onPress={() => setEntering('baseline')}>
+              {t(state.outcomes.measures.length === 0 ? 'baseline.enter' : 'baseline.correct')}
+            </Button>
+          }
+        />
+        {dialog}
+      </>
+    )
+  }
   const answers = answersByTimepoint(state)
   const goal = state.preparation.baseline?.goal ?? ''
   return (
@@ -30,14 +50,15 @@ export function OutcomesScreen() {
         </div>
         <Answer />
       </header>
+      <DiaryCard />
       <FollowUpCard onEnter={setEntering} />
       <div className={styles.three}>
         <MeasureChart title={t('domain.pain')} series={painSeries(answers)} kind="line" />
-        <MeasureChart title={t('domain.function')} series={functionSeries(answers)} kind="line" />
+        <FunctionChart answers={answers} />
         <MeasureChart title={t('domain.medication')} series={medicationSeries(answers)} kind="bars" />
       </div>
       <MeasureLine answers={answers} />
-      {entering !== null && <EntryDialog timepoint={entering} onClose={() => setEntering(null)} />}
+      {dialog}
     </div>
   )
 }

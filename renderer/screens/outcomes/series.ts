@@ -1,6 +1,7 @@
 import type { CaseState } from '@shared/case/state'
 import { baselineMeasures } from '@shared/outcomes/baseline'
-import { type Measures, type Timepoint, timepoints } from '@shared/outcomes/measures'
+import { weakerLegSeconds } from '@shared/outcomes/disability'
+import { type Measures, type PromisDomain, type Timepoint, timepoints } from '@shared/outcomes/measures'
 import { functionMeasures, painMidPercent, painMidPoints, pegMidPoints, pegScore } from '@shared/outcomes/scoring'
 
 /** The answers of every time point, the baseline from wherever it was recorded. Null where there are none. */
@@ -37,45 +38,64 @@ export function painSeries(answers: Answers): Series {
   return { name: 'nrsAverage', values, low: 0, high: 10, better: 'lower', matters }
 }
 
-const functionCandidates = [
-  { key: 'walkingMinutes', high: 30, better: 'higher' },
-  { key: 'sitToStand30s', high: 20, better: 'higher' },
-  { key: 'twoMinuteWalkM', high: 220, better: 'higher' },
-  { key: 'odiPercent', high: 100, better: 'lower' },
-  { key: 'ndiPercent', high: 100, better: 'lower' },
-  { key: 'singleLegSeconds', high: 30, better: 'higher' },
-] as const satisfies readonly { key: keyof Measures; high: number; better: 'higher' | 'lower' }[]
-
-/** The function measure with the most answers; PEG where nothing else was measured more often. */
-export function functionSeries(answers: Answers): Series {
-  const peg: Series = {
-    name: 'peg',
-    values: valuesOf(answers, (each) => pegScore(each.peg)),
-    low: 0,
-    high: 10,
-    better: 'lower',
-    matters: null,
-  }
-  const pegBefore = peg.values[0] ?? null
-  const start: Series = { ...peg, matters: pegBefore === null ? null : pegBefore - pegMidPoints }
-  return functionCandidates
-    .map(({ key, high, better }): Series => {
-      const values = valuesOf(answers, (each) => each[key])
-      return {
-        name: key,
-        values,
-        low: 0,
-        high: ceiling(values, high),
-        better,
-        matters: mattersFor(key, values[0] ?? null),
-      }
-    })
-    .reduce((best, each) => (answered(each) > answered(best) ? each : best), start)
+type Candidate = {
+  readonly name: string
+  readonly value: (measures: Measures) => number | null
+  readonly high: number
+  readonly better: 'higher' | 'lower'
 }
 
+const promisCandidate = (domain: PromisDomain, better: Candidate['better']): Candidate => ({
+  name: `promis.${domain}`,
+  value: ({ promis }) => promis?.[domain] ?? null,
+  high: 90,
+  better,
+})
+
+const functionCandidates: readonly Candidate[] = [
+  { name: 'peg', value: ({ peg }) => pegScore(peg), high: 10, better: 'lower' },
+  { name: 'walkingMinutes', value: (each) => each.walkingMinutes, high: 30, better: 'higher' },
+  { name: 'walkingDistanceM', value: (each) => each.walkingDistanceM, high: 500, better: 'higher' },
+  { name: 'sitToStand30s', value: (each) => each.sitToStand30s, high: 20, better: 'higher' },
+  { name: 'twoMinuteWalkM', value: (each) => each.twoMinuteWalkM, high: 220, better: 'higher' },
+  { name: 'singleLegSeconds', value: weakerLegSeconds, high: 30, better: 'higher' },
+  { name: 'odiPercent', value: (each) => each.odiPercent, high: 100, better: 'lower' },
+  { name: 'ndiPercent', value: (each) => each.ndiPercent, high: 100, better: 'lower' },
+  { name: 'sleepHours', value: (each) => each.sleepHours, high: 10, better: 'higher' },
+  promisCandidate('physicalFunction', 'higher'),
+  promisCandidate('socialRoles', 'higher'),
+  promisCandidate('painInterference', 'lower'),
+  promisCandidate('fatigue', 'lower'),
+  promisCandidate('sleepDisturbance', 'lower'),
+  promisCandidate('anxiety', 'lower'),
+  promisCandidate('depression', 'lower'),
+]
+
+/** Every measure of function that was answered, the most often answered first; PEG where nothing was. */
+export function functionSeries(answers: Answers): readonly Series[] {
+  const all = functionCandidates.map(({ name, value, high, better }): Series => {
+    const values = valuesOf(answers, value)
+    const before = values[0] ?? null
+    return { name, values, low: 0, high: ceiling(values, high), better, matters: mattersFor(name, before) }
+  })
+  const given = all.filter((series) => answered(series) > 0)
+  const shown = given.length > 0 ? given : all.slice(0, 1)
+  return [...shown].sort((a, b) => answered(b) - answered(a))
+}
+
+/** "2-6 T points (often 3-5)": the upper end of what is often used (section 12.1). */
+const promisPoints = 5
+
 function mattersFor(key: string, before: number | null): number | null {
+  if (before === null) return null
+  if (key === 'peg') return before - pegMidPoints
+  if (key.startsWith('promis.')) {
+    return key.endsWith('physicalFunction') || key.endsWith('socialRoles')
+      ? before + promisPoints
+      : before - promisPoints
+  }
   const row = functionMeasures.find((each) => each.key === key)
-  if (row === undefined || before === null) return null
+  if (row === undefined) return null
   return row.better === 'higher' ? before + row.atLeast : before - row.atLeast
 }
 

@@ -1,6 +1,7 @@
 import { minuteMs } from '@shared/kit/time'
+import { careSchedule } from '@shared/recovery/careSchedule'
 import { hasVitalSigns } from '@shared/recovery/ranges'
-import { nextDue, scheduleFor } from '@shared/recovery/schedule'
+import { nextDue } from '@shared/recovery/schedule'
 import { Button } from '../../components/Button'
 import { classes } from '../../components/classes'
 import { Status } from '../../components/Status'
@@ -18,7 +19,7 @@ export function DueBanner({ endedAt, isEntering, onObserve }: DueBannerProps) {
   const { state } = useCase()
   const now = useNow()
   const vitals = state.recovery.observations.filter(hasVitalSigns)
-  const due = nextDue(scheduleFor(state.plan), endedAt, vitals, now)
+  const due = nextDue(careSchedule(state), endedAt, vitals, now)
   const late = due.inMs < 0
   // What is still to come is rounded up, what is late is rounded down: never more than it is.
   const minutes = late ? Math.floor(-due.inMs / minuteMs) : Math.ceil(due.inMs / minuteMs)

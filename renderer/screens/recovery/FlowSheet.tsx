@@ -5,8 +5,9 @@ import { Button } from '../../components/Button'
 import { useCase } from '../../state/caseStore'
 import { formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
-import { legsOf, sensationOf } from './cells'
+import { furtherOf, legsOf, sensationOf } from './cells'
 import styles from './Recovery.module.css'
+import { useLimits } from './useLimits'
 
 type FlowSheetProps = { readonly onCorrect: (observation: KeptObservation) => void }
 
@@ -21,11 +22,13 @@ export function FlowSheet({ onCorrect }: FlowSheetProps) {
       <table className={styles.table}>
         <thead>
           <tr>
-            {['time', 'pressure', 'pulse', 'spo2', 'pain', 'legs', 'sensation', 'sedation', 'change'].map((column) => (
-              <th key={column} scope="col">
-                {t(`column.${column}`)}
-              </th>
-            ))}
+            {['time', 'pressure', 'pulse', 'spo2', 'pain', 'legs', 'sensation', 'sedation', 'further', 'change'].map(
+              (column) => (
+                <th key={column} scope="col">
+                  {t(`column.${column}`)}
+                </th>
+              ),
+            )}
           </tr>
         </thead>
         <tbody>
@@ -39,6 +42,7 @@ export function FlowSheet({ onCorrect }: FlowSheetProps) {
               <td>{baseline.motor === '' ? '–' : baseline.motor}</td>
               <td>–</td>
               <td>–</td>
+              <td />
               <td />
             </tr>
           )}
@@ -83,6 +87,9 @@ function Row({ row, onCorrect }: { readonly row: KeptObservation } & FlowSheetPr
       <td>{sensationOf(row, t)}</td>
       <td>{row.sedation === null ? '–' : t(`sedation.${row.sedation}`)}</td>
       <td>
+        <Further row={row} />
+      </td>
+      <td>
         <Button
           className={styles.slim ?? ''}
           variant="quiet"
@@ -101,13 +108,33 @@ function Row({ row, onCorrect }: { readonly row: KeptObservation } & FlowSheetPr
   )
 }
 
+/** Whatever else was looked at, in a few words; a value out of range with its arrow. */
+function Further({ row }: { readonly row: KeptObservation }) {
+  const t = useText('recovery')
+  const ranged = (['respirationPerMin', 'temperatureC', 'glucoseMgPerDl', 'standingSystolicMmHg'] as const).filter(
+    (name) => row[name] !== null,
+  )
+  const words = furtherOf(row, t)
+  if (ranged.length === 0 && words === '') return '–'
+  return (
+    <span className={styles.further}>
+      {ranged.map((name) => (
+        <span key={name}>
+          <Value name={name} row={row} text={t(`cell.${name}`, { value: row[name] ?? '' })} />{' '}
+        </span>
+      ))}
+      {words}
+    </span>
+  )
+}
+
 type ValueProps = { readonly name: RangedValue; readonly row: Measurements; readonly text: string }
 
 /** A value with its arrow and word where it is out of range: never by colour alone. */
 function Value({ name, row, text }: ValueProps) {
   const t = useText('recovery')
   const { state } = useCase()
-  const result = assess(name, row, state.preparation.baseline)
+  const result = assess(name, row, state.preparation.baseline, useLimits())
   if (result.kind !== 'out-of-range') return text
   return (
     <span className={styles.out}>

@@ -25,6 +25,13 @@ export function ObservationFields({ draft, onChange, unreadable, onUnreadable }:
   const { state } = useCase()
   const { first, more } = fieldGroups(state)
   const [open, setOpen] = useState(false)
+  const [closer, setCloser] = useState<ReadonlySet<'motor' | 'sensation'>>(
+    () =>
+      new Set([
+        ...(draft.motor === null ? [] : ['motor' as const]),
+        ...(draft.sensation === null ? [] : ['sensation' as const]),
+      ]),
+  )
 
   const set = (key: FieldKey, value: unknown) => {
     const next = withValue(draft, key, value)
@@ -45,22 +52,32 @@ export function ObservationFields({ draft, onChange, unreadable, onUnreadable }:
           </div>
         </fieldset>
       ))}
-      {open && (
-        <>
-          <MotorFields
-            motor={draft.motor ?? []}
-            onChange={(motor) => onChange({ ...draft, motor: motor.length === 0 ? null : [...motor] })}
-          />
-          <SensationFields sensation={draft.sensation} onChange={(sensation) => onChange({ ...draft, sensation })} />
-          <TextField
-            label={t('field.note')}
-            value={draft.note}
-            maxLength={500}
-            onChange={(note) => onChange({ ...draft, note })}
-          />
-        </>
+      {(open || closer.has('motor')) && (
+        <MotorFields
+          motor={draft.motor ?? []}
+          onChange={(motor) => onChange({ ...draft, motor: motor.length === 0 ? null : [...motor] })}
+        />
       )}
-      <div>
+      {(open || closer.has('sensation')) && (
+        <SensationFields sensation={draft.sensation} onChange={(sensation) => onChange({ ...draft, sensation })} />
+      )}
+      {open && (
+        <TextField
+          label={t('field.note')}
+          value={draft.note}
+          maxLength={500}
+          onChange={(note) => onChange({ ...draft, note })}
+        />
+      )}
+      <div className={styles.inline}>
+        {!open &&
+          (['motor', 'sensation'] as const)
+            .filter((each) => !closer.has(each))
+            .map((each) => (
+              <Button key={each} onPress={() => setCloser(new Set([...closer, each]))}>
+                {t(`closer.${each}`)}
+              </Button>
+            ))}
         <Button variant="quiet" onPress={() => setOpen(!open)}>
           {t(open ? 'less' : 'more')}
         </Button>

@@ -3,6 +3,7 @@ import { lastAssessed } from '@shared/recovery/ranges'
 import { reliefPercent, reliefThresholds } from '@shared/recovery/relief'
 import { Card } from '../../components/Card'
 import { Status } from '../../components/Status'
+import { PaperButtons } from '../../documents/PaperButtons'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import styles from './Recovery.module.css'
@@ -34,6 +35,7 @@ export function PainCard() {
         </p>
       )}
       {diagnostic && <p className={styles.muted}>{t('pain.diary')}</p>}
+      {diagnostic && state.procedure.endedAt !== null && <PaperButtons kind="pain-diary" name={t('pain.diaryPaper')} />}
     </Card>
   )
 }

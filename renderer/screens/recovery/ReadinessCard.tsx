@@ -6,6 +6,7 @@ import { Status } from '../../components/Status'
 import type { StatusKind } from '../../components/StatusIcon'
 import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
+import { usePolicy } from '../../state/policy'
 import { formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { EscortDialog } from './EscortDialog'
@@ -31,7 +32,7 @@ export function ReadinessCard({ onObserve, isEntering }: ReadinessCardProps) {
   const { state, phase } = useCase()
   const now = useNow(15_000)
   const [dialog, setDialog] = useState<'escort' | 'override' | null>(null)
-  const { criteria, open, verdict, overridden } = readiness(state, now)
+  const { criteria, open, verdict, overridden } = readiness(state, now, usePolicy())
   const { override } = state.recovery
   return (
     <Card

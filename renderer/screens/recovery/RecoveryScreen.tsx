@@ -4,6 +4,7 @@ import { Card } from '../../components/Card'
 import { EmptyState } from '../../components/EmptyState'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
+import { AlertsCard } from './AlertsCard'
 import { CorrectDialog } from './CorrectDialog'
 import { DueBanner } from './DueBanner'
 import { EventsCard } from './EventsCard'
@@ -43,6 +44,7 @@ export function RecoveryScreen() {
         <EventsCard />
       </div>
       <div className={styles.side}>
+        <AlertsCard />
         <WatchCard />
         <ReadinessCard onObserve={observe} isEntering={isEntering || !here} />
         <PainCard />

@@ -1,16 +1,17 @@
 import { minuteMs } from '@shared/kit/time'
 import { type HaematomaWatch, openWatch } from '@shared/recovery/state'
 import { watchClock } from '@shared/recovery/watch'
-import type { WatchSign } from '@shared/recovery/watchSigns'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Status } from '../../components/Status'
+import { PaperButtons } from '../../documents/PaperButtons'
 import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
 import { usePolicy } from '../../state/policy'
 import { formatClock, formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
+import { sayWatchSign } from '../../text/watchSign'
 import styles from './Recovery.module.css'
 import { CallDialog, EndWatchDialog, WatchDialog } from './WatchDialogs'
 
@@ -58,6 +59,17 @@ function RunningWatch({ watch }: { readonly watch: HaematomaWatch }) {
       <p className={styles.watchCall}>
         {watch.callFirst === null ? t('watch.callAny') : t('watch.callFirst', { name: watch.callFirst })}
       </p>
+      {policy.urgentContacts.length === 0 ? (
+        <p className={styles.muted}>{t('watch.noContacts')}</p>
+      ) : (
+        <ol className={styles.contacts}>
+          {policy.urgentContacts.map(({ what, phone }) => (
+            <li key={`${what} ${phone}`}>
+              <b>{what}</b> {phone}
+            </li>
+          ))}
+        </ol>
+      )}
       <p>{t('watch.steps', { emergency: policy.emergencyNumber })}</p>
       <p className={styles.muted}>
         {leftMs > 0
@@ -82,22 +94,9 @@ function RunningWatch({ watch }: { readonly watch: HaematomaWatch }) {
         </Button>
         <Button onPress={() => setDialog('end')}>{t('watch.end')}</Button>
       </div>
+      <PaperButtons kind="transfer-sheet" name={t('watch.transferSheet')} />
       {dialog === 'call' && <CallDialog watch={watch} onClose={() => setDialog(null)} />}
       {dialog === 'end' && <EndWatchDialog watch={watch} onClose={() => setDialog(null)} />}
     </Card>
   )
-}
-
-function sayWatchSign(
-  sign: WatchSign,
-  t: (key: string, params?: Readonly<Record<string, string | number>>) => string,
-): string {
-  if (sign.sign === 'other') return sign.says
-  if (sign.sign !== 'weaker-limb') return t(`sign.${sign.sign}`)
-  return t('sign.weaker-limb', {
-    limb: t(`limb.${sign.limb}`),
-    myotome: sign.myotome,
-    from: sign.from,
-    to: sign.to,
-  })
 }

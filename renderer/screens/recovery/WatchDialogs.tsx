@@ -9,7 +9,7 @@ import { TextArea, TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 
-type PlainSign = Exclude<WatchSign['sign'], 'weaker-limb' | 'other'>
+type PlainSign = Exclude<WatchSign['sign'], 'weaker-limb' | 'weaker-again' | 'other'>
 const plainSigns = ['saddle-numbness', 'new-severe-back-pain', 'sphincter-change'] as const satisfies PlainSign[]
 
 /** Something is wrong: say what was seen, and the clock starts. */

@@ -27,3 +27,28 @@ export function sensationOf({ sensation, saddle }: Measurements, t: Text): strin
   if (saddle !== null) parts.push(t(`saddleCell.${saddle}`))
   return parts.length === 0 ? '–' : parts.join(', ')
 }
+
+/** What was looked at besides the columns of the flow sheet, as it was found. */
+export function furtherOf(seen: Measurements, t: Text): string {
+  const keys = [
+    'site',
+    'backPain',
+    'painFelt',
+    'nausea',
+    'breathing',
+    'gait',
+    'voided',
+    'swallow',
+    'voice',
+    'horner',
+    'skin',
+    'reversalGiven',
+  ] as const
+  const words = keys.flatMap((key) => (seen[key] === null ? [] : [`${t(`field.${key}`)}: ${t(`${key}.${seen[key]}`)}`]))
+  const { limbTempBlockedC, limbTempOtherC, note } = seen
+  if (limbTempBlockedC !== null && limbTempOtherC !== null) {
+    const difference = Math.round((limbTempBlockedC - limbTempOtherC) * 10) / 10
+    words.push(t('cell.limbTemp', { blocked: limbTempBlockedC, other: limbTempOtherC, difference }))
+  }
+  return [...words, ...(note === '' ? [] : [note])].join(' · ')
+}

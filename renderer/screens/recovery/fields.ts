@@ -1,7 +1,7 @@
 import type { CaseState } from '@shared/case/state'
 import type { Plan } from '@shared/plan/plan'
 import { isDiabetic } from '@shared/recovery/diabetes'
-import { isCervicalOrSympathetic, isEpidural, isSpinal } from '@shared/recovery/families'
+import { isCervicalOrSympathetic, isDeeplySedated, isEpidural, isSpinal } from '@shared/recovery/families'
 import {
   breathings,
   gaits,
@@ -67,6 +67,10 @@ const more: readonly Field[] = [
   choice('swallow', ['normal', 'not-yet']),
   choice('voice', ['normal', 'hoarse']),
   choice('skin', ['clear', 'rash']),
+  choice('horner', ['absent', 'present']),
+  number('limbTempBlockedC', '°C', 10, 45),
+  number('limbTempOtherC', '°C', 10, 45),
+  choice('reversalGiven', ['yes', 'no']),
   number('glucoseMgPerDl', 'mg/dL', 10, 1500),
   { kind: 'yes-no', key: 'blockedLimbIntended' },
 ]
@@ -93,6 +97,9 @@ export function fieldGroups(state: CaseState): { readonly first: readonly FieldG
 function special(plan: Plan, state: CaseState): Field[] {
   const needed: FieldKey[] = []
   if (plan.sedation !== 'none') needed.push('painFelt', 'nausea', 'gait')
+  if (isDeeplySedated(plan)) needed.push('reversalGiven')
+  if (plan.procedure === 'stellate-ganglion-block') needed.push('horner', 'limbTempBlockedC', 'limbTempOtherC')
+  if (plan.procedure === 'lumbar-sympathetic-block') needed.push('limbTempBlockedC', 'limbTempOtherC')
   if (plan.procedure === 'esi-caudal') needed.push('voided')
   if (isCervicalOrSympathetic(plan)) needed.push('standingSystolicMmHg')
   if (isCervicalOrSympathetic(plan) && plan.procedure !== 'lumbar-sympathetic-block') needed.push('swallow', 'voice')

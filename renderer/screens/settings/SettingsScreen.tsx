@@ -3,12 +3,13 @@ import { Button } from '../../components/Button'
 import { useText } from '../../text/useText'
 import { SignedIn } from '../signIn/SignedIn'
 import { AboutSection } from './AboutSection'
+import { AftercareSection } from './AftercareSection'
 import { PeopleSection } from './PeopleSection'
 import styles from './SettingsScreen.module.css'
 import { SiteSection } from './SiteSection'
 import { StationSection } from './StationSection'
 
-const sections = ['station', 'people', 'site', 'about'] as const
+const sections = ['station', 'people', 'site', 'aftercare', 'about'] as const
 type Section = (typeof sections)[number]
 
 export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
@@ -39,6 +40,7 @@ export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
         {section === 'station' && <StationSection />}
         {section === 'people' && <PeopleSection />}
         {section === 'site' && <SiteSection />}
+        {section === 'aftercare' && <AftercareSection />}
         {section === 'about' && <AboutSection />}
       </main>
     </div>

@@ -2,6 +2,9 @@ import { disagreements } from '@shared/case/agreement'
 import { phaseOf } from '@shared/case/phase'
 import type { CaseState } from '@shared/case/state'
 import { screenCase } from '@shared/preparation/screenCase'
+import { careSchedule } from '@shared/recovery/careSchedule'
+import { hasVitalSigns } from '@shared/recovery/ranges'
+import { nextDue } from '@shared/recovery/schedule'
 import { Button as AriaButton } from 'react-aria-components'
 import { classes } from '../../components/classes'
 import { StatusIcon, type StatusKind } from '../../components/StatusIcon'
@@ -27,7 +30,8 @@ export function CaseNavigation({ current, onShow }: CaseNavigationProps) {
   return (
     <nav className={styles.nav} aria-label={t('nav')}>
       {caseScreens.map((screen) => {
-        const status = screen === 'prepare' ? preparationStatus : statusOf(screen, state)
+        const isLate = screen === 'recovery' && isObservationLate(state, now)
+        const status = screen === 'prepare' ? preparationStatus : isLate ? 'caution' : statusOf(screen, state)
         return (
           <AriaButton
             key={screen}
@@ -38,6 +42,7 @@ export function CaseNavigation({ current, onShow }: CaseNavigationProps) {
             <span className={styles.name}>
               {t(`screen.${screen}`)}
               {screen === here && <span className={styles.here}>{t('here')}</span>}
+              {isLate && <span className={styles.here}>{t('observeNow')}</span>}
             </span>
             {status !== null && (
               <span className={classes(styles.status, styles[status])}>
@@ -50,6 +55,13 @@ export function CaseNavigation({ current, onShow }: CaseNavigationProps) {
       })}
     </nav>
   )
+}
+
+/** The quiet reminder: it stands in the way through the case, on every screen, until somebody has looked. */
+function isObservationLate(state: CaseState, now: string): boolean {
+  const { endedAt } = state.procedure
+  if (endedAt === null || phaseOf(state) !== 'recovery') return false
+  return nextDue(careSchedule(state), endedAt, state.recovery.observations.filter(hasVitalSigns), now).inMs < 0
 }
 
 function worst(severities: readonly ('stop' | 'caution' | 'info')[]): StatusKind {

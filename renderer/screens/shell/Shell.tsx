@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { request } from '../../bridge/bridge'
 import { useView } from '../../state/view'
 import { BoardScreen } from '../board/BoardScreen'
+import { FollowUpScreen } from '../followUp/FollowUpScreen'
 import { SettingsScreen } from '../settings/SettingsScreen'
 import { CaseFrame } from './CaseFrame'
 
@@ -15,10 +16,18 @@ export function Shell() {
         <BoardScreen
           onOpen={(caseId, screen) => show({ at: 'case', caseId, screen })}
           onSettings={() => show({ at: 'settings' })}
+          onFollowUp={() => show({ at: 'followUp' })}
         />
       )
     case 'settings':
       return <SettingsScreen onBack={() => show({ at: 'board' })} />
+    case 'followUp':
+      return (
+        <FollowUpScreen
+          onBack={() => show({ at: 'board' })}
+          onOpen={(caseId) => show({ at: 'case', caseId, screen: 'outcomes' })}
+        />
+      )
     case 'case':
       return <CaseFrame key={view.caseId} caseId={view.caseId} screen={view.screen} onShow={show} />
   }

@@ -132,7 +132,7 @@ describe('the responder', () => {
 
 describe('a change in medicines', () => {
   const taking = (...list: readonly (readonly [string, number | null])[]) => ({
-    medications: list.map(([name, perDay]) => ({ name, kind: 'other' as const, perDay })),
+    medications: list.map(([name, perDay]) => ({ name, kind: 'other' as const, perDay, mgEach: null })),
   })
 
   it('names what was stopped, started, reduced and increased', () => {

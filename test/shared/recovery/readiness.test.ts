@@ -1,3 +1,4 @@
+import { defaultSitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
 import { decideRecovery } from '@shared/recovery/decide'
 import type { Measurements } from '@shared/recovery/observation'
@@ -32,7 +33,7 @@ const withEscort = (state: CaseState) =>
   )
 
 const statusOf = (state: CaseState, code: string, minute = 31) =>
-  readiness(state, minutesAfter(minute)).criteria.find((each) => each.code === code)?.status
+  readiness(state, minutesAfter(minute), defaultSitePolicy).criteria.find((each) => each.code === code)?.status
 
 const observedWell = () => {
   const first = observe(endedCase(), 0, allFine)
@@ -42,13 +43,13 @@ const observedWell = () => {
 
 describe('readiness to leave', () => {
   it('is reached when everything is met', () => {
-    const result = readiness(observedWell(), minutesAfter(31))
+    const result = readiness(observedWell(), minutesAfter(31), defaultSitePolicy)
     expect(result.open).toEqual([])
     expect(result.verdict).toBe('ready')
   })
 
   it('holds back a patient nobody has looked at, with every criterion unknown or unmet', () => {
-    const result = readiness(endedCase(), minutesAfter(31))
+    const result = readiness(endedCase(), minutesAfter(31), defaultSitePolicy)
     expect(result.verdict).toBe('not-yet')
     const met = result.criteria.filter((each) => each.status === 'met').map((each) => each.code)
     expect(met).toEqual(['procedure-ended', 'no-open-watch', 'minimum-stay', 'events-settled'])
@@ -61,7 +62,7 @@ describe('readiness to leave', () => {
 
   it('notices that the next observation is overdue', () => {
     expect(statusOf(observedWell(), 'observations-current', 45)).toBe('met')
-    const late = readiness(observedWell(), minutesAfter(49)).criteria.find(
+    const late = readiness(observedWell(), minutesAfter(49), defaultSitePolicy).criteria.find(
       (each) => each.code === 'observations-current',
     )
     expect(late?.status).toBe('unmet')
@@ -149,7 +150,7 @@ describe('a physician letting the patient go in spite of a criterion', () => {
 
   it('covers the criteria the physician saw, with name and reason', () => {
     const decided = act(decideRecovery, noEscort(), override, contextAt(minutesAfter(32), physician))
-    const result = readiness(decided, minutesAfter(32))
+    const result = readiness(decided, minutesAfter(32), defaultSitePolicy)
     expect(result.verdict).toBe('not-yet')
     expect(result.overridden).toBe(true)
     expect(decided.recovery.override).toMatchObject({ by: 'Dr. Amara Osei', unmet: [{ code: 'escort' }] })
@@ -158,7 +159,7 @@ describe('a physician letting the patient go in spite of a criterion', () => {
   it('does not cover what came up afterwards', () => {
     const decided = act(decideRecovery, noEscort(), override, contextAt(minutesAfter(32), physician))
     const worse = observe(decided, 33, { systolicMmHg: 80, diastolicMmHg: 50, pulsePerMin: 44 })
-    expect(readiness(worse, minutesAfter(34)).overridden).toBe(false)
+    expect(readiness(worse, minutesAfter(34), defaultSitePolicy).overridden).toBe(false)
   })
 
   it('takes a physician', () => {

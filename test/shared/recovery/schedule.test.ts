@@ -1,7 +1,9 @@
+import { careSchedule } from '@shared/recovery/careSchedule'
+import { decideRecovery } from '@shared/recovery/decide'
 import { nextDue, scheduleFor } from '@shared/recovery/schedule'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { endedAt, minutesAfter, plan } from '../../builders/aftercare'
+import { act, contextAt, endedAt, endedCase, measured, minutesAfter, plan } from '../../builders/aftercare'
 
 const at = (...minutes: number[]) => minutes.map((minute) => ({ at: minutesAfter(minute) }))
 
@@ -79,5 +81,44 @@ describe('the next observation', () => {
         expect(due.minute - Math.max(...minutes)).toBeLessThanOrEqual(17)
       }),
     )
+  })
+})
+
+describe('the schedule of a case', () => {
+  const given = { largeDose: false, contrastReaction: false, reversedAtMinute: null }
+
+  it('is two hours from a reversal drug, because what it reversed may outlast it', () => {
+    const reversed = scheduleFor({ ...plan, sedation: 'moderate' }, { ...given, reversedAtMinute: 20 })
+    expect(reversed.minimumStayMinutes).toBe(140)
+    expect(reversed.reasons).toContain('reversal')
+  })
+
+  it('is at least half an hour after contrast in somebody who once reacted to it, and after too large a dose', () => {
+    const knee = { ...plan, procedure: 'peripheral-joint-injection', region: 'knee' } as const
+    expect(scheduleFor(knee, { ...given, contrastReaction: true })).toMatchObject({
+      minimumStayMinutes: 30,
+      reasons: ['contrast-reaction'],
+    })
+    expect(scheduleFor(knee, { ...given, largeDose: true }).reasons).toEqual(['lung-or-large-dose'])
+  })
+
+  it('reads the record: an allergy to contrast, and naloxone that was given', () => {
+    const state = endedCase()
+    const allergic = {
+      ...state,
+      preparation: {
+        ...state.preparation,
+        allergies: { ...state.preparation.allergies, status: 'recorded' as const, items: [{ substance: 'Omnipaque' }] },
+      },
+    }
+    expect(careSchedule(state).reasons).toEqual(['spinal'])
+    expect(careSchedule(allergic).reasons).toEqual(['spinal', 'contrast-reaction'])
+    const reversed = act(
+      decideRecovery,
+      state,
+      { do: 'observation.record', at: minutesAfter(10), measurements: measured({ reversalGiven: 'yes' }) },
+      contextAt(minutesAfter(10)),
+    )
+    expect(careSchedule(reversed).minimumStayMinutes).toBe(130)
   })
 })
