@@ -72,7 +72,7 @@ export function exportRegistry(
 }
 
 /** The same for every case of a patient, and of no use without this station's key: HMAC-SHA-256, 64 bits of it. */
-export function pseudonymOf(patientId: string, key: string): string {
+function pseudonymOf(patientId: string, key: string): string {
   return `p${createHmac('sha256', Buffer.from(key, 'hex')).update(patientId, 'utf8').digest('hex').slice(0, 16)}`
 }
 

@@ -25,9 +25,9 @@ export function DiaryChart({ result: { points, expected }, threshold }: DiaryCha
     (hour) => hour % (last > 720 ? 4 : 2) === 0,
   )
   return (
-    <svg className={styles.chart} viewBox={`0 0 ${width} 236`} role="img" aria-label={`${t('chart')}. ${said}`}>
-      {expected !== null && (
-        <>
+    <figure className={styles.figure}>
+      <svg className={styles.chart} viewBox={`0 0 ${width} 236`} role="img" aria-label={`${t('chart')}. ${said}`}>
+        {expected !== null && (
           <rect
             x={x(expected[0])}
             width={x(expected[1]) - x(expected[0])}
@@ -35,43 +35,40 @@ export function DiaryChart({ result: { points, expected }, threshold }: DiaryCha
             height={bottom - top}
             className={styles.explained}
           />
-          <text
-            x={(x(expected[0]) + x(expected[1])) / 2}
-            y={bottom - 8}
-            textAnchor="middle"
-            className={styles.explainedText}
-          >
-            {t('chartExplained')}
-          </text>
-        </>
-      )}
-      {[0, 100].map((percent) => (
-        <g key={percent}>
-          <line x1={left} x2={right} y1={y(percent)} y2={y(percent)} className={styles.gridLine} />
-          <text x={left - 8} y={y(percent) + 5} textAnchor="end">
-            {percent} %
-          </text>
-        </g>
-      ))}
-      {lines.map((percent) => (
-        <g key={percent} className={percent === threshold ? styles.siteLine : styles.otherLine}>
-          <line x1={left} x2={right} y1={y(percent)} y2={y(percent)} />
-          <text x={left - 8} y={y(percent) + 5} textAnchor="end">
-            {percent} %
-          </text>
-        </g>
-      ))}
-      {hours.map((hour) => (
-        <text key={hour} x={x(hour * 60)} y="224" textAnchor="middle">
-          {t('hours', { hours: hour })}
-        </text>
-      ))}
-      <g className={styles.line}>
-        <polyline points={known.map(({ minutes, relief }) => `${x(minutes)},${y(relief)}`).join(' ')} fill="none" />
-        {known.map(({ minutes, relief }) => (
-          <circle key={minutes} cx={x(minutes)} cy={y(relief)} r="5" />
+        )}
+        {[0, 100].map((percent) => (
+          <g key={percent}>
+            <line x1={left} x2={right} y1={y(percent)} y2={y(percent)} className={styles.gridLine} />
+            <text x={left - 8} y={y(percent) + 5} textAnchor="end">
+              {percent} %
+            </text>
+          </g>
         ))}
-      </g>
-    </svg>
+        {lines.map((percent) => (
+          <g key={percent} className={percent === threshold ? styles.siteLine : styles.otherLine}>
+            <line x1={left} x2={right} y1={y(percent)} y2={y(percent)} />
+            <text x={left - 8} y={y(percent) + 5} textAnchor="end">
+              {percent} %
+            </text>
+          </g>
+        ))}
+        {hours.map((hour) => (
+          <text key={hour} x={x(hour * 60)} y="224" textAnchor="middle">
+            {t('hours', { hours: hour })}
+          </text>
+        ))}
+        <g className={styles.line}>
+          <polyline points={known.map(({ minutes, relief }) => `${x(minutes)},${y(relief)}`).join(' ')} fill="none" />
+          {known.map(({ minutes, relief }) => (
+            <circle key={minutes} cx={x(minutes)} cy={y(relief)} r="5" />
+          ))}
+        </g>
+      </svg>
+      {expected !== null && (
+        <figcaption className={styles.muted}>
+          <span className={styles.swatch} aria-hidden="true" /> {t('chartExplained')}
+        </figcaption>
+      )}
+    </figure>
   )
 }

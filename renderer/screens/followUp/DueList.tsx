@@ -77,7 +77,7 @@ export function DueList({
               </span>
               <SideBadge side={line.plan.side} size="small" />
             </div>
-            <div>
+            <div className={styles.what}>
               <Status kind={statusKinds[shown]}>
                 {t(`at.${followUp.timepoint}`)}: {t(`status.${shown}`, { days: followUp.days })}
               </Status>

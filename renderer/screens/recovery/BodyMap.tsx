@@ -126,7 +126,8 @@ function Half({ figure, side, sign, areas, onTap, id }: HalfProps) {
 
 const pointsOf = (zone: Zone, sign: 1 | -1) => zone.points.map(([x, y]) => `${sign * x},${y}`).join(' ')
 
-function middleOf({ points }: Zone, sign: 1 | -1): readonly [number, number] {
+function middleOf({ points, name }: Zone, sign: 1 | -1): readonly [number, number] {
+  if (name !== undefined) return [sign * name[0], name[1]]
   const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
   return [sign * mean(points.map(([x]) => x)), mean(points.map(([, y]) => y))]
 }

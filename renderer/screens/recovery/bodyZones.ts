@@ -3,7 +3,12 @@
  * Points in drawing units, x from the midline outwards, y downwards. Schematic after the key areas of the international
  * standards for neurological classification of spinal cord injury (ISNCSCI, ASIA); borders overlap in people.
  */
-export type Zone = { readonly dermatome: string; readonly points: readonly (readonly [number, number])[] }
+export type Zone = {
+  readonly dermatome: string
+  readonly points: readonly (readonly [number, number])[]
+  /** Where its name stands; the middle of its points where nothing is said. */
+  readonly name?: readonly [number, number]
+}
 export type Figure = {
   readonly view: 'front' | 'back'
   readonly zones: readonly Zone[]
@@ -63,7 +68,10 @@ const legBack: readonly Zone[] = [
   zone('L2', [0, 0], [86, 0], [92, 34], [0, 34]),
   zone('S4', [0, 34], [36, 34], [32, 84], [8, 112], [0, 112]),
   zone('S3', [36, 34], [92, 34], [96, 92], [62, 118], [8, 124], [8, 112], [32, 84]),
-  zone('L5', [62, 118], [96, 92], [92, 246], [84, 350], [66, 452], [50, 452], [58, 350], [60, 246]),
+  {
+    ...zone('L5', [62, 118], [96, 92], [92, 246], [84, 350], [66, 452], [50, 452], [58, 350], [60, 246]),
+    name: [77, 180],
+  },
   zone('S2', [8, 124], [62, 118], [60, 246], [16, 246]),
   zone('S1', [16, 246], [60, 246], [58, 350], [50, 452], [66, 452], [70, 496], [22, 500], [22, 452], [16, 350]),
 ]

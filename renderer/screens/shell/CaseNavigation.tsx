@@ -41,8 +41,7 @@ export function CaseNavigation({ current, onShow }: CaseNavigationProps) {
           >
             <span className={styles.name}>
               {t(`screen.${screen}`)}
-              {screen === here && <span className={styles.here}>{t('here')}</span>}
-              {isLate && <span className={styles.here}>{t('observeNow')}</span>}
+              {(screen === here || isLate) && <span className={styles.here}>{t(isLate ? 'observeNow' : 'here')}</span>}
             </span>
             {status !== null && (
               <span className={classes(styles.status, styles[status])}>

@@ -1,0 +1,149 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, type Page, test } from '@playwright/test'
+import { bundle } from '../helpers/bundle'
+import { launch, type RunningApp } from './launch'
+import { barriersOn } from './steps/accessibility'
+import { wordsOf } from './steps/pdf'
+import { actAs, everybodySignsIn, nurse, physician } from './steps/people'
+import { answerSaveDialog, card, choose, finish, patience } from './steps/walk'
+
+test.describe.configure({ mode: 'serial' })
+
+const passphrase = 'four quiet words here'
+/** Names, numbers and birth dates in that record. */
+const people = ['Delacroix', '3098-554', 'Hartmann', '4471-203', 'Okonkwo', '1949-06-17', 'Papadopoulos', '7731-442']
+
+let profile: string
+let running: RunningApp
+let desk: Page
+
+test.beforeAll(async () => {
+  test.setTimeout(120_000)
+  profile = mkdtempSync(join(tmpdir(), 'procedure-pause-aftercare-'))
+  // In a process of its own, before the app starts: the record of a station that has worked for months.
+  const { file, remove } = await bundle('test/e2e/steps/pastCases.child.ts')
+  try {
+    execFileSync(process.execPath, [file, profile, passphrase])
+  } finally {
+    remove()
+  }
+  running = await launch({ profile })
+  desk = running.desk
+  await desk.getByLabel('Passphrase').fill(passphrase, { timeout: patience })
+  await desk.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(desk.getByRole('button', { name: 'Follow-up' })).toBeVisible({ timeout: patience })
+  await everybodySignsIn(desk, [physician, nurse])
+})
+
+test.afterAll(async () => {
+  await running?.close()
+  rmSync(profile, { recursive: true, force: true })
+})
+
+const open = async (list: RegExp, name: RegExp) => {
+  await desk.getByRole('radio', { name: list }).click()
+  await desk.getByRole('button', { name }).first().click()
+}
+
+test('the board leads to everybody who is due, overdue or lost, and to the table of responders without names', async () => {
+  await expect(desk.getByText(/Next observation|min late/).first()).toBeVisible()
+  await desk.getByRole('button', { name: 'Follow-up' }).click()
+  await expect(desk.getByRole('radio', { name: 'Due (2)', exact: true })).toBeVisible()
+  await expect(desk.getByRole('radio', { name: 'Lost (1)' })).toBeVisible()
+  const row = desk.getByRole('row', { name: /radiofrequency/i })
+  await expect(row).toContainText('100 % of 1')
+  expect(await barriersOn(desk)).toEqual([])
+
+  const file = join(profile, 'outcomes.csv')
+  await answerSaveDialog(running.app, file)
+  await desk.getByRole('button', { name: /^Write a table without names/ }).click()
+  await expect(desk.getByText(/cases written/)).toBeVisible()
+  const text = readFileSync(file, 'utf8')
+  for (const said of people) expect(text).not.toContain(said)
+  expect(text.split('\r\n').filter((line) => line.includes('medial-branch-rfa'))).toHaveLength(4)
+})
+
+test('answers are entered in under a minute and stand against the baseline', async () => {
+  await open(/^Due/, /Vu.*4 weeks/)
+  const began = Date.now()
+  await desk.getByRole('button', { name: 'Enter answers: 4 weeks' }).click()
+  const dialog = desk.getByRole('dialog')
+  for (const [label, value] of [
+    ['Pain on average, 0 to 10', '3'],
+    ['Worst pain', '5'],
+    ['Pain now', '2'],
+    ['Pain on average', '3'],
+    ['Enjoyment of life', '2'],
+    ['General activity', '4'],
+    ['Walking, metres', '900'],
+    ['Sleep, hours', '6.5'],
+  ] as const) {
+    await dialog.getByLabel(label, { exact: true }).fill(value)
+  }
+  await finish(dialog, 'Save')
+  expect(Date.now() - began).toBeLessThan(60_000)
+  await expect(desk.getByText('No baseline to compare with')).toBeVisible()
+})
+
+test('two diaries that fit their medicines say in plain words that the rule is met, and a physician concludes', async () => {
+  await desk.getByRole('button', { name: 'Board' }).click()
+  await desk.getByPlaceholder('Find a patient or number').fill('Delacroix')
+  await desk
+    .getByRole('button', { name: /Outcomes: Delacroix/ })
+    .first()
+    .click()
+  const diary = card(desk, 'Block diary')
+  await diary.getByRole('button', { name: 'Enter the diary' }).click()
+  const dialog = desk.getByRole('dialog')
+  const pains = ['1', '1', '1', '1', '1', '1', '1', '1', '4', '6']
+  const lines = dialog.getByRole('listitem')
+  for (const [index, pain] of pains.entries()) await lines.nth(index).getByRole('textbox').first().fill(pain)
+  await finish(dialog, 'Save')
+  await expect(diary.getByText('Positive: at least 80 % less pain')).toBeVisible()
+  await expect(diary.getByText('Lasted as long as the medicine can explain')).toBeVisible()
+  await expect(diary.getByText(/A second one at the same place, with another medicine/)).toBeVisible()
+  await diary.getByRole('button', { name: /^Compare with the block/ }).click()
+  await expect(diary.getByText('Both blocks were positive, each for as long as its medicine lasts.')).toBeVisible()
+  await actAs(desk, physician)
+  await diary.getByRole('button', { name: 'Conclude' }).click()
+  await choose(desk.getByRole('dialog'), 'What follows?', 'Radiofrequency is offered')
+  await finish(desk.getByRole('dialog'), 'Save')
+  await expect(diary.getByText(/Radiofrequency is offered\. Dr\. Adaeze Okafor/)).toBeVisible()
+  expect(await barriersOn(desk)).toEqual([])
+})
+
+test('a leg that grows weaker starts the clock, names whom to call, and the transfer sheet has the times of the drugs', async () => {
+  await desk.getByRole('button', { name: 'Board' }).click()
+  await desk.getByPlaceholder('Find a patient or number').fill('Hartmann')
+  await desk.getByRole('button', { name: /Go to recovery: Hartmann/ }).click()
+  await desk.getByRole('button', { name: 'Observe now' }).click()
+  const form = desk.getByRole('region', { name: 'New observation' })
+  await form.getByRole('button', { name: 'Strength by muscle' }).click()
+  await form.getByRole('radiogroup', { name: 'L5 left leg' }).getByRole('radio', { name: '3' }).click()
+  await form.getByRole('button', { name: 'Sensation on the body' }).click()
+  await choose(form, 'Sensation', 'changed')
+  await form.getByRole('button', { name: 'L5 left: not marked' }).first().click()
+  await expect(form.getByRole('button', { name: 'Take away L5 left' })).toBeVisible()
+  expect(await barriersOn(desk)).toEqual([])
+  await form.getByRole('button', { name: 'Record', exact: true }).click()
+  const watch = card(desk, 'Haematoma watch')
+  await expect(watch.getByText('left leg L5 weaker: 5 to 3')).toBeVisible()
+  await expect(watch.getByText('Neurosurgeon on call')).toBeVisible()
+  const file = join(profile, 'transfer.pdf')
+  await answerSaveDialog(running.app, file)
+  await watch.getByRole('button', { name: 'As PDF: transfer sheet' }).click()
+  await expect(watch.getByText(/^Saved:/)).toBeVisible({ timeout: patience })
+  const words = wordsOf(file)
+  for (const said of ['Hartmann, Liesel', 'left leg L5 weaker: 5 to 3', 'dexamethasone', 'Eliquis 5 mg', '555 0155']) {
+    expect(words).toContain(said)
+  }
+  expect(words).toMatch(/\d\d:\d\d lidocaine 1 mL, 5 mg/)
+  expect(await barriersOn(desk)).toEqual([])
+})
+
+test('the pages had nothing to complain about', () => {
+  expect(running.complaints).toEqual([])
+})
