@@ -1,4 +1,4 @@
-import type { Clearing } from '@shared/screening/finding'
+import type { Clearing, RiskClass } from '@shared/screening/finding'
 import { type Cell, cellText } from '@shared/screening/hold'
 import { elapsedText } from '@shared/screening/instants'
 import type { Bench, Judged } from '@shared/screening/topics/antithrombotic/bench'
