@@ -85,7 +85,13 @@ export const openWallWindow = (display: Display | null): Promise<BrowserWindow> 
 
 /** A page that is rendered for print and never shown. `query`: which document of which case. */
 export const openDocumentWindow = async (query: URLSearchParams): Promise<BrowserWindow> => {
-  const window = new BrowserWindow({ ...sharedOptions(), width: 900, height: 1200 })
+  const window = new BrowserWindow({
+    ...sharedOptions(),
+    // Paper is white to its edges: the window's colour would be printed in the margins.
+    backgroundColor: '#ffffff',
+    width: 900,
+    height: 1200,
+  })
   namePage(window.webContents, 'document')
   await window.loadURL(`${appOrigin}/?window=document&${query.toString()}`)
   return window

@@ -54,7 +54,6 @@ export function OutcomeForm() {
           t('outcome.walkMinutes'),
           t('outcome.walkDistance'),
           t('outcome.medicines'),
-          '',
           t('outcome.bad'),
         ]}
       />

@@ -22,13 +22,11 @@ export function FlowSheet({ onCorrect }: FlowSheetProps) {
       <table className={styles.table}>
         <thead>
           <tr>
-            {['time', 'pressure', 'pulse', 'spo2', 'pain', 'legs', 'sensation', 'sedation', 'further', 'change'].map(
-              (column) => (
-                <th key={column} scope="col">
-                  {t(`column.${column}`)}
-                </th>
-              ),
-            )}
+            {['time', 'pressure', 'pulse', 'spo2', 'pain', 'legs', 'sensation', 'sedation', 'change'].map((column) => (
+              <th key={column} scope="col">
+                {t(`column.${column}`)}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
@@ -42,7 +40,6 @@ export function FlowSheet({ onCorrect }: FlowSheetProps) {
               <td>{baseline.motor === '' ? '–' : baseline.motor}</td>
               <td>–</td>
               <td>–</td>
-              <td />
               <td />
             </tr>
           )}
@@ -61,70 +58,73 @@ function Row({ row, onCorrect }: { readonly row: KeptObservation } & FlowSheetPr
   const ended = state.procedure.endedAt
   const during = ended !== null && Date.parse(row.at) < Date.parse(ended)
   return (
-    <tr>
-      <th scope="row">
-        {formatTime(row.at)}
-        <span className={styles.tiny}>{row.by}</span>
-        {during && <span className={styles.tiny}>{t('during')}</span>}
-      </th>
-      <td>
-        <Value name="systolicMmHg" row={row} text={pair(row.systolicMmHg, row.diastolicMmHg)} />
-      </td>
-      <td>
-        <Value name="pulsePerMin" row={row} text={plain(row.pulsePerMin)} />
-      </td>
-      <td>
-        <Value name="spo2Percent" row={row} text={plain(row.spo2Percent)} />
-        {row.oxygenLPerMin !== null && row.oxygenLPerMin > 0 && (
-          <span className={styles.tiny}>{t('onOxygen', { litres: row.oxygenLPerMin })}</span>
-        )}
-      </td>
-      <td>
-        <Value name="painRest" row={row} text={plain(row.painRest)} />
-        {row.painMove !== null && <span className={styles.tiny}>{t('onMoving', { pain: row.painMove })}</span>}
-      </td>
-      <td>{legsOf(row, t)}</td>
-      <td>{sensationOf(row, t)}</td>
-      <td>{row.sedation === null ? '–' : t(`sedation.${row.sedation}`)}</td>
-      <td>
-        <Further row={row} />
-      </td>
-      <td>
-        <Button
-          className={styles.slim ?? ''}
-          variant="quiet"
-          label={t('correctLine', { time: formatTime(row.at) })}
-          onPress={() => onCorrect(row)}
-        >
-          {t('correct')}
-        </Button>
-        {row.corrections.length > 0 && (
-          <span className={styles.tiny}>
-            {t('corrected', { count: row.corrections.length, reason: row.corrections.at(-1)?.reason ?? '' })}
-          </span>
-        )}
-      </td>
-    </tr>
+    <>
+      <tr>
+        <th scope="row">
+          {formatTime(row.at)}
+          <span className={styles.tiny}>{row.by}</span>
+          {during && <span className={styles.tiny}>{t('during')}</span>}
+        </th>
+        <td>
+          <Value name="systolicMmHg" row={row} text={pair(row.systolicMmHg, row.diastolicMmHg)} />
+        </td>
+        <td>
+          <Value name="pulsePerMin" row={row} text={plain(row.pulsePerMin)} />
+        </td>
+        <td>
+          <Value name="spo2Percent" row={row} text={plain(row.spo2Percent)} />
+          {row.oxygenLPerMin !== null && row.oxygenLPerMin > 0 && (
+            <span className={styles.tiny}>{t('onOxygen', { litres: row.oxygenLPerMin })}</span>
+          )}
+        </td>
+        <td>
+          <Value name="painRest" row={row} text={plain(row.painRest)} />
+          {row.painMove !== null && <span className={styles.tiny}>{t('onMoving', { pain: row.painMove })}</span>}
+        </td>
+        <td>{legsOf(row, t)}</td>
+        <td>{sensationOf(row, t)}</td>
+        <td>{row.sedation === null ? '–' : t(`sedation.${row.sedation}`)}</td>
+        <td>
+          <Button
+            className={styles.slim ?? ''}
+            variant="quiet"
+            label={t('correctLine', { time: formatTime(row.at) })}
+            onPress={() => onCorrect(row)}
+          >
+            {t('correct')}
+          </Button>
+          {row.corrections.length > 0 && (
+            <span className={styles.tiny}>
+              {t('corrected', { count: row.corrections.length, reason: row.corrections.at(-1)?.reason ?? '' })}
+            </span>
+          )}
+        </td>
+      </tr>
+      <Further row={row} />
+    </>
   )
 }
 
-/** Whatever else was looked at, in a few words; a value out of range with its arrow. */
+/** Whatever else was looked at, in a few words under its line; a value out of range with its arrow. */
 function Further({ row }: { readonly row: KeptObservation }) {
   const t = useText('recovery')
   const ranged = (['respirationPerMin', 'temperatureC', 'glucoseMgPerDl', 'standingSystolicMmHg'] as const).filter(
     (name) => row[name] !== null,
   )
   const words = furtherOf(row, t)
-  if (ranged.length === 0 && words === '') return '–'
+  if (ranged.length === 0 && words === '') return null
   return (
-    <span className={styles.further}>
-      {ranged.map((name) => (
-        <span key={name}>
-          <Value name={name} row={row} text={t(`cell.${name}`, { value: row[name] ?? '' })} />{' '}
-        </span>
-      ))}
-      {words}
-    </span>
+    <tr className={styles.further}>
+      <td />
+      <td colSpan={8}>
+        {ranged.map((name) => (
+          <span key={name}>
+            <Value name={name} row={row} text={t(`cell.${name}`, { value: row[name] ?? '' })} />{' '}
+          </span>
+        ))}
+        {words}
+      </td>
+    </tr>
   )
 }
 
