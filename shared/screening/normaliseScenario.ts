@@ -159,6 +159,7 @@ const answerNames = [
   'redFlags',
   'jointSurgeryPlanned',
   'latexFreeRoom',
+  'injectionIsAnswer',
 ] as const
 const notAsked = { 'not-asked': 'unknown', unsure: 'unknown', '?': 'unknown', '': 'unknown' }
 const answerSynonyms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -188,6 +189,7 @@ const answerSynonyms: Readonly<Record<string, Readonly<Record<string, string>>>>
   redFlags: notAsked,
   jointSurgeryPlanned: notAsked,
   latexFreeRoom: notAsked,
+  injectionIsAnswer: notAsked,
 }
 
 const labNames: Readonly<Record<string, LabTest>> = {

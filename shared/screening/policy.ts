@@ -6,6 +6,8 @@ export type ScreeningPolicy = {
   readonly seniorAgeYears: number
   /** Ages between which pregnancy is asked about; site policy, not a guideline. */
   readonly pregnancyAgeYears: readonly [number, number]
+  /** From how many medicines on a person looks at them together; site policy, not a guideline. */
+  readonly manyMedicines: number
   /** Procedures the site treats one class higher than the guideline: deep or non-compressible sites. */
   readonly raisedProcedures: readonly string[]
   /** Editions adopted besides the pain guideline; the stricter row counts. */
@@ -17,6 +19,7 @@ export type ScreeningPolicy = {
 export const defaultScreeningPolicy: ScreeningPolicy = {
   seniorAgeYears: 75,
   pregnancyAgeYears: [10, 55],
+  manyMedicines: 5,
   raisedProcedures: [],
   adoptedEditions: [],
   adopted: null,

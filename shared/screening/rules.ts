@@ -179,6 +179,7 @@ const thresholdTable = z.object({
     bloodPressureHigh: range,
     bloodPressureLow: number,
     steroidSessionsYear: number,
+    steroidSessionsHalfYear: number,
     steroidDaysApart: number,
     jointSteroidMonths: number,
     steroidSessionMg: threshold(z.record(z.string(), z.number())),

@@ -148,6 +148,8 @@ export const answers = z.object({
   /** Arthroplasty of the target joint planned. */
   jointSurgeryPlanned: yesNo.nullish(),
   latexFreeRoom: yesNo.nullish(),
+  /** The physician’s own answer to “is an injection the answer here?”. */
+  injectionIsAnswer: yesNo.nullish(),
   /** What was agreed about an implanted device and radiofrequency, in words. */
   devicePlan: text.nullish(),
   systolicMmHg: z.number().min(30).max(300).nullish(),

@@ -107,6 +107,12 @@ function MoreAnswers({
         options={options}
       />
       <Choices
+        label={t('answer.injectionIsAnswer')}
+        value={answers.injectionIsAnswer ?? null}
+        onChange={(injectionIsAnswer) => onRecord({ injectionIsAnswer })}
+        options={options}
+      />
+      <Choices
         label={t('answer.latexFreeRoom')}
         value={answers.latexFreeRoom ?? null}
         onChange={(latexFreeRoom) => onRecord({ latexFreeRoom })}

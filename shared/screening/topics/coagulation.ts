@@ -6,6 +6,7 @@ import { kidneyFunction } from '@shared/screening/kidneys'
 import { riskOf } from '@shared/screening/riskClass'
 import type { DrugRow } from '@shared/screening/rules'
 import { type Course, coursesOf } from '@shared/screening/topics/antithrombotic/courses'
+import { capital } from '@shared/screening/topics/antithrombotic/judge'
 
 /** Clotting, platelets and the kidneys of the drugs that leave through them. */
 export function coagulationChecks(facts: Facts): readonly Check[] {
@@ -225,7 +226,7 @@ function lyticChecks(facts: Facts): readonly Check[] {
     return [
       (atMs) => {
         if (atMs >= until) return { drafts: [] }
-        const says = `${course.subject} was given within the last ${lyticDays.value} days: clotting studies with fibrinogen have to be normal before a needle.`
+        const says = `${capital(course.subject)} was given within the last ${lyticDays.value} days: clotting studies with fibrinogen have to be normal before a needle.`
         return {
           drafts: [
             draft({
@@ -284,7 +285,7 @@ function renalDraft(subject: string, from: string, row: DrugRow, has: string): D
     subject,
     matchedFrom: from,
     severity: 'caution',
-    says: `${subject} leaves through the kidneys, which are weak; the table gives no longer interval, so the prescriber is asked whether it is long enough.`,
+    says: `${capital(subject)} leaves through the kidneys, which are weak; the table gives no longer interval, so the prescriber is asked whether it is long enough.`,
     rule: `${row.rule}-renal`,
     source: row.source,
     edition: row.edition,

@@ -5,6 +5,7 @@ import { contrastDrafts } from '@shared/screening/topics/contrast'
 import { modalityDrafts } from '@shared/screening/topics/modality'
 import { placeDrafts } from '@shared/screening/topics/place'
 import { redFlagDrafts } from '@shared/screening/topics/redFlags'
+import { reviewDrafts } from '@shared/screening/topics/review'
 
 /** Levels, side, imaging and contrast against the rules of the procedure. */
 export function guidanceChecks(facts: Facts): readonly Check[] {
@@ -15,5 +16,5 @@ export function guidanceChecks(facts: Facts): readonly Check[] {
     ...cervicalDrafts(facts),
     ...redFlagDrafts(facts),
   ]
-  return [() => ({ drafts })]
+  return [() => ({ drafts }), (atMs) => ({ drafts: reviewDrafts(facts, atMs) })]
 }

@@ -7,7 +7,8 @@ import { readAgent } from '@shared/screening/tray'
 /** Steroid so far: every injection and burst of twelve months, by region and as methylprednisolone. */
 export function steroidLoad(facts: Facts, atMs: number): Draft[] {
   const { steroids } = facts.scenario
-  const { steroidSessionsYear, steroidDaysApart, jointSteroidMonths, steroidSessionMg } = facts.rules.thresholds
+  const { steroidSessionsYear, steroidSessionsHalfYear, steroidDaysApart, jointSteroidMonths, steroidSessionMg } =
+    facts.rules.thresholds
   const drafts: Draft[] = []
   const base = { topic: 'steroid-load' as const, subject: 'steroid', clearedBy: ['override'] as const }
   const planned = facts.plan.steroidDoseMg
@@ -60,12 +61,11 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
       }),
     ]
   }
-  const yearAgo = addDuration(atMs, 'P12M') - atMs
   const given = steroids.items.flatMap((item) => {
     const moment = lastMoment(item.at, facts.offset)
     return moment === null ? [] : [{ item, atMs: moment.ms }]
   })
-  const recent = given.filter((each) => each.atMs > atMs - yearAgo && each.atMs <= atMs + 36 * hourMs)
+  const recent = given.filter((each) => atMs < addDuration(each.atMs, 'P12M') && each.atMs <= atMs + 36 * hourMs)
   const region = facts.plan.region?.toLowerCase() ?? ''
   const here = recent.filter(
     ({ item }) => item.region === null || item.region === undefined || item.region.toLowerCase() === region,
@@ -74,21 +74,39 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
   const has = `${recent.length} in 12 months, ${here.length} here, about ${Math.round(equivalent)} mg as methylprednisolone`
   const newest = here.reduce((latest, each) => Math.max(latest, each.atMs), Number.NEGATIVE_INFINITY)
   if (facts.procedure.epidural) {
-    if (here.length >= steroidSessionsYear.value) {
-      const oldest = [...here].map((each) => each.atMs).sort((a, b) => b - a)[steroidSessionsYear.value - 1] ?? newest
+    const times = here.map((each) => each.atMs).sort((x, y) => y - x)
+    for (const { limit, window, months, rule, edition } of [
+      {
+        limit: steroidSessionsYear,
+        window: 'P12M',
+        months: 12,
+        rule: 'medicare/sessions-per-year',
+        edition: 'US Medicare',
+      },
+      {
+        limit: steroidSessionsHalfYear,
+        window: 'P6M',
+        months: 6,
+        rule: 'payer/sessions-per-half-year',
+        edition: 'US payer policy',
+      },
+    ]) {
+      const count = times.filter((time) => atMs < addDuration(time, window)).length
+      const deciding = times[limit.value - 1]
+      if (count < limit.value || deciding === undefined) continue
       drafts.push(
         draft({
           ...base,
           severity: 'caution',
-          rule: 'medicare/sessions-per-year',
-          says: `${here.length} steroid sessions in this region in 12 months; the policy limit is ${steroidSessionsYear.value}.`,
-          source: steroidSessionsYear.source,
-          edition: 'US Medicare',
-          confidence: steroidSessionsYear.confidence,
-          needs: `fewer than ${steroidSessionsYear.value} in 12 months`,
+          rule,
+          says: `${count} steroid sessions in this region in ${months} months; the policy limit is ${limit.value}.`,
+          source: limit.source,
+          edition,
+          confidence: limit.confidence,
+          needs: `fewer than ${limit.value} in ${months} months`,
           has,
           clearedBy: ['wait', 'override'],
-          breaks: [oldest + yearAgo, addDuration(oldest, 'P12M')],
+          breaks: [addDuration(deciding, window)],
         }),
       )
     }

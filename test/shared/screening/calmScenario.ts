@@ -21,7 +21,15 @@ const calm = {
   allergies: { status: 'none', items: [] },
   conditions: { status: 'none', items: [] },
   labs: [],
-  answers: { pregnant: 'no', infection: 'no', fever: 'no', escort: 'yes', consent: 'signed', ateAt: null },
+  answers: {
+    pregnant: 'no',
+    infection: 'no',
+    fever: 'no',
+    escort: 'yes',
+    consent: 'signed',
+    ateAt: null,
+    injectionIsAnswer: 'yes',
+  },
 } as const
 
 type Loose = Record<string, unknown>

@@ -164,13 +164,22 @@ describe('steroid so far', () => {
     ]))
   it('counts what was given here in twelve months', () => {
     const four = [40, 100, 200, 300].map((days) => given(days))
-    expect(rules(screenCalm(history(...four)), 'steroid-load')).toEqual(['caution medicare/sessions-per-year'])
+    expect(rules(screenCalm(history(...four)), 'steroid-load')).toContain('caution medicare/sessions-per-year')
     expect(rules(screenCalm(history(...four.slice(1), given(380))), 'steroid-load')).toEqual([
       'info steroid-load/total',
     ])
     expect(
       rules(screenCalm(history(...[40, 100, 200, 300].map((days) => given(days, 'cervical')))), 'steroid-load'),
     ).toEqual(['info steroid-load/total'])
+  })
+  it('counts three in half a year, and says when the oldest of them leaves the window', () => {
+    const [finding] = findingsOf(screenCalm(history(...[30, 60, 170].map((days) => given(days)))), 'steroid-load')
+    expect(finding).toMatchObject({ severity: 'caution', rule: 'payer/sessions-per-half-year' })
+    // 170 days before 24 November is 7 June: six calendar months later.
+    expect(Date.parse(finding?.clearsAt ?? '')).toBe(Date.parse('2026-12-07T14:00:00Z'))
+    expect(rules(screenCalm(history(...[30, 60, 190].map((days) => given(days)))), 'steroid-load')).toEqual([
+      'info steroid-load/total',
+    ])
   })
   it('keeps sessions fourteen days apart, to the minute', () => {
     const [finding] = findingsOf(screenCalm(history(given(13))), 'steroid-load')
@@ -257,5 +266,41 @@ describe('sugar, other drugs and vaccines', () => {
     expect(vaccine(3)).toEqual(['info vaccine/distance'])
     expect(vaccine(8)).toEqual([])
     expect(vaccine(-10)).toEqual(['info vaccine/distance'])
+  })
+})
+
+describe('what the physician weighs', () => {
+  const review = (changes: object) =>
+    findingsOf(screenCalm({ ...changes }), 'guidance').map(({ severity, rule }) => `${severity} ${rule}`)
+  it.each([
+    [null, ['info review/is-it-the-answer']],
+    ['unknown', ['info review/is-it-the-answer']],
+    ['no', ['stop review/not-the-answer']],
+    ['yes', []],
+  ])('is an injection the answer: %s', (injectionIsAnswer, expected) =>
+    expect(review({ answers: { injectionIsAnswer } })).toEqual(expected),
+  )
+  it('asks for what is open: the purpose, the last relief', () => {
+    const asked = (changes: Record<string, unknown>) =>
+      findingsOf(screenCalm({ answers: { injectionIsAnswer: null }, ...changes }), 'guidance')
+        .flatMap(({ actions }) => actions)
+        .join(' ')
+    expect(asked({})).toMatch(/pain generator/)
+    expect(asked({ plan: { purpose: 'L5 radiculopathy; less leg pain within a week' } })).not.toMatch(/pain generator/)
+    const steroids = recorded({ drug: 'dexamethasone', at: hoursBefore(2000), region: 'lumbar' })
+    expect(asked({ steroids })).toMatch(/at least 50 % relief/)
+  })
+  it.each([
+    [{ conditions: recorded('vasovagal syncope') }, 'info review/fainting'],
+    [{ conditions: recorded('post dural puncture headache 2019') }, 'caution review/prior-reaction'],
+    [{ answers: { breastfeeding: 'yes' } }, 'info review/breast-feeding'],
+  ])('%j: %s', (changes, expected) => expect(review(changes)).toContain(expected))
+  it('many medicines at an age, or before sedation, are looked at together', () => {
+    const many = ['metformin', 'lisinopril', 'atorvastatin', 'amlodipine', 'omeprazole'].map((name) => ({ name }))
+    const at = (birthDate: string, count: number) =>
+      review({ patient: { birthDate }, medications: recorded(...many.slice(0, count)) })
+    expect(at('1944-01-01', 5)).toContain('info review/many-medicines')
+    expect(at('1944-01-01', 4)).not.toContain('info review/many-medicines')
+    expect(at('1984-01-01', 5)).not.toContain('info review/many-medicines')
   })
 })

@@ -1,0 +1,114 @@
+import type { Draft } from '@shared/screening/draft'
+import { ageOf, conditionOf, type Facts, isRunning } from '@shared/screening/facts'
+import { sayGuidance } from '@shared/screening/topics/sayGuidance'
+
+const practice = { source: 'usual practice', edition: 'common practice', confidence: 'memory-to-verify' as const }
+
+/** What the physician weighs with everything else in view: earlier reactions, many medicines, and whether to inject at all. */
+export function reviewDrafts(facts: Facts, atMs: number): Draft[] {
+  return [...priorReactions(facts), ...breastFeeding(facts), ...manyMedicines(facts, atMs), ...isItTheAnswer(facts)]
+}
+
+function priorReactions(facts: Facts): Draft[] {
+  const fainted = conditionOf(facts, 'vasovagal')
+  const reacted = conditionOf(facts, 'injection-reaction')
+  const drafts: Draft[] = []
+  if (reacted !== undefined)
+    drafts.push(
+      sayGuidance(
+        'caution',
+        reacted.label,
+        'review/prior-reaction',
+        `“${reacted.text}” is on the list: ask what happened then, and what is done otherwise this time.`,
+        { ...practice, matchedFrom: reacted.text, clearedBy: ['override'] },
+      ),
+    )
+  if (fainted !== undefined)
+    drafts.push(
+      sayGuidance(
+        'info',
+        fainted.label,
+        'review/fainting',
+        `“${fainted.text}” is on the list: the patient lies down, and somebody stays.`,
+        { ...practice, matchedFrom: fainted.text, clearedBy: [] },
+      ),
+    )
+  return drafts
+}
+
+/** Contrast and local anaesthetic go with breast-feeding; one dose of steroid may briefly reduce the milk. */
+function breastFeeding({ scenario, tray }: Facts): Draft[] {
+  if (scenario.answers.breastfeeding !== 'yes' || tray.steroids.length === 0) return []
+  const says =
+    'Breast-feeding goes on with local anaesthetic and small amounts of contrast; one dose of steroid may briefly reduce the milk.'
+  return [sayGuidance('info', 'breast-feeding', 'review/breast-feeding', says, { ...practice, clearedBy: [] })]
+}
+
+/** Many medicines at an age, or before sedation: a number of the site’s, for a person to look at them together. */
+function manyMedicines(facts: Facts, atMs: number): Draft[] {
+  const { policy, plan } = facts
+  const taken = new Set(facts.medicines.filter(isRunning).map(({ mention }) => mention.words))
+  const age = ageOf(facts, atMs)
+  const older = age !== null && age >= policy.seniorAgeYears
+  const sedated = plan.sedation !== null && plan.sedation !== 'none'
+  if (taken.size < policy.manyMedicines || !(older || sedated)) return []
+  const why = [...(older ? [`an age of ${age}`] : []), ...(sedated ? ['sedation planned'] : [])].join(' and ')
+  return [
+    sayGuidance(
+      'info',
+      'many medicines',
+      'review/many-medicines',
+      `${taken.size} medicines are taken, with ${why}: the physician looks at them together.`,
+      {
+        source: `site policy: from ${policy.manyMedicines} medicines on`,
+        edition: 'site policy',
+        confidence: 'site-policy',
+        has: `${taken.size}`,
+        clearedBy: [],
+      },
+    ),
+  ]
+}
+
+/** An injection may not be the answer: the physician says so, one way or the other. */
+function isItTheAnswer({ scenario, plan, tray }: Facts): Draft[] {
+  const answer = scenario.answers.injectionIsAnswer ?? null
+  if (answer === 'yes') return []
+  if (answer === 'no')
+    return [
+      sayGuidance(
+        'stop',
+        'reason',
+        'review/not-the-answer',
+        'The physician has said that an injection is not the answer.',
+        { ...practice, has: 'no', clearedBy: ['answer', 'override'] },
+      ),
+    ]
+  const again = (scenario.steroids?.items ?? []).length > 0 && tray.steroids.length > 0
+  const questions = [
+    ...(plan.purpose === '' ? ['Which pain generator, which diagnosis, and what is expected, by when?'] : []),
+    ...(again ? ['Did the last one give at least 50 % relief, or a gain in function?'] : []),
+    'What was tried before, and what else could help?',
+  ]
+  return [
+    sayGuidance(
+      'info',
+      'reason',
+      'review/is-it-the-answer',
+      'An injection may not be the answer; the physician says whether it is.',
+      {
+        ...practice,
+        ...(again
+          ? {
+              source: 'US Medicare: a repeat needs at least 50 % relief or a gain in function',
+              edition: 'US Medicare',
+              confidence: 'verified-secondary' as const,
+            }
+          : {}),
+        has: 'not answered',
+        clearedBy: ['answer'],
+        actions: questions,
+      },
+    ),
+  ]
+}
