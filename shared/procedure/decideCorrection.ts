@@ -39,34 +39,73 @@ export function decideCorrection(
   }
   const actor = requireActor(context, takesPhysician(state, command.ofSequence) ? ['physician'] : roomRoles)
   if (!actor.ok) return actor
-  const orphan = orphans(procedure, command.ofSequence)
-  if (orphan) {
+  const { instead: wanted } = command
+  const needle = procedure.needles.find((each) => each.entry.sequence === command.ofSequence)
+  const staysNeedle = needle !== undefined && wanted?.do === 'needle.place'
+  if (!staysNeedle && orphans(procedure, command.ofSequence)) {
     return refuse(
       'procedure.needle-in-use',
       'Other entries stand at this needle. Correct them first, or correct what is wrong in them.',
     )
   }
   const { now: at } = context
-  const struck = { sequence: state.version + 1, at, offsetMinutes: 0, by: actor.value.name, reason: command.reason }
+  const { ofSequence, reason } = command
+  const struck = { sequence: state.version + 1, at, offsetMinutes: 0, by: actor.value.name, reason, replacedBy: null }
   const corrected: CaseEvent = {
     type: 'entry.corrected',
-    body: { ofSequence: command.ofSequence, reason: command.reason },
+    body: { ofSequence, reason, replaced: command.instead !== null },
   }
-  if (command.instead === null) return ok([corrected])
+  if (wanted === null) return ok([corrected])
   const rest = strike(procedure, command.ofSequence, struck)
-  const given = procedure.injectates.find((each) => each.entry.sequence === command.ofSequence)
-  const sameInjection = command.instead.do === 'injectate.give' && given?.needleId === command.instead.needleId
-  // A wrong lot is put right however the needle stands now: the injection is judged by what was seen before it.
-  const judgedOn = sameInjection ? seenBefore(rest, command.ofSequence) : rest
-  const after = { ...state, procedure: { ...judgedOn, endedAt: null } }
-  const instead = decideAct(after, command.instead, context, sameInjection ? 'was-asked' : 'asked')
-  return instead.ok ? ok([corrected, ...instead.value]) : instead
+  const takes = takesItsPlace(procedure, ofSequence, wanted)
+  if (takes === 'no') {
+    return refuse(
+      'procedure.other-kind',
+      'Only the same kind of entry at the same needle can take the place of this one. Take it back, then record the other one.',
+    )
+  }
+  // A wrong lot is put right however the needle stands now: an entry is judged by what stood before the one it replaces.
+  const after = { ...state, procedure: { ...seenBefore(rest, entry.order), endedAt: null } }
+  const instead = decideAct(after, wanted, context, takes === 'yes' ? 'was-asked' : 'asked')
+  if (!instead.ok) return instead
+  return ok([corrected, ...instead.value.map((event) => withIdentityOf(event, needle))])
+}
+
+/** A needle that is described anew stays the same needle: what was recorded at it still stands at it. */
+function withIdentityOf(event: CaseEvent, needle: { readonly id: string } | undefined): CaseEvent {
+  if (event.type !== 'needle.placed' || needle === undefined) return event
+  return { ...event, body: { ...event.body, id: needle.id } }
+}
+
+const listOf = {
+  'needle.place': 'needles',
+  'needle.reposition': 'repositions',
+  'needle.confirmPosition': 'positions',
+  'needle.decide': 'decisions',
+  'lesion.record': 'lesions',
+  'contrast.record': 'spreads',
+  'ultrasoundSpread.record': 'ultrasound',
+  'injectate.give': 'injectates',
+  'dose.record': 'doses',
+  'complication.record': 'complications',
+} as const satisfies Record<ProcedureAct['do'], (typeof correctable)[number]>
+
+/**
+ * Whether an act can stand where an entry stood: the same kind, and what was seen at a needle stays at that needle. An
+ * injectate that was written to the wrong needle can go to another, whose pause and spread are then asked.
+ */
+function takesItsPlace(procedure: ProcedureState, sequence: number, act: ProcedureAct): 'yes' | 'elsewhere' | 'no' {
+  const entries: readonly { readonly entry: Entry; readonly needleId?: string | null }[] = procedure[listOf[act.do]]
+  const replaced = entries.find((each) => each.entry.sequence === sequence)
+  if (replaced === undefined) return 'no'
+  if (!('needleId' in act) || act.do === 'complication.record' || act.needleId === replaced.needleId) return 'yes'
+  return act.do === 'injectate.give' ? 'elsewhere' : 'no'
 }
 
 /** The record with what was seen and decided at the needles up to an entry. Everything that was given stays counted. */
-function seenBefore(procedure: ProcedureState, sequence: number): ProcedureState {
+function seenBefore(procedure: ProcedureState, order: number): ProcedureState {
   const before = <T extends { readonly entry: Entry }>(entries: readonly T[]): readonly T[] =>
-    entries.filter((each) => each.entry.sequence < sequence)
+    entries.filter((each) => each.entry.order < order)
   return {
     ...procedure,
     repositions: before(procedure.repositions),

@@ -31,8 +31,9 @@ export function decideProcedureWith(
     case 'procedure.end':
       return end(state, command, context)
     case 'entry.correct':
-      return decideCorrection(state, command, context, (after, act, same, asked) =>
-        decideAct(asked === 'asked' ? checks : { ...checks, mayInject: () => ok(true) }, after, act, same),
+      // The pause was asked when the entry was made; to put a number right it is not asked again.
+      return decideCorrection(state, command, context, (after, act, same, pause) =>
+        decideAct(pause === 'asked' ? checks : { ...checks, mayInject: () => ok(true) }, after, act, same),
       )
     default:
       return decideAct(checks, state, command, context)

@@ -225,7 +225,15 @@ export const procedureEventSchema = z.discriminatedUnion('type', [
     body: z.object({ id, ...complicationShape, name: z.string().min(1).max(200), reportable: z.boolean() }),
   }),
   z.object({ type: z.literal('procedure.ended'), body: z.object(endShape) }),
-  z.object({ type: z.literal('entry.corrected'), body: z.object({ ofSequence: z.int().min(1), reason }) }),
+  z.object({
+    type: z.literal('entry.corrected'),
+    body: z.object({
+      ofSequence: z.int().min(1),
+      reason,
+      /** Whether the entry right after this one was recorded in its place. */
+      replaced: z.boolean().default(false),
+    }),
+  }),
 ])
 
 /** `confirmed`: the person has looked again at a number that was questioned, and stands by it. */

@@ -1,9 +1,11 @@
 import type { RecordedEvent } from '@shared/case/events'
-import type { Entry, ProcedureState, Struck } from '@shared/procedure/state'
+import { correctable, type Entry, type ProcedureState, type Struck } from '@shared/procedure/state'
 
 export function evolveProcedure(before: ProcedureState, event: RecordedEvent): ProcedureState {
   const { at, sequence, offsetMinutes, actor } = event.meta
-  const entry: Entry = { sequence, at, offsetMinutes, by: actor?.name ?? '', role: actor?.role ?? '', struck: null }
+  const place = placeOf(before, sequence) ?? { order: sequence, happenedAt: at }
+  const by = actor?.name ?? ''
+  const entry: Entry = { sequence, at, ...place, offsetMinutes, by, role: actor?.role ?? '', struck: null }
   switch (event.type) {
     case 'procedure.started':
       return { ...before, startedAt: at, started: entry }
@@ -30,12 +32,22 @@ export function evolveProcedure(before: ProcedureState, event: RecordedEvent): P
     case 'complication.recorded':
       return { ...before, complications: [...before.complications, { ...event.body, entry }] }
     case 'entry.corrected': {
-      const { ofSequence, reason } = event.body
-      return strike(before, ofSequence, { sequence, at, offsetMinutes, by: actor?.name ?? '', reason })
+      const { ofSequence, reason, replaced } = event.body
+      const replacedBy = replaced ? sequence + 1 : null
+      return strike(before, ofSequence, { sequence, at, offsetMinutes, by: actor?.name ?? '', reason, replacedBy })
     }
     default:
       return before
   }
+}
+
+/** Where the entry stood that this one was recorded in place of; null where it replaces none. */
+function placeOf(state: ProcedureState, sequence: number): Pick<Entry, 'order' | 'happenedAt'> | null {
+  for (const list of correctable) {
+    const replaced = state[list].find(({ entry }) => entry.struck?.replacedBy === sequence)
+    if (replaced !== undefined) return { order: replaced.entry.order, happenedAt: replaced.entry.happenedAt }
+  }
+  return null
 }
 
 /** The record with one entry marked as corrected. Entries that were corrected before keep their first correction. */

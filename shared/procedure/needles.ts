@@ -23,13 +23,13 @@ export function needleNumber(state: ProcedureState, needleId: string): number {
 }
 
 /**
- * Sequence of the event since which the needle has been where it is: its placing or its last repositioning.
+ * Place in the record since which the needle has been where it is: its placing or its last repositioning.
  * What was seen before that says nothing about where the tip is now.
  */
 function positionSince(state: ProcedureState, needleId: string): number {
-  const placed = needleOf(state, needleId)?.entry.sequence ?? 0
+  const placed = needleOf(state, needleId)?.entry.order ?? 0
   const moved = standing(state.repositions).filter((each) => each.needleId === needleId)
-  return Math.max(placed, ...moved.map((each) => each.entry.sequence))
+  return Math.max(placed, ...moved.map((each) => each.entry.order))
 }
 
 const here = <T extends { readonly needleId: string; readonly entry: Entry }>(
@@ -38,7 +38,7 @@ const here = <T extends { readonly needleId: string; readonly entry: Entry }>(
   needleId: string,
 ): readonly T[] => {
   const since = positionSince(state, needleId)
-  return standing(entries).filter((each) => each.needleId === needleId && each.entry.sequence > since)
+  return standing(entries).filter((each) => each.needleId === needleId && each.entry.order > since)
 }
 
 /** Contrast records at the needle's present position, oldest first. */

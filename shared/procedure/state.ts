@@ -15,7 +15,15 @@ import type {
 /** Where an entry stands in the record, who made it, and whether it was corrected since. Nothing is deleted. */
 export type Entry = {
   readonly sequence: number
+  /** When it was recorded. */
   readonly at: string
+  /**
+   * Its place in the course of the procedure: its own sequence, or that of the entry that it replaces. A wrong volume put
+   * right later was still given before the needle moved on.
+   */
+  readonly order: number
+  /** When it happened as far as the record says: the time of the entry in the place of which it stands, or its own. */
+  readonly happenedAt: string
   /** Minutes east of UTC of the station's clock, so that the record prints the room's own time. */
   readonly offsetMinutes: number
   readonly by: string
@@ -28,6 +36,8 @@ export type Struck = {
   readonly offsetMinutes: number
   readonly by: string
   readonly reason: string
+  /** Sequence of the entry that was recorded in its place; null where nothing was. */
+  readonly replacedBy: number | null
 }
 
 export type Recorded<Body> = Body & { readonly entry: Entry }
@@ -75,9 +85,9 @@ export const noProcedure: ProcedureState = {
   complications: [],
 }
 
-/** The entries that still count: everything that was not corrected away. */
+/** The entries that still count, in the order in which they happened: everything that was not corrected away. */
 export function standing<T extends { readonly entry: Entry }>(entries: readonly T[]): readonly T[] {
-  return entries.filter((each) => each.entry.struck === null)
+  return entries.filter((each) => each.entry.struck === null).sort((a, b) => a.entry.order - b.entry.order)
 }
 
 /** The lists whose entries a correction can strike. */

@@ -7,6 +7,8 @@ import { idOf, startedAt } from './aftercare'
 const entry: Entry = {
   sequence: 20,
   at: startedAt,
+  order: 20,
+  happenedAt: startedAt,
   offsetMinutes: -300,
   by: 'Dr. Amara Osei',
   role: 'physician',
@@ -48,7 +50,14 @@ export const struck = (given: Injectate): Injectate => ({
   ...given,
   entry: {
     ...entry,
-    struck: { sequence: 21, at: startedAt, offsetMinutes: -300, by: 'Rosa Lind', reason: 'was not given' },
+    struck: {
+      sequence: 21,
+      at: startedAt,
+      offsetMinutes: -300,
+      by: 'Rosa Lind',
+      reason: 'was not given',
+      replacedBy: null,
+    },
   },
 })
 

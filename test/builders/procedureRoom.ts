@@ -217,6 +217,8 @@ export function room({ plan = lumbarTransforaminal, checks = openChecks, weightK
       return decided.failure
     },
     state: () => state,
+    /** The instant of the next act's minute. */
+    now: () => addMs(beginsAt, minutes * minuteMs),
     events: () => events,
     /** The newest needle's id. */
     needle: () => {

@@ -1,4 +1,5 @@
 import type { FrameReference } from '@shared/imaging/caseEvents'
+import type { Entry } from '@shared/procedure/state'
 
 /** A frame of the record that belongs beside a section, with what it shows. */
 export type NoteFigure = {
@@ -7,25 +8,43 @@ export type NoteFigure = {
   readonly sources: readonly number[]
 }
 
+export type NoteSentence = {
+  readonly says: string
+  /**
+   * Sequences of the events the sentence was made from. Empty only where it says that something is not in the record.
+   */
+  readonly from: readonly number[]
+  /** The first sentence of a paragraph. */
+  readonly begins: boolean
+  /** Quotes an entry that was corrected: printed struck through. */
+  readonly struck: boolean
+}
+
 export type NoteSection = {
   readonly heading: string
-  readonly sentences: readonly string[]
-  /**
-   * For each sentence the sequences of the events it was made from. Empty only where the sentence says that something
-   * is not in the record.
-   */
-  readonly sources: readonly (readonly number[])[]
+  readonly sentences: readonly NoteSentence[]
   readonly figures: readonly NoteFigure[]
 }
 
 /** A note as data: written from the events of a case, printed by whoever prints. */
-export type NoteDocument = { readonly title: string; readonly sections: readonly NoteSection[] }
+export type NoteDocument = {
+  readonly title: string
+  readonly locale: 'en' | 'es'
+  readonly sections: readonly NoteSection[]
+}
 
-type Line = { readonly text: string; readonly from: readonly number[] }
+export type NoteLine = NoteSentence
 
 /** A sentence and the entries it rests on. */
-export const line = (text: string, ...from: number[]): Line => ({ text, from })
-export type NoteLine = Line
+export const line = (says: string, ...from: number[]): NoteLine => ({
+  says,
+  from: [...new Set(from)].sort((a, b) => a - b),
+  begins: false,
+  struck: false,
+})
+
+/** The same, as the beginning of a paragraph. */
+export const opening = (says: string, ...from: number[]): NoteLine => ({ ...line(says, ...from), begins: true })
 
 export function section(
   heading: string,
@@ -33,12 +52,18 @@ export function section(
   figures: readonly NoteFigure[] = [],
 ): NoteSection {
   const said = lines.filter((each): each is NoteLine => each !== null)
-  return {
-    heading,
-    sentences: said.map((each) => each.text),
-    sources: said.map((each) => [...each.from].sort((a, b) => a - b)),
-    figures,
+  return { heading, sentences: said.map((each, at) => (at === 0 ? { ...each, begins: true } : each)), figures }
+}
+
+/** The sentences of a section as paragraphs of prose. */
+export function paragraphsOf({ sentences }: NoteSection): readonly (readonly NoteSentence[])[] {
+  const paragraphs: NoteSentence[][] = []
+  for (const each of sentences) {
+    const open = paragraphs.at(-1)
+    if (open === undefined || each.begins) paragraphs.push([each])
+    else open.push(each)
   }
+  return paragraphs
 }
 
 /** A number as it is written in a note: no trailing zeros, never in exponents. */
@@ -51,34 +76,19 @@ export function clock(at: string, offsetMinutes: number): string {
   return new Date(Date.parse(at) + offsetMinutes * 60_000).toISOString().slice(11, 16)
 }
 
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const
-
-/** `24 November 2026` by the calendar of the room. */
-export function day(at: string, offsetMinutes: number): string {
-  const [year = '', month = '', date = ''] = new Date(Date.parse(at) + offsetMinutes * 60_000)
-    .toISOString()
-    .slice(0, 10)
-    .split('-')
-  return `${Number(date)} ${months[Number(month) - 1] ?? month} ${year}`
+/** When an entry happened, by the clock of the room, and the entries that say so: its own, and the one it replaces. */
+export function momentOf({ sequence, order, happenedAt, offsetMinutes }: Entry): {
+  readonly time: string
+  readonly from: readonly number[]
+} {
+  return { time: clock(happenedAt, offsetMinutes), from: order === sequence ? [sequence] : [order, sequence] }
 }
 
-/** `a, b and c`. */
-export function listed(words: readonly string[]): string {
-  if (words.length <= 1) return words.join('')
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
+/** `-05:00`: how far the clock of the room is from UTC. */
+export function offsetText(offsetMinutes: number): string {
+  const hours = String(Math.floor(Math.abs(offsetMinutes) / 60)).padStart(2, '0')
+  const minutes = String(Math.abs(offsetMinutes) % 60).padStart(2, '0')
+  return `${offsetMinutes < 0 ? '−' : '+'}${hours}:${minutes}`
 }
 
 export function capital(text: string): string {

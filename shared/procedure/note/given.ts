@@ -1,183 +1,196 @@
-import { complicationScale } from '@shared/procedure/catalogue'
+import { complicationTermOf, productOf } from '@shared/procedure/catalogue'
 import {
+  capital,
   clock,
   line,
-  listed,
+  momentOf,
   type NoteLine,
   type NoteSection,
+  opening,
   quoted,
   section,
   written,
 } from '@shared/procedure/note/document'
 import { needleName } from '@shared/procedure/note/needles'
-import { type Dose, type Injectate, type Lesion, type ProcedureState, standing } from '@shared/procedure/state'
+import { wentOnLine } from '@shared/procedure/note/said'
+import type { NoteWords } from '@shared/procedure/note/words'
+import {
+  type Complication,
+  type Dose,
+  type Injectate,
+  type Lesion,
+  type ProcedureState,
+  standing,
+} from '@shared/procedure/state'
 import { localAnaestheticTotal, steroidTotal } from '@shared/procedure/totals'
 
-export function injectatesSection(procedure: ProcedureState): NoteSection {
+export function injectatesSection(procedure: ProcedureState, words: NoteWords): NoteSection {
+  const { say, listed } = words
+  const heading = say('heading.injected')
   const given = standing(procedure.injectates)
-  if (given.length === 0) return section('Injected', [line('No injectate is recorded.')])
-  const lines = given.flatMap((each) => injectateLines(procedure, each))
+  if (given.length === 0) return section(heading, [line(say('injected.none'))])
+  const lines = given.flatMap((each) => injectateLines(procedure, each, words))
   const of = (kind: Injectate['kind']) => given.filter((each) => each.kind === kind)
+  const sum = (key: string, { agent, mg }: { agent: string; mg: number }) =>
+    say(key, { mg: written(mg), agent: words.agent(agent) })
   const anaesthetics = of('local-anaesthetic')
-  const total = localAnaestheticTotal(anaesthetics, null)
-  if (total.agents.length > 0) {
-    const sums = listed(
-      total.agents.map(
-        (each) => `${written(each.mg)} mg of ${each.agent}${each.epinephrine ? ' with epinephrine' : ''}`,
-      ),
-    )
-    lines.push(line(`Local anaesthetic in all: ${sums}.`, ...anaesthetics.map((each) => each.entry.sequence)))
+  const { agents } = localAnaestheticTotal(anaesthetics, null)
+  if (agents.length > 0) {
+    const sums = agents.map((each) => sum(each.epinephrine ? 'total.sumEpinephrine' : 'total.sum', each))
+    const from = anaesthetics.map((each) => each.entry.sequence)
+    lines.push(opening(say('total.anaesthetic', { sums: listed(sums) }), ...from))
   }
   const steroids = of('steroid')
   const steroid = steroidTotal(steroids)
   if (steroid.agents.length > 0) {
-    const sums = listed(steroid.agents.map((each) => `${written(each.mg)} mg of ${each.agent}`))
-    lines.push(line(`Steroid in all: ${sums}.`, ...steroids.map((each) => each.entry.sequence)))
+    const sums = steroid.agents.map((each) => sum('total.sum', each))
+    const said = say('total.steroid', { sums: listed(sums) })
+    const from = steroids.map((each) => each.entry.sequence)
+    lines.push(agents.length > 0 ? line(said, ...from) : opening(said, ...from))
   }
-  return section('Injected', lines)
+  return section(heading, lines)
 }
 
-function injectateLines(procedure: ProcedureState, given: Injectate): NoteLine[] {
-  const { sequence, at, offsetMinutes } = given.entry
-  const strength = given.mgPerMl === null ? '' : ` ${written(given.mgPerMl)} mg/mL`
-  const dose = given.doseMg === null ? '' : ` (${written(given.doseMg)} mg)`
-  const through = given.needleId === null ? '' : ` through ${needleName(procedure, given.needleId)}`
-  const lot = given.lot === '' ? 'lot not recorded' : `lot ${given.lot}`
-  const expiry = given.expiry === null ? 'expiry not recorded' : `expires ${given.expiry}`
+/** The name as it was recorded; in another language the catalogue's, while it still is the same product. */
+function productName({ productId, product }: Injectate, { name }: NoteWords): string {
+  const entry = productOf(productId)
+  return entry !== undefined && entry.name.en === product ? name(entry.name) : product
+}
+
+export function injectateLines(procedure: ProcedureState, given: Injectate, words: NoteWords): NoteLine[] {
+  const { say } = words
+  const { time, from } = momentOf(given.entry)
   const lines = [
     line(
-      `At ${clock(at, offsetMinutes)}, ${written(given.volumeMl)} mL of ${given.product}${strength}${dose} was given${through}, route ${routes[given.route]}; ${lot}, ${expiry}.`,
-      sequence,
+      say('injected', {
+        time,
+        volume: written(given.volumeMl),
+        product: productName(given, words),
+        strength: given.mgPerMl === null ? '' : ` ${written(given.mgPerMl)} mg/mL`,
+        dose: given.doseMg === null ? '' : ` (${written(given.doseMg)} mg)`,
+        through:
+          given.needleId === null
+            ? ''
+            : say('injected.through', { needle: needleName(procedure, given.needleId, words) }),
+        route: say(`route.${given.route}`),
+        lot: given.lot === '' ? say('lot.not') : say('lot', { lot: given.lot }),
+        expiry: given.expiry === null ? say('expiry.not') : say('expiry', { expiry: given.expiry }),
+      }),
+      ...from,
     ),
   ]
   const cautions = given.cautions.filter(
     (each) => each.code !== 'injectate.no-lot' && each.code !== 'injectate.no-expiry',
   )
-  for (const each of cautions) lines.push(line(`Caution shown: ${quoted(each.says)}`, sequence))
-  if (given.decided !== null) {
-    const about = given.decided.about.map((each) => each.says.replace(/[.]$/, '')).join('; ')
-    lines.push(
-      line(
-        `${given.decided.by.name}, ${given.decided.by.role}, decided to go on (${about}): ${quoted(given.decided.reason)}`,
-        sequence,
-      ),
-    )
-  }
+  for (const each of cautions) lines.push(line(say('caution', { says: quoted(each.says) }), ...from))
+  if (given.decided !== null) lines.push(wentOnLine(given.decided, from, words))
   return lines
 }
 
-const routes = {
-  epidural: 'epidural',
-  transforaminal: 'transforaminal epidural',
-  'intra-articular': 'intra-articular',
-  'peri-articular': 'peri-articular',
-  perineural: 'perineural',
-  'fascial-plane': 'fascial plane',
-  prevertebral: 'prevertebral',
-  intramuscular: 'intramuscular',
-  pterygopalatine: 'pterygopalatine fossa',
-  skin: 'skin',
-  intranasal: 'intranasal',
-} as const satisfies Record<Injectate['route'], string>
-
-export function lesionsSection(procedure: ProcedureState): NoteSection | null {
+export function lesionsSection(procedure: ProcedureState, words: NoteWords): NoteSection | null {
   const lesions = standing(procedure.lesions)
   if (lesions.length === 0) return null
   return section(
-    'Lesions',
-    lesions.flatMap((each) => lesionLines(procedure, each)),
+    words.say('heading.lesions'),
+    lesions.flatMap((each) => lesionLines(procedure, each, words)),
   )
 }
 
-const lesionKinds = {
-  thermal: 'Thermal radiofrequency',
-  pulsed: 'Pulsed radiofrequency',
-  cryo: 'Cryoneurolysis',
-} as const
-const motorResponses = {
-  none: 'no muscle response at the motor test',
-  'local-muscle': 'local muscle response only at the motor test',
-  radicular: 'a response of the limb at the motor test',
-} as const
-
-function lesionLines(procedure: ProcedureState, lesion: Lesion): NoteLine[] {
-  const { sequence, at, offsetMinutes } = lesion.entry
+export function lesionLines(procedure: ProcedureState, lesion: Lesion, words: NoteWords): NoteLine[] {
+  const { say } = words
+  const { time, from } = momentOf(lesion.entry)
+  const { sensoryThresholdV, motorThresholdV, temperatureC, seconds, impedanceOhm, voltageV } = lesion
   const tests = [
-    lesion.sensoryThresholdV === null ? '' : `sensory threshold ${written(lesion.sensoryThresholdV)} V at 50 Hz`,
-    lesion.motorThresholdV === null ? '' : `motor threshold ${written(lesion.motorThresholdV)} V at 2 Hz`,
-    lesion.motorResponse === 'not-tested' ? 'motor response not tested' : motorResponses[lesion.motorResponse],
+    sensoryThresholdV === null ? '' : say('lesion.sensory', { volts: written(sensoryThresholdV) }),
+    motorThresholdV === null ? '' : say('lesion.motor', { volts: written(motorThresholdV) }),
+    // Cold makes no current: there is no motor test that could be missing.
+    lesion.kind === 'cryo' && lesion.motorResponse === 'not-tested' ? '' : say(`motor.${lesion.motorResponse}`),
   ].filter((each) => each !== '')
   const settings = [
-    lesion.temperatureC === null ? 'temperature not recorded' : `${written(lesion.temperatureC)} °C`,
-    lesion.seconds === null ? 'duration not recorded' : `${written(lesion.seconds)} s`,
-    lesion.impedanceOhm === null ? '' : `${written(lesion.impedanceOhm)} ohm`,
-    lesion.voltageV === null ? '' : `${written(lesion.voltageV)} V`,
+    temperatureC === null ? say('lesion.noTemperature') : `${written(temperatureC)} °C`,
+    seconds === null ? say('lesion.noDuration') : `${written(seconds)} s`,
+    impedanceOhm === null ? '' : `${written(impedanceOhm)} ohm`,
+    voltageV === null ? '' : `${written(voltageV)} V`,
   ].filter((each) => each !== '')
-  const times = lesion.count === 1 ? '1 lesion' : `${lesion.count} lesions`
   const lines = [
     line(
-      `${lesionKinds[lesion.kind]} through ${needleName(procedure, lesion.needleId)} at ${clock(at, offsetMinutes)}: ${times}, ${settings.join(', ')}; ${tests.join(', ')}.`,
-      sequence,
+      say('lesion', {
+        kind: say(`lesion.${lesion.kind}`),
+        needle: needleName(procedure, lesion.needleId, words),
+        time,
+        times: lesion.count === 1 ? say('lesion.one') : say('lesion.many', { count: lesion.count }),
+        settings: settings.join(', '),
+        tests: tests.length === 0 ? '' : `; ${tests.join(', ')}`,
+      }),
+      ...from,
     ),
   ]
-  if (lesion.note.trim() !== '') lines.push(line(quoted(lesion.note), sequence))
+  if (lesion.note.trim() !== '') lines.push(line(quoted(lesion.note), ...from))
   return lines
 }
 
-export function doseSection(procedure: ProcedureState, usesXray: boolean): NoteSection | null {
+export function doseSection(procedure: ProcedureState, usesXray: boolean, words: NoteWords): NoteSection | null {
   const dose = standing(procedure.doses).at(-1)
-  if (dose === undefined) return usesXray ? section('Radiation', [line('No radiation dose is recorded.')]) : null
-  return section('Radiation', doseLines(dose))
+  const heading = words.say('heading.radiation')
+  if (dose === undefined) return usesXray ? section(heading, [line(words.say('dose.not'))]) : null
+  return section(heading, doseLines(dose, words))
 }
 
 /** `Gy.cm2` in the record, `Gy·cm²` on paper. */
 const printed = (unit: string): string =>
   unit.replace('uGy', 'µGy').replace('.', '·').replace('cm2', 'cm²').replace('m2', 'm²')
 
-function doseLines(dose: Dose): NoteLine[] {
-  const { sequence } = dose.entry
-  if (dose.source === 'not-available') return [line('The dose display was not available.', sequence)]
+export function doseLines(dose: Dose, { say }: NoteWords): NoteLine[] {
+  const { from } = momentOf(dose.entry)
+  if (dose.source === 'not-available') return [line(say('dose.unavailable'), ...from)]
   const typed = ({ value, unit }: { value: number; unit: string }, converted: number | null, into: string) =>
     unit === into || converted === null
       ? `${written(value)} ${printed(unit)}`
       : `${written(value)} ${printed(unit)} (${written(converted)} ${printed(into)})`
+  const { fluoroscopy, airKerma, areaProduct, runs, frames } = dose
   const parts = [
-    dose.fluoroscopy === null ? '' : `fluoroscopy time ${typed(dose.fluoroscopy, dose.fluoroscopyS, 's')}`,
-    dose.airKerma === null ? '' : `air kerma at the reference point ${typed(dose.airKerma, dose.airKermaMGy, 'mGy')}`,
-    dose.areaProduct === null ? '' : `kerma-area product ${typed(dose.areaProduct, dose.dapGyCm2, 'Gy.cm2')}`,
-    dose.runs === null ? '' : `${dose.runs} ${dose.runs === 1 ? 'run' : 'runs'}`,
-    dose.frames === null ? '' : `${dose.frames} ${dose.frames === 1 ? 'frame' : 'frames'}`,
+    fluoroscopy === null ? '' : say('dose.time', { value: typed(fluoroscopy, dose.fluoroscopyS, 's') }),
+    airKerma === null ? '' : say('dose.kerma', { value: typed(airKerma, dose.airKermaMGy, 'mGy') }),
+    areaProduct === null ? '' : say('dose.area', { value: typed(areaProduct, dose.dapGyCm2, 'Gy.cm2') }),
+    runs === null ? '' : runs === 1 ? say('dose.run') : say('dose.runs', { count: runs }),
+    frames === null ? '' : frames === 1 ? say('dose.frame') : say('dose.frames', { count: frames }),
   ].filter((each) => each !== '')
-  const sources = {
-    console: 'read from the display',
-    'dicom-header': 'from the image header',
-    'dose-report': 'from the dose report',
-  } as const
-  const [first = '', ...rest] = parts
-  const text = [first.charAt(0).toUpperCase() + first.slice(1), ...rest].join('; ')
   return [
-    line(`${text}; ${sources[dose.source]}.`, sequence),
-    ...dose.confirmed.map((each) => line(`Looked at again and confirmed: ${quoted(each.says)}`, sequence)),
+    line(say('dose', { parts: capital(parts.join('; ')), source: say(`dose.source.${dose.source}`) }), ...from),
+    ...dose.confirmed.map((each) => line(say('confirmed', { says: quoted(each.says) }), ...from)),
   ]
 }
 
-export function complicationsSection(procedure: ProcedureState): NoteSection {
+export function complicationsSection(procedure: ProcedureState, words: NoteWords): NoteSection {
+  const heading = words.say('heading.complications')
   const found = standing(procedure.complications)
-  if (found.length === 0) return section('Complications', [line('No complication is recorded.')])
+  if (found.length === 0) return section(heading, [line(words.say('complications.none'))])
   return section(
-    'Complications',
-    found.flatMap((each) => {
-      const { sequence, offsetMinutes } = each.entry
-      const grade = each.grade === null ? 'not graded' : `${complicationScale} ${each.grade}`
-      const what = each.expected ? 'expected effect' : grade
-      const lines = [line(`${each.name} from ${clock(each.onset, offsetMinutes)} (${what}).`, sequence)]
-      if (each.relation !== 'not-assessed') {
-        const related = { related: 'related', possibly: 'possibly related', unrelated: 'not related' }[each.relation]
-        lines.push(line(`Judged ${related} to the procedure.`, sequence))
-      }
-      if (each.action.trim() !== '') lines.push(line(`Action: ${quoted(each.action)}`, sequence))
-      if (each.outcome.trim() !== '') lines.push(line(`Outcome: ${quoted(each.outcome)}`, sequence))
-      return lines
-    }),
+    heading,
+    found.flatMap((each) => complicationLines(each, words)),
   )
+}
+
+export function complicationLines(found: Complication, words: NoteWords): NoteLine[] {
+  const { say, name } = words
+  const { offsetMinutes } = found.entry
+  const { from } = momentOf(found.entry)
+  const term = complicationTermOf(found.term)
+  const graded =
+    found.grade === null ? say('complication.notGraded') : say('complication.grade', { grade: found.grade })
+  const lines = [
+    opening(
+      say('complication', {
+        name: term !== undefined && term.name.en === found.name ? name(term.name) : found.name,
+        time: clock(found.onset, offsetMinutes),
+        grade: found.expected ? say('complication.expected') : graded,
+      }),
+      ...from,
+    ),
+  ]
+  if (found.relation !== 'not-assessed') lines.push(line(say(`relation.${found.relation}`), ...from))
+  if (found.action.trim() !== '') lines.push(line(say('action', { says: quoted(found.action) }), ...from))
+  if (found.outcome.trim() !== '')
+    lines.push(line(say('complication.outcome', { says: quoted(found.outcome) }), ...from))
+  return lines
 }

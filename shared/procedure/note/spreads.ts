@@ -1,171 +1,164 @@
 import { contrastAgentOf, patternOf, ultrasoundOf } from '@shared/procedure/catalogue'
 import {
   capital,
-  clock,
   line,
-  listed,
+  momentOf,
   type NoteFigure,
   type NoteLine,
   type NoteSection,
+  opening,
   quoted,
   section,
   written,
 } from '@shared/procedure/note/document'
 import { needleName } from '@shared/procedure/note/needles'
-import { modeName, viewName } from '@shared/procedure/note/words'
+import { wentOnLine } from '@shared/procedure/note/said'
+import type { NoteWords } from '@shared/procedure/note/words'
 import { type ProcedureState, type Spread, standing, type UltrasoundSpread } from '@shared/procedure/state'
 import { contrastTotal } from '@shared/procedure/totals'
 
-export function contrastSection(procedure: ProcedureState): NoteSection | null {
+export function contrastSection(procedure: ProcedureState, words: NoteWords): NoteSection | null {
   const spreads = standing(procedure.spreads)
   if (spreads.length === 0) return null
-  const lines = spreads.flatMap((each) => spreadLines(procedure, each))
+  const lines = spreads.flatMap((each) => spreadLines(procedure, each, words))
   const injected = spreads.filter((each) => each.agentId !== null)
   if (injected.length > 0) {
     const total = contrastTotal(injected)
-    const iodine = total.iodineComplete ? ` (${written(total.iodineMg)} mg of iodine)` : ''
-    lines.push(
-      line(
-        `In all ${written(total.volumeMl)} mL of contrast was injected${iodine}.`,
-        ...injected.map((each) => each.entry.sequence),
-      ),
-    )
+    const params = { volume: written(total.volumeMl), iodine: written(total.iodineMg) }
+    const key = total.iodineComplete ? 'contrast.totalIodine' : 'contrast.total'
+    lines.push(opening(words.say(key, params), ...injected.map((each) => each.entry.sequence)))
   }
   return section(
-    'Contrast',
+    words.say('heading.contrast'),
     lines,
-    spreads.flatMap((each) => figure(procedure, each)),
+    spreads.flatMap((each) => figure(procedure, each, words)),
   )
 }
 
-function figure(procedure: ProcedureState, spread: Spread): NoteFigure[] {
+const seenWords = ({ patterns }: Spread, { name, listed }: NoteWords): string =>
+  listed(patterns.map((code) => name(patternOf(code).name).toLowerCase()))
+
+function figure(procedure: ProcedureState, spread: Spread, words: NoteWords): NoteFigure[] {
   if (spread.frame === null) return []
-  const what = listed(spread.patterns.map((code) => patternOf(code).name.en.toLowerCase()))
-  const view = spread.view === null ? '' : `, ${viewName(spread.view)}`
-  const caption = `${capital(needleName(procedure, spread.needleId))}, injection ${spread.attempt}${view}: ${what}. Frame ${spread.frame.frame}.`
+  const caption = words.say('figure.contrast', {
+    needle: capital(needleName(procedure, spread.needleId, words)),
+    attempt: spread.attempt,
+    view: spread.view === null ? '' : `, ${words.say(`view.${spread.view}`)}`,
+    seen: seenWords(spread, words),
+    frame: spread.frame.frame,
+  })
   return [{ frame: spread.frame, caption, sources: [spread.entry.sequence] }]
 }
 
-function spreadLines(procedure: ProcedureState, spread: Spread): NoteLine[] {
-  const { sequence, at, offsetMinutes } = spread.entry
-  const needle = needleName(procedure, spread.needleId)
-  const when = clock(at, offsetMinutes)
+export function spreadLines(procedure: ProcedureState, spread: Spread, words: NoteWords): NoteLine[] {
+  const { say } = words
+  const { time, from } = momentOf(spread.entry)
+  const needle = needleName(procedure, spread.needleId, words)
   if (spread.mode === 'none') {
-    return [line(`No contrast was given through ${needle} at ${when}: ${quoted(spread.noneReason)}`, sequence)]
+    return [opening(say('contrast.none', { needle, time, reason: quoted(spread.noneReason) }), ...from)]
   }
-  const lines: NoteLine[] = []
-  const agent = spread.agentId === null ? 'contrast' : (contrastAgentOf(spread.agentId)?.name.en ?? spread.agentId)
-  const volume = spread.volumeMl === null ? 'an unrecorded volume of' : `${written(spread.volumeMl)} mL of`
-  const view = spread.view === null ? '' : ` in ${viewName(spread.view)}${angle(spread.viewDegrees)}`
-  const looked = `${modeName(spread.mode)}${view}`
-  lines.push(
+  const how = `${say(`mode.${spread.mode}`)}${viewWords(spread, words)}`
+  const volume =
+    spread.volumeMl === null ? say('contrast.noVolume') : say('contrast.volume', { volume: written(spread.volumeMl) })
+  const lines = [
     spread.volumeMl === 0
-      ? line(`The same injection was viewed again at ${when} ${looked}.`, sequence)
-      : line(
-          `At ${when}, ${volume} ${agent} was injected through ${needle} ${looked} (injection ${spread.attempt}).`,
-          sequence,
+      ? line(say('contrast.again', { time, how }), ...from)
+      : opening(
+          say('contrast.injected', {
+            time,
+            volume,
+            agent: agentName(spread, words),
+            needle,
+            how,
+            attempt: spread.attempt,
+          }),
+          ...from,
         ),
-  )
-  const seen = listed(spread.patterns.map((code) => patternOf(code).name.en.toLowerCase()))
+  ]
   const nothing = spread.patterns.length === 1 && spread.patterns[0] === 'NONE-SEEN'
-  lines.push(line(nothing ? 'No contrast was seen.' : `Spread: ${seen}${reach(spread)}.`, sequence))
+  const seen = say('contrast.spread', { seen: seenWords(spread, words), reach: reach(spread, words) })
+  lines.push(line(nothing ? say('contrast.nothing') : seen, ...from))
   if (spread.washout !== null) {
-    const after = spread.washout.seconds === null ? '' : ` after ${written(spread.washout.seconds)} s`
-    lines.push(line(spread.washout.seen ? `The contrast washed out${after}.` : 'No washout was seen.', sequence))
+    const { seen: washedOut, seconds } = spread.washout
+    const key = !washedOut ? 'washout.none' : seconds === null ? 'washout.seen' : 'washout.after'
+    lines.push(line(say(key, { seconds: written(seconds ?? 0) }), ...from))
   }
-  if (spread.concordance !== 'not-asked') lines.push(line(concordances[spread.concordance], sequence))
-  if (spread.lot !== '') lines.push(line(`Contrast lot ${spread.lot}${expires(spread.expiry)}.`, sequence))
-  for (const each of spread.confirmed) lines.push(line(`Looked at again and confirmed: ${quoted(each.says)}`, sequence))
-  for (const each of spread.cautions) lines.push(line(`Caution shown: ${quoted(each.says)}`, sequence))
-  if (spread.decided !== null) {
-    const about = spread.decided.about.map((each) => each.says.replace(/[.]$/, '')).join('; ')
-    lines.push(
-      line(`${spread.decided.by.name} decided to go on (${about}): ${quoted(spread.decided.reason)}`, sequence),
-    )
+  if (spread.concordance !== 'not-asked') lines.push(line(say(`pain.${spread.concordance}`), ...from))
+  if (spread.lot !== '') {
+    const key = spread.expiry === null ? 'contrast.lotNoExpiry' : 'contrast.lot'
+    lines.push(line(say(key, { lot: spread.lot, expiry: spread.expiry ?? '' }), ...from))
   }
-  if (spread.action.trim() !== '') lines.push(line(`Action: ${quoted(spread.action)}`, sequence))
-  if (spread.freeText.trim() !== '') lines.push(line(quoted(spread.freeText), sequence))
+  for (const each of spread.confirmed) lines.push(line(say('confirmed', { says: quoted(each.says) }), ...from))
+  for (const each of spread.cautions) lines.push(line(say('caution', { says: quoted(each.says) }), ...from))
+  if (spread.decided !== null) lines.push(wentOnLine(spread.decided, from, words))
+  if (spread.action.trim() !== '') lines.push(line(say('action', { says: quoted(spread.action) }), ...from))
+  if (spread.freeText.trim() !== '') lines.push(line(quoted(spread.freeText), ...from))
   return lines
 }
 
-const angle = (degrees: number | null): string => (degrees === null ? '' : ` at ${written(degrees)}°`)
-const expires = (expiry: string | null): string => (expiry === null ? ', expiry not recorded' : `, expires ${expiry}`)
-
-function reach({ extent }: Spread): string {
-  const { cephalad, caudad, side } = extent
-  const levels =
-    cephalad !== null && caudad !== null
-      ? `, reaching from ${cephalad} to ${caudad}`
-      : cephalad !== null
-        ? `, reaching up to ${cephalad}`
-        : caudad !== null
-          ? `, reaching down to ${caudad}`
-          : ''
-  return `${levels}${side === 'not-recorded' ? '' : `, ${sides[side]}`}`
+function viewWords({ view, viewDegrees }: Spread, { say }: NoteWords): string {
+  if (view === null) return ''
+  const degrees = viewDegrees === null ? '' : say('contrast.degrees', { degrees: written(viewDegrees) })
+  return `${say('contrast.in', { view: say(`view.${view}`) })}${degrees}`
 }
 
-const sides = {
-  'same-side': 'on the same side',
-  'both-sides': 'on both sides',
-  'other-side-only': 'on the other side only',
-} as const
-const concordances = {
-  concordant: 'The injection reproduced the usual pain.',
-  discordant: 'The injection caused pain unlike the usual pain.',
-  none: 'The injection caused no pain.',
-} as const
+function agentName({ agentId }: Spread, { say, name }: NoteWords): string {
+  if (agentId === null) return say('contrast.agent')
+  const agent = contrastAgentOf(agentId)
+  return agent === undefined ? agentId : name(agent.name)
+}
 
-export function ultrasoundSection(procedure: ProcedureState): NoteSection | null {
+function reach({ extent }: Spread, { say }: NoteWords): string {
+  const { cephalad, caudad, side } = extent
+  const key = cephalad === null ? (caudad === null ? null : 'reach.down') : caudad === null ? 'reach.up' : 'reach.both'
+  const levels = key === null ? '' : say(key, { cephalad: cephalad ?? '', caudad: caudad ?? '' })
+  return `${levels}${side === 'not-recorded' ? '' : say(`extent.${side}`)}`
+}
+
+export function ultrasoundSection(procedure: ProcedureState, words: NoteWords): NoteSection | null {
   const looks = standing(procedure.ultrasound)
   if (looks.length === 0) return null
-  const figures = looks.flatMap((each): NoteFigure[] =>
-    each.frame === null
-      ? []
-      : [
-          {
-            frame: each.frame,
-            caption: `${capital(needleName(procedure, each.needleId))} under ultrasound: ${spoken(each)}. Frame ${each.frame.frame}.`,
-            sources: [each.entry.sequence],
-          },
-        ],
-  )
+  const figures = looks.flatMap((each): NoteFigure[] => {
+    if (each.frame === null) return []
+    const caption = words.say('figure.ultrasound', {
+      needle: capital(needleName(procedure, each.needleId, words)),
+      seen: spoken(each, words),
+      frame: each.frame.frame,
+    })
+    return [{ frame: each.frame, caption, sources: [each.entry.sequence] }]
+  })
   return section(
-    'Ultrasound',
-    looks.flatMap((each) => ultrasoundLines(procedure, each)),
+    words.say('heading.ultrasound'),
+    looks.flatMap((each) => ultrasoundLines(procedure, each, words)),
     figures,
   )
 }
 
-const spoken = (look: UltrasoundSpread): string =>
-  listed(look.spread.map((code) => ultrasoundOf(code).name.en.toLowerCase()))
+const spoken = ({ spread }: UltrasoundSpread, { name, listed }: NoteWords): string =>
+  listed(spread.map((code) => name(ultrasoundOf(code).name).toLowerCase()))
 
-function ultrasoundLines(procedure: ProcedureState, look: UltrasoundSpread): NoteLine[] {
-  const { sequence, at, offsetMinutes } = look.entry
-  const plane = look.plane === 'not-recorded' ? '' : ` ${look.plane}`
+export function ultrasoundLines(procedure: ProcedureState, look: UltrasoundSpread, words: NoteWords): NoteLine[] {
+  const { say } = words
+  const { time, from } = momentOf(look.entry)
   const lines = [
-    line(
-      `At ${clock(at, offsetMinutes)} the injection through ${needleName(procedure, look.needleId)} was watched with ultrasound${plane}: ${spoken(look)}.`,
-      sequence,
+    opening(
+      say('us', {
+        time,
+        needle: needleName(procedure, look.needleId, words),
+        plane: look.plane === 'not-recorded' ? '' : say(`us.plane.${look.plane}`),
+        seen: spoken(look, words),
+      }),
+      ...from,
     ),
   ]
-  const seen = { throughout: 'throughout', intermittently: 'intermittently', no: null, 'not-recorded': undefined }[
-    look.tipSeen
-  ]
-  if (seen === null) lines.push(line('The needle tip was not seen.', sequence))
-  else if (seen !== undefined) lines.push(line(`The needle tip was seen ${seen}.`, sequence))
-  if (look.vesselsMapped !== 'not-recorded') {
-    lines.push(line(`Vessels ${look.vesselsMapped === 'yes' ? 'were' : 'were not'} mapped with Doppler.`, sequence))
-  }
-  if (look.resistance !== 'not-recorded') lines.push(line(`Resistance to injection was ${look.resistance}.`, sequence))
-  if (look.paraesthesia !== 'not-asked') {
-    lines.push(
-      line(`${capital(look.paraesthesia === 'none' ? 'no' : look.paraesthesia)} paraesthesia was reported.`, sequence),
-    )
-  }
-  if (look.freedCm !== null) lines.push(line(`The nerve was freed over ${written(look.freedCm)} cm.`, sequence))
-  if (look.lungSliding === 'present' || look.lungSliding === 'absent') {
-    lines.push(line(`Lung sliding was ${look.lungSliding}.`, sequence))
-  }
-  if (look.freeText.trim() !== '') lines.push(line(quoted(look.freeText), sequence))
-  return lines
+  const also = [
+    look.tipSeen === 'not-recorded' ? '' : say(`us.tip.${look.tipSeen}`),
+    look.vesselsMapped === 'not-recorded' ? '' : say(`us.vessels.${look.vesselsMapped}`),
+    look.resistance === 'not-recorded' ? '' : say(`us.resistance.${look.resistance}`),
+    look.paraesthesia === 'not-asked' ? '' : say(`us.paraesthesia.${look.paraesthesia}`),
+    look.freedCm === null ? '' : say('us.freed', { cm: written(look.freedCm) }),
+    look.lungSliding === 'present' || look.lungSliding === 'absent' ? say(`us.lung.${look.lungSliding}`) : '',
+    look.freeText.trim() === '' ? '' : quoted(look.freeText),
+  ].filter((each) => each !== '')
+  return [...lines, ...also.map((each) => line(each, ...from))]
 }

@@ -1,18 +1,47 @@
-import type { SpreadMode, SpreadView } from '@shared/procedure/vocabulary'
+import english from '@resources/locales/en/note.json'
+import spanish from '@resources/locales/es/note.json'
+import { fillPlaceholders } from '@shared/kit/fillPlaceholders'
 
-/** The words of the note for what the record holds as codes. */
-const views: Readonly<Record<SpreadView, string>> = {
-  ap: 'AP',
-  lateral: 'lateral',
-  'contralateral-oblique': 'contralateral oblique',
-  'ipsilateral-oblique': 'oblique',
-  other: 'another view',
-}
-export const viewName = (view: SpreadView): string => views[view]
+export type NoteLocale = 'en' | 'es'
 
-const modes: Readonly<Record<Exclude<SpreadMode, 'none'>, string>> = {
-  static: 'on a still image',
-  live: 'under live fluoroscopy',
-  dsa: 'with digital subtraction',
+const catalogues: Readonly<Record<NoteLocale, Readonly<Record<string, string>>>> = { en: english, es: spanish }
+
+type Params = Readonly<Record<string, string | number>>
+
+/** The sentences of the note in one language, and how that language writes dates and lists. */
+export type NoteWords = {
+  readonly locale: NoteLocale
+  readonly say: (key: string, params?: Params) => string
+  /** The catalogue's name in the language of the note. */
+  readonly name: (name: { readonly en: string; readonly es: string }) => string
+  /** A molecule as the language calls it; its code where the catalogue of words lacks it. */
+  readonly agent: (agent: string) => string
+  /** `24 November 2026` by the calendar of the room. */
+  readonly day: (at: string, offsetMinutes: number) => string
+  /** `24 November 2026` for a date of the calendar. */
+  readonly date: (date: string) => string
+  /** `a, b and c`. */
+  readonly listed: (words: readonly string[]) => string
 }
-export const modeName = (mode: Exclude<SpreadMode, 'none'>): string => modes[mode]
+
+export function noteWords(locale: NoteLocale): NoteWords {
+  const say = (key: string, params: Params = {}): string => {
+    const template = catalogues[locale][key]
+    if (template === undefined) throw new Error(`The note has no words for ${key}`)
+    return fillPlaceholders(template, params)
+  }
+  const date = (text: string): string => {
+    const [year = '', month = '', day = ''] = text.split('-')
+    return say('date', { day: Number(day), month: say(`month.${Number(month)}`), year })
+  }
+  return {
+    locale,
+    say,
+    name: (name) => name[locale],
+    agent: (agent) => catalogues[locale][`agent.${agent}`] ?? agent,
+    day: (at, offsetMinutes) => date(new Date(Date.parse(at) + offsetMinutes * 60_000).toISOString().slice(0, 10)),
+    date,
+    listed: (words) =>
+      words.length <= 1 ? words.join('') : `${words.slice(0, -1).join(', ')}${say('and')}${words.at(-1)}`,
+  }
+}

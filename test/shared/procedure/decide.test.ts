@@ -716,6 +716,62 @@ describe('corrections', () => {
     expect(standing(made.state().procedure.injectates).map((each) => each.lot)).toEqual(['88A7'])
   })
 
+  it('of a spread count where the needle stood then, never where it stands now', () => {
+    const made = roomWithNeedle()
+    made.must(contrast(made.needle()))
+    const seen = made.lastSequence()
+    made.must(reposition(made.needle()))
+    const instead = contrast(made.needle(), { volumeMl: 0.6 })
+    made.must({ do: 'entry.correct', ofSequence: seen, reason: '0.6 mL, not 1.', instead })
+    const { plan, procedure } = made.state()
+    expect(standing(procedure.spreads).map((each) => [each.volumeMl, each.attempt, each.entry.order])).toEqual([
+      [0.6, 1, seen],
+    ])
+    expect(interlockAt(plan, procedure, made.needle())).toMatchObject({
+      kind: 'locked',
+      passable: 'without-contrast',
+    })
+    expect(made.refusal(give(made.needle())).code).toBe('procedure.injectate-locked')
+  })
+
+  it('keep the time at which it happened', () => {
+    const made = roomWithNeedle()
+    made.must(contrast(made.needle()))
+    made.must(give(made.needle(), { lot: '88A7' }))
+    const wrong = made.state().procedure.injectates[0]?.entry
+    made.must(contrast(made.needle(), { volumeMl: 0 }))
+    const instead = give(made.needle())
+    made.must({ do: 'entry.correct', ofSequence: wrong?.sequence ?? 0, reason: 'Lot misread.', instead })
+    const [right] = standing(made.state().procedure.injectates)
+    expect(right?.entry).toMatchObject({ order: wrong?.sequence, happenedAt: wrong?.at })
+    expect(right?.entry.at).not.toBe(wrong?.at)
+    expect(made.state().procedure.injectates[0]?.entry.struck).toMatchObject({ replacedBy: right?.entry.sequence })
+  })
+
+  it('describe a needle anew under everything that was recorded at it', () => {
+    const made = roomWithNeedle()
+    const placed = made.lastSequence()
+    made.must(contrast(made.needle()))
+    const instead = place({ gauge: 25, lengthMm: 88 })
+    made.must({ do: 'entry.correct', ofSequence: placed, reason: '25 G, 88 mm.', instead })
+    made.must(give(made.needle()))
+    const { procedure } = made.state()
+    expect(standing(procedure.needles)).toHaveLength(1)
+    expect(standing(procedure.needles)[0]).toMatchObject({ gauge: 25, lengthMm: 88 })
+    expect(standing(procedure.injectates)[0]?.needleId).toBe(standing(procedure.needles)[0]?.id)
+  })
+
+  it('put nothing of another kind or needle in the place of what was seen', () => {
+    const made = roomWithNeedle({ plan: planWith({ levels: ['L4-L5', 'L5-S1'] }) })
+    made.must(contrast(made.needle()))
+    const seen = made.lastSequence()
+    made.must(place({ level: 'L4-L5' }))
+    const correct = (instead: ReturnType<typeof contrast> | ReturnType<typeof position>) =>
+      made.refusal({ do: 'entry.correct', ofSequence: seen, reason: 'Other needle.', instead }).code
+    expect(correct(contrast(made.needle()))).toBe('procedure.other-kind')
+    expect(correct(position(made.needle()))).toBe('procedure.other-kind')
+  })
+
   it('come once to an entry, and never to the start or a needle in use', () => {
     const made = roomWithNeedle()
     const placed = made.lastSequence()

@@ -1,31 +1,14 @@
 import type { RecordedEvent } from '@shared/case/events'
 import type { ProcedureCode } from '@shared/plan/plan'
-import { type SpreadPattern, spreadPatternCodes } from '@shared/procedure/vocabulary'
+import type { SpreadPattern } from '@shared/procedure/vocabulary'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  contrast,
-  decision,
-  give,
-  nurse,
-  physician,
-  place,
-  planWith,
-  position,
-  reposition,
-  room,
-  ultrasound,
-} from '../../builders/procedureRoom'
+import { give, physician, place, planWith, room } from '../../builders/procedureRoom'
+import { type Event, is, someStep } from '../../builders/roomSteps'
 
 /** Never injected into, whoever decides. Written down here from the reference (8.5), not read from the code. */
 const critical: readonly SpreadPattern[] = ['ITH', 'SUBD', 'IV-ART', 'DISC', 'PLEU', 'PERI', 'RETRO']
 const vascular: readonly SpreadPattern[] = ['IV-VEN', 'IV-MIX', 'NONE-SEEN']
-
-type Event<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { type: Type }>
-const is =
-  <Type extends RecordedEvent['type']>(type: Type) =>
-  (event: RecordedEvent): event is Event<Type> =>
-    event.type === type
 
 /** What stood at a needle when something was given through it, told from the bare list of events. */
 function before(events: readonly RecordedEvent[], given: Event<'injectate.given'>) {
@@ -35,8 +18,13 @@ function before(events: readonly RecordedEvent[], given: Event<'injectate.given'
   const standing = earlier.filter((event) => !struck.has(event.meta.sequence))
   const moved = standing.filter(is('needle.repositioned')).filter((event) => event.body.needleId === needleId)
   const placed = standing.filter(is('needle.placed')).filter((event) => event.body.id === needleId)
-  const since = Math.max(...[...placed, ...moved].map((event) => event.meta.sequence))
-  const here = standing.filter((event) => event.meta.sequence > since)
+  // What was recorded in place of another entry belongs where that one stood.
+  const placeOf = (sequence: number): number => {
+    const correction = earlier.filter(is('entry.corrected')).find((event) => event.meta.sequence === sequence - 1)
+    return correction?.body.replaced === true ? placeOf(correction.body.ofSequence) : sequence
+  }
+  const since = Math.max(...[...placed, ...moved].map((event) => placeOf(event.meta.sequence)))
+  const here = standing.filter((event) => placeOf(event.meta.sequence) > since)
   const spreads = here
     .filter(is('contrast.recorded'))
     .filter((event) => event.body.needleId === needleId && event.body.mode !== 'none')
@@ -46,7 +34,7 @@ function before(events: readonly RecordedEvent[], given: Event<'injectate.given'
       ['contrast.recorded', 'ultrasoundSpread.recorded', 'needle.positionConfirmed'].includes(event.type),
     )
     .filter((event) => 'needleId' in event.body && event.body.needleId === needleId)
-  return { placed, spreads, decisions, looks }
+  return { placed, spreads, decisions, looks, placeOf }
 }
 
 const procedures: readonly ProcedureCode[] = [
@@ -57,105 +45,6 @@ const procedures: readonly ProcedureCode[] = [
   'medial-branch-block',
   'lumbar-sympathetic-block',
 ]
-
-const somePatterns = fc.oneof(
-  {
-    weight: 3,
-    arbitrary: fc.constantFrom<SpreadPattern[]>(['FOR', 'EPI-V'], ['EPI-D'], ['FOR'], ['IA'], ['PREV'], ['LOCAL']),
-  },
-  { weight: 2, arbitrary: fc.uniqueArray(fc.constantFrom(...spreadPatternCodes), { minLength: 1, maxLength: 3 }) },
-)
-
-type Step = (made: ReturnType<typeof room>) => void
-
-const needleAt = (made: ReturnType<typeof room>, index: number) =>
-  made.state().procedure.needles.at(index % Math.max(1, made.state().procedure.needles.length))?.id
-
-const withNeedle = (index: number, act: (made: ReturnType<typeof room>, needleId: string) => void): Step => {
-  return (made) => {
-    const needleId = needleAt(made, index)
-    if (needleId !== undefined) act(made, needleId)
-  }
-}
-const who = fc.constantFrom(nurse, nurse, physician)
-const index = fc.nat(2)
-
-const someStep: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 1, arbitrary: fc.constant<Step>((made) => made.attempt(place({ level: 'L4-L5' }))) },
-  {
-    weight: 5,
-    arbitrary: fc
-      .tuple(
-        index,
-        somePatterns,
-        fc.constantFrom('static', 'live', 'dsa'),
-        fc.constantFrom('ap', 'lateral', 'contralateral-oblique'),
-        who,
-        fc.constantFrom(0, 0.4, 1),
-      )
-      .map(([n, patterns, mode, view, actor, volumeMl]) =>
-        withNeedle(n, (made, id) => made.attempt(contrast(id, { patterns, mode, view, volumeMl }), actor)),
-      ),
-  },
-  {
-    weight: 6,
-    arbitrary: fc
-      .tuple(index, fc.constantFrom('dexamethasone', 'saline', 'lidocaine'), who)
-      .map(([n, productId, actor]) =>
-        withNeedle(n, (made, id) =>
-          made.attempt(
-            give(id, { productId, mgPerMl: productId === 'saline' ? null : 10, volumeMl: 0.2, reason: 'Because.' }),
-            actor,
-          ),
-        ),
-      ),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(index, who)
-      .map(([n, actor]) => withNeedle(n, (made, id) => made.attempt(reposition(id), actor))),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(index, fc.constantFrom('accept', 'go-on', 'without-contrast', 'abandon'), who)
-      .map(([n, outcome, actor]) =>
-        withNeedle(n, (made, id) => {
-          const contraindication =
-            outcome === 'without-contrast' ? ({ kind: 'other', says: 'Thyroid storm.' } as const) : null
-          made.attempt(decision(id, outcome, { contraindication }), actor)
-        }),
-      ),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(index, fc.constantFrom('negative', 'blood', 'csf'), who)
-      .map(([n, aspiration, actor]) => withNeedle(n, (made, id) => made.attempt(position(id, { aspiration }), actor))),
-  },
-  {
-    weight: 1,
-    arbitrary: fc
-      .tuple(index, fc.constantFrom('none-seen', 'intraneural', 'crescent'), who)
-      .map(([n, code, actor]) => withNeedle(n, (made, id) => made.attempt(ultrasound(id, { spread: [code] }), actor))),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.tuple(fc.nat(30), who).map(([back, actor]): Step => {
-      return (made) =>
-        made.attempt(
-          {
-            do: 'entry.correct',
-            ofSequence: Math.max(1, made.lastSequence() - back),
-            reason: 'Mistyped.',
-            instead: null,
-          },
-          actor,
-        )
-    }),
-  },
-)
 
 describe('no sequence of acts gives an injectate', () => {
   it('into a bad or unseen spread without a physician’s decision, or into a critical one at all', () => {
@@ -172,7 +61,7 @@ describe('no sequence of acts gives an injectate', () => {
           for (const step of steps) step(made)
           for (const event of made.events().filter(is('injectate.given'))) {
             given += 1
-            const { placed, spreads, decisions, looks } = before(made.events(), event)
+            const { placed, spreads, decisions, looks, placeOf } = before(made.events(), event)
             expect(placed).toHaveLength(1)
             expect(decisions.some((each) => each.body.outcome === 'abandon')).toBe(false)
             expect(spreads.some((each) => each.body.patterns.some((code) => critical.includes(code)))).toBe(false)
@@ -184,7 +73,7 @@ describe('no sequence of acts gives an injectate', () => {
                 each.meta.sequence > lastLook,
             )
             if (decided) afterDecision += 1
-            const latest = spreads.at(-1)
+            const latest = [...spreads].sort((a, b) => placeOf(a.meta.sequence) - placeOf(b.meta.sequence)).at(-1)
             if (latest?.body.patterns.some((code) => vascular.includes(code))) expect(decided).toBe(true)
             const needsLive = procedure === 'esi-transforaminal' || procedure === 'nerve-root-block'
             if (needsLive && !decided) expect(spreads.some((each) => each.body.mode !== 'static')).toBe(true)

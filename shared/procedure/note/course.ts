@@ -1,0 +1,157 @@
+import type { RecordedEvent } from '@shared/case/events'
+import type { CaseState } from '@shared/case/state'
+import type { NeedleSite } from '@shared/pause/events'
+import { procedureName } from '@shared/plan/catalogue'
+import { clock, line, type NoteLine, type NoteSection, opening, quoted, section } from '@shared/procedure/note/document'
+import type { NoteWords } from '@shared/procedure/note/words'
+
+type EventOf<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { readonly type: Type }>
+
+/** The events of one kind, oldest first. */
+export function eventsOf<Type extends RecordedEvent['type']>(
+  events: readonly RecordedEvent[],
+  type: Type,
+): readonly EventOf<Type>[] {
+  return events.filter((event): event is EventOf<Type> => event.type === type)
+}
+
+export const timeOf = ({ meta }: RecordedEvent): string => clock(meta.at, meta.offsetMinutes)
+
+/** What was planned, when it began and how it ended. */
+export function procedureSection(state: CaseState, events: readonly RecordedEvent[], words: NoteWords): NoteSection {
+  const { say, day } = words
+  const { plan, procedure } = state
+  const planned = events.findLast((event) => event.type === 'plan.changed' || event.type === 'case.booked')
+  const from = planned === undefined ? [] : [planned.meta.sequence]
+  const where = [plan.region, plan.target ?? '', ...plan.levels].filter((each) => each !== '').join(', ')
+  const side = plan.side === 'not-applicable' ? '' : say(`plan.side.${plan.side}`)
+  const lines: NoteLine[] = [
+    line(say('plan', { procedure: procedureName(plan.procedure, words.locale), where, side }), ...from),
+    line(
+      say('plan.guidance', {
+        guidance: say(`guidance.${plan.modality}`),
+        sedation: say(`sedation.${plan.sedation}`),
+      }),
+      ...from,
+    ),
+  ]
+  if (plan.purpose.trim() !== '') lines.push(line(say('purpose', { purpose: quoted(plan.purpose) }), ...from))
+  const { started, ended } = procedure
+  if (started === null) lines.push(opening(say('started.not')))
+  else {
+    const { at, offsetMinutes, sequence } = started
+    const params = { day: day(at, offsetMinutes), time: clock(at, offsetMinutes) }
+    lines.push(opening(say('started', params), sequence))
+  }
+  if (started !== null && ended === null) lines.push(line(say('ended.not')))
+  if (ended !== null) {
+    const { at, offsetMinutes, sequence } = ended.entry
+    const params = { time: clock(at, offsetMinutes), outcome: say(`outcome.${ended.outcome}`) }
+    lines.push(line(say('ended', params), sequence))
+    if (ended.note.trim() !== '') lines.push(line(quoted(ended.note), sequence))
+  }
+  return section(say('heading.procedure'), lines)
+}
+
+/** What stood before each needle: consent, the time-out with its team, the needle pauses, and every STOP. */
+export function beforeSection(events: readonly RecordedEvent[], words: NoteWords): NoteSection {
+  const { say, date } = words
+  const lines: NoteLine[] = []
+  const consent = eventsOf(events, 'consent.recorded').at(-1)
+  if (consent === undefined) lines.push(line(say('consent.not')))
+  else {
+    const { signedOn, stillWished } = consent.body
+    const wish = say(stillWished ? 'consent.wished' : 'consent.unwished')
+    lines.push(line(say('consent', { day: date(signedOn), wish }), consent.meta.sequence))
+  }
+  const begun = eventsOf(events, 'procedure.started')[0]?.meta.sequence ?? Number.POSITIVE_INFINITY
+  const started = eventsOf(events, 'pause.phaseStarted')
+  const completed = eventsOf(events, 'pause.phaseCompleted')
+  const timeOut = completed.findLast(({ body, meta }) => body.phase === 'time-out' && meta.sequence < begun)
+  if (timeOut === undefined) lines.push(line(say('timeOut.not')))
+  else {
+    lines.push(line(say('timeOut', { time: timeOf(timeOut) }), timeOut.meta.sequence))
+    const team = teamAt(events, timeOut.meta.sequence)
+    if (team !== null) {
+      const names = team.people.map((each) => `${each.name}, ${say(`role.${each.role}`)}`).join('; ')
+      lines.push(line(say('team', { names }), team.sequence))
+    }
+  }
+  for (const each of completed.filter(({ body }) => body.phase === 'needle-pause')) {
+    const { sequence } = each.meta
+    const opened = started.findLast(({ body, meta }) => body.phase === 'needle-pause' && meta.sequence < sequence)
+    const site = opened?.body.site ?? null
+    const from = opened === undefined ? [sequence] : [opened.meta.sequence, sequence]
+    const time = timeOf(each)
+    lines.push(
+      site === null
+        ? line(say('needlePause.here', { time }), ...from)
+        : line(say('needlePause', { where: siteWords(site, words), time }), ...from),
+    )
+  }
+  for (const stop of eventsOf(events, 'pause.stopCalled')) {
+    lines.push(opening(say('stopped', { time: timeOf(stop) }), stop.meta.sequence))
+    const solved = eventsOf(events, 'pause.stopResolved').find((each) => each.meta.sequence > stop.meta.sequence)
+    if (solved !== undefined) {
+      const { what, how } = solved.body
+      const params = { time: timeOf(solved), what: quoted(what), how: quoted(how) }
+      lines.push(line(say('stopped.resolved', params), solved.meta.sequence))
+    }
+  }
+  return section(say('heading.before'), lines)
+}
+
+const siteWords = ({ level, side }: NeedleSite, { say }: NoteWords): string =>
+  `${level}${side === 'not-applicable' ? '' : say(`side.${side}`)}`.replace(/^, /, '')
+
+/** Who stood there when a phase was completed: as it began, or as the team changed since. */
+function teamAt(events: readonly RecordedEvent[], before: number) {
+  const last = events.findLast(
+    (event): event is EventOf<'pause.phaseStarted' | 'pause.teamChanged'> =>
+      event.meta.sequence < before && (event.type === 'pause.phaseStarted' || event.type === 'pause.teamChanged'),
+  )
+  return last === undefined ? null : { people: last.body.team, sequence: last.meta.sequence }
+}
+
+/** Every finding and pause item that a person went past, with the reason. Null where there was none. */
+export function decidedSection(events: readonly RecordedEvent[], words: NoteWords): NoteSection | null {
+  const { say } = words
+  const withdrawn = eventsOf(events, 'override.withdrawn')
+  const lines = events.flatMap((event): NoteLine[] => {
+    const { sequence } = event.meta
+    const time = timeOf(event)
+    const who = (person: { readonly name: string; readonly role: string }) => ({
+      who: person.name,
+      role: say(`role.${person.role}`),
+    })
+    switch (event.type) {
+      case 'finding.overridden': {
+        const { finding, reason, prescriberAsked, by } = event.body
+        const said = [
+          opening(say('overridden', { time, ...who(by), says: quoted(finding.says) }), sequence),
+          line(say('overridden.reason', { reason: quoted(reason) }), sequence),
+        ]
+        if (prescriberAsked !== '') said.push(line(say('overridden.asked', { who: prescriberAsked }), sequence))
+        const back = withdrawn.find((each) => each.body.key === finding.key && each.meta.sequence > sequence)
+        if (back !== undefined) {
+          const name = back.meta.actor?.name ?? say('someone')
+          const params = { who: name, time: timeOf(back), reason: quoted(back.body.reason) }
+          said.push(line(say('overridden.withdrawn', params), back.meta.sequence))
+        }
+        return said
+      }
+      case 'pause.itemOverridden': {
+        const { itemId, reason, by } = event.body
+        return [opening(say('overridden.item', { time, ...who(by), item: itemId, reason: quoted(reason) }), sequence)]
+      }
+      case 'readiness.overridden': {
+        const { by, reason, unmet } = event.body
+        const open = unmet.map((each) => quoted(each.says)).join(' ')
+        return [opening(say('overridden.ready', { time, ...who(by), unmet: open, reason: quoted(reason) }), sequence)]
+      }
+      default:
+        return []
+    }
+  })
+  return lines.length === 0 ? null : section(say('heading.decided'), lines)
+}
