@@ -1,11 +1,12 @@
 import type { Failure } from '@shared/contract/channel'
-import { ok, type Result } from '@shared/kit/result'
+import { fail, ok, type Result } from '@shared/kit/result'
 import { app, BrowserWindow, dialog, safeStorage } from 'electron'
 import { broadcast } from './broadcast'
 import { prepareDemo } from './demo/prepareDemo'
 import { handlers } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
 import { documentService } from './print/documentService'
+import { noteFileOf } from './print/note/noteFileOf'
 import { paperFor } from './print/paper'
 import type { ProtocolRoutes } from './protocol'
 import { openSettings } from './settings/settings'
@@ -80,13 +81,19 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
   }
 
   const wall = wallDisplay(settings, (status) => broadcast('wall.changed', status))
+  const paper = () => paperFor(app.getLocaleCountryCode())
   const documents = documentService({
     createHiddenWindow: openDocumentWindow,
     listPrinters: async () => (await BrowserWindow.getAllWindows()[0]?.webContents.getPrintersAsync()) ?? [],
     cases: () => station?.cases ?? null,
     isSignedIn: () => station !== null && station.sessions.active() !== null,
     choosePath: choosePdf,
-    paper: () => paperFor(app.getLocaleCountryCode()),
+    paper,
+    operativeNote: async (caseId) => {
+      if (station === null) return fail(recordLocked)
+      const { locale } = settings.getSettings()
+      return noteFileOf(station, caseId, { locale, paper: paper(), made: clock() })
+    },
   })
   registerHandlers(handlers({ demo, clock, settings, vault: desk, station: () => station, wall, documents }))
 
@@ -111,6 +118,12 @@ const checkMeanwhile = (station: Station | null, signal: AbortSignal): void => {
     },
     (cause: unknown) => console.error('The check of the record ended early.', cause instanceof Error ? cause.name : ''),
   )
+}
+
+const recordLocked: Failure = {
+  code: 'vault.locked',
+  says: 'The record is locked. Enter the passphrase first.',
+  params: {},
 }
 
 const locked = (): Response => new Response('The record is locked.', { status: 423 })

@@ -3,6 +3,7 @@ import type { Failure } from '@shared/contract/channel'
 import { type ContentId, contentId, type ImportProgress, type ImportReport } from '@shared/imaging/types'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { clearIncoming } from './contentStore'
+import type { FramePicture } from './framePicture'
 import { imagePool } from './imagePool'
 import { importPaths } from './importer'
 import { serveInstance } from './serveInstance'
@@ -20,6 +21,8 @@ export type Images = {
   /** Bytes `start` to `end` (exclusive) of a stored image; null when it is not here or damaged. */
   readonly read: (id: ContentId, start: number, end: number) => Promise<Uint8Array | null>
   readonly size: (id: ContentId) => Promise<number | null>
+  /** A frame (from 1) as it is printed, or a sentence that says why it cannot be. */
+  readonly picture: (id: ContentId, frame: number) => Promise<Result<FramePicture, string>>
   readonly close: () => Promise<void>
 }
 
@@ -71,6 +74,11 @@ export function openImages({
     },
     read,
     size,
+    picture: async (id, frame) => {
+      const reply = await pool.run({ do: 'picture', id, frame }, 'now')
+      if (reply.did === 'picture') return ok(reply.picture)
+      return fail(reply.did === 'nothing' ? reply.says : 'The picture took too long or too much to make.')
+    },
     close: async () => {
       for (const stop of running.values()) stop.abort()
       await pool.close()

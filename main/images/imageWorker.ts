@@ -2,6 +2,8 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { ContentId, RefusedFile } from '@shared/imaging/types'
 import { openSource, type Source, SourceFailure } from './byteSource'
 import { type ContentStore, contentStore, type Written } from './contentStore'
+import { framePicture } from './framePicture'
+import { nodeCodecs } from './nodeCodecs'
 import { scanSource } from './scanSource'
 import { SealBroken, type SealedReader } from './sealedFile'
 import { type Stored, stateAt, type WorkerReply, type WorkerRequest, type WorkerStart } from './workerMessages'
@@ -19,11 +21,34 @@ const state = new Int32Array(start.state)
 const store = contentStore(start.folder, start.dataKey)
 
 port.on('message', (request: WorkerRequest) => {
-  const reply = answer(request)
-  port.postMessage(reply, reply.did === 'read' ? [reply.bytes] : [])
+  if (request.do === 'picture') void picture(request.id, request.frame).then(post)
+  else post(answer(request))
 })
 
-function answer(request: WorkerRequest): WorkerReply {
+function post(reply: WorkerReply): void {
+  const moved = reply.did === 'read' ? [reply.bytes] : reply.did === 'picture' ? [reply.picture.samples.buffer] : []
+  port?.postMessage(reply, moved)
+}
+
+/** Largest file that is read whole for one printed frame. */
+const largestForPaper = 600_000_000
+
+async function picture(id: ContentId, frame: number): Promise<WorkerReply> {
+  try {
+    const open = reader(id)
+    if (open.bytes > largestForPaper) {
+      return { did: 'nothing', code: 'failed', says: 'This run is too large to print a frame of it.' }
+    }
+    const made = await framePicture(open.read(0, open.bytes), frame, nodeCodecs())
+    return made.ok
+      ? { did: 'picture', picture: made.value }
+      : { did: 'nothing', code: 'failed', says: made.failure.says }
+  } catch (thrown) {
+    return nothing(thrown)
+  }
+}
+
+function answer(request: Exclude<WorkerRequest, { do: 'picture' }>): WorkerReply {
   try {
     switch (request.do) {
       case 'scan':

@@ -1,5 +1,6 @@
 import type { ContentId, RefusedFile } from '@shared/imaging/types'
 import type { Source } from './byteSource'
+import type { FramePicture } from './framePicture'
 import type { Scanned } from './scanSource'
 
 /** What the image workers are started with. */
@@ -16,6 +17,8 @@ export type WorkerRequest =
   | { readonly do: 'scan'; readonly sources: readonly Source[] }
   | { readonly do: 'store'; readonly sources: readonly Source[] }
   | { readonly do: 'size'; readonly id: ContentId }
+  /** `frame` from 1. */
+  | { readonly do: 'picture'; readonly id: ContentId; readonly frame: number }
   | { readonly do: 'read'; readonly id: ContentId; readonly start: number; readonly end: number }
 
 export type Stored =
@@ -29,4 +32,5 @@ export type WorkerReply =
   | { readonly did: 'store'; readonly stored: readonly Stored[] }
   | { readonly did: 'size'; readonly bytes: number }
   | { readonly did: 'read'; readonly bytes: ArrayBuffer }
+  | { readonly did: 'picture'; readonly picture: FramePicture }
   | { readonly did: 'nothing'; readonly code: 'missing' | 'damaged' | 'failed'; readonly says: string }

@@ -6,7 +6,7 @@ import type { OutputOf } from '@shared/contract/channels'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { type CreateHiddenWindow, type DocumentKind, withDocumentPage } from './hiddenPage'
 import type { Paper } from './paper'
-import { renderPdf, writeWholeFile } from './pdf'
+import { type RenderedPdf, renderedPdf, renderPdf, writeWholeFile } from './pdf'
 import { type ListPrinters, printersOf, printPage } from './printers'
 
 /** What printing needs of the record: to read a case and to record that its sheet has left. */
@@ -25,6 +25,8 @@ export type DocumentServiceOptions = {
   /** Lets a person choose where a PDF goes; null when they think better of it. */
   readonly choosePath: (suggested: string) => Promise<string | null>
   readonly paper: () => Paper
+  /** The operative note of a case as a PDF/A file. */
+  readonly operativeNote: (caseId: CaseId) => Promise<Result<Buffer, Failure>>
 }
 
 type SaveInput = { readonly caseId: CaseId; readonly kind: DocumentKind; readonly path: string | null }
@@ -47,9 +49,10 @@ export function documentService(options: DocumentServiceOptions) {
     if (!sheet.ok) return sheet
     const target = path ?? (await options.choosePath(`${kind}.pdf`))
     if (target === null) return ok({ cancelled: true, path: null, sha256: null, pages: 0 })
-    const rendered = await withDocumentPage({ createHiddenWindow, caseId, kind }, (window) =>
-      renderPdf(window, paper()),
-    )
+    const rendered =
+      kind === 'operative-note'
+        ? await noteFile(options, caseId)
+        : await withDocumentPage({ createHiddenWindow, caseId, kind }, (window) => renderPdf(window, paper()))
     if (!rendered.ok) return rendered
     const { bytes, sha256, pages } = rendered.value
     const written = writeWholeFile(target, bytes)
@@ -79,6 +82,15 @@ export function documentService(options: DocumentServiceOptions) {
     ok({ printers: await printersOf(listPrinters) })
 
   return { 'documents.savePdf': savePdf, 'documents.print': print, 'documents.printers': printers } as const
+}
+
+/** The note is written as an archive file, which Chromium's own printing cannot make. */
+async function noteFile(
+  { operativeNote }: DocumentServiceOptions,
+  caseId: CaseId,
+): Promise<Result<RenderedPdf, Failure>> {
+  const made = await operativeNote(caseId)
+  return made.ok ? ok(renderedPdf(made.value)) : made
 }
 
 /** The sheet whose print has to be recorded, or null for a document that is only a view of the record. */

@@ -21,9 +21,14 @@ export async function renderPdf(window: HiddenWindow, paper: Paper): Promise<Res
     preferCSSPageSize: false,
     margins: { top: 0.47, bottom: 0.47, left: 0.55, right: 0.55 },
   })
-  const pages = countPages(bytes)
-  if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-')) || pages === 0) return fail(notAPdf)
-  return ok({ bytes, sha256: createHash('sha256').update(bytes).digest('hex'), pages })
+  const rendered = renderedPdf(bytes)
+  if (!bytes.subarray(0, 5).equals(Buffer.from('%PDF-')) || rendered.pages === 0) return fail(notAPdf)
+  return ok(rendered)
+}
+
+/** A finished file with its fingerprint and number of pages. */
+export function renderedPdf(bytes: Buffer): RenderedPdf {
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex'), pages: countPages(bytes) }
 }
 
 /** Number of page objects of a PDF as Chromium writes it, whose page objects are not compressed. */

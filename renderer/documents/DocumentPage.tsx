@@ -48,7 +48,7 @@ function Content({ kind }: { readonly kind: Kind }) {
   switch (kind) {
     case 'operative-note':
       return (
-        <Ready title="Record of the procedure">
+        <Ready title="Operative note">
           <OperativeNote />
         </Ready>
       )
@@ -103,6 +103,7 @@ function Ready({ title, children, lang, dir = 'ltr' }: ReadyProps) {
     let stillHere = true
     const whenComplete = async () => {
       await loadPrintFonts(document.body.textContent ?? '')
+      await picturesDrawn()
       if (stillHere) announce('ready')
     }
     void whenComplete()
@@ -121,6 +122,15 @@ async function loadPrintFonts(text: string): Promise<void> {
   await Promise.all(['400 12pt Inter', '700 12pt Inter'].map((font) => document.fonts.load(font, text)))
   await document.fonts.ready
 }
+
+/** Pictures are decoded after the first painting. One that never comes says so in its place and is not waited for. */
+async function picturesDrawn(): Promise<void> {
+  const until = performance.now() + longestForPicturesMs
+  while (document.querySelector('[data-ready="false"]') !== null && performance.now() < until) {
+    await new Promise((resolve) => setTimeout(resolve, 50))
+  }
+}
+const longestForPicturesMs = 12_000
 
 function Announced({ state }: { readonly state: 'nothing' | 'failed' }) {
   useEffect(() => announce(state), [state])

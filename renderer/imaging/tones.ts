@@ -1,21 +1,10 @@
-import type { WindowPreset } from '@shared/imaging/types'
-import { greyOf, greyTable, type VoiTable, windowOfRange } from '@shared/imaging/view/displayTable'
+import { greyOf, greyTable, windowOfRange } from '@shared/imaging/view/displayTable'
+import { ownVoi, type Voi } from '@shared/imaging/view/ownTones'
 import type { GreyPicture, Picture } from '@shared/imaging/view/picture'
 import type { View } from '@shared/imaging/view/view'
 
-export type Voi = Pick<WindowPreset, 'center' | 'width' | 'fn'> | VoiTable
-
 /** Which grey tones to make. `voi` null: colours are shown as they are. */
 export type Tones = { readonly voi: Voi | null; readonly isInverse: boolean }
-
-/** The tones of a grey picture before a person changes them: its own window, its own table, or all its values. */
-function ownVoi(picture: GreyPicture): Voi {
-  const [window] = picture.windows
-  if (window !== undefined) return window
-  const [table] = picture.voiTables
-  if (table !== undefined) return table
-  return { ...windowOfRange(picture.darkest, picture.brightest), fn: 'linear' }
-}
 
 /**
  * The tones for a picture in a view. `first` is the picture whose own window counts where the file states none, so that

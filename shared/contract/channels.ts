@@ -137,6 +137,8 @@ export const channels = {
     }),
     z.object({ printed: z.boolean() }),
   ),
+  /** Signs the record in the name of the person who acts here, who says so again with the own PIN. */
+  'record.sign': channel(z.object({ caseId: caseIdSchema, pin }), z.object({ events: z.array(envelopeSchema) })),
   /** Writes the whole record as JSON, with its chain, where the person chooses. */
   'record.export': channel(
     z.object({ caseId: caseIdSchema, path: z.string().min(1).max(4096).nullable() }),

@@ -40,6 +40,7 @@ const channelTable: Readonly<Record<ChannelName, true>> = {
   'documents.savePdf': true,
   'documents.printers': true,
   'documents.print': true,
+  'record.sign': true,
   'record.export': true,
   'record.verify': true,
 }

@@ -203,7 +203,7 @@ const complications = z
   .parse(complicationData)
 export const complicationTerms: readonly ComplicationTerm[] = complications.terms
 export const complicationGrades = complications.grades
-export const complicationScale: string = complications.scale
+
 const termByCode = new Map(complications.terms.map((each) => [each.code, each]))
 export const complicationTermOf = (code: string): ComplicationTerm | undefined => termByCode.get(code)
 

@@ -3,6 +3,7 @@ import type { CaseState } from '@shared/case/state'
 import {
   addendaSection,
   correctionsSection,
+  picturesSection,
   recoverySection,
   restartSection,
   signaturesSection,
@@ -41,6 +42,7 @@ export function operativeNote(
     injectatesSection(procedure, words),
     doseSection(procedure, usesXray, words),
     complicationsSection(procedure, words),
+    picturesSection(state, events, words),
     recoverySection(events, words),
     restartSection(events, words),
     correctionsSection(state, words),

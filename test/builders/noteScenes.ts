@@ -54,7 +54,7 @@ const dose = (made: Room) =>
     source: 'console',
     confirmed: false,
   })
-export const end = (made: Room) => made.must({ do: 'procedure.end', outcome: 'completed', note: '' })
+const end = (made: Room) => made.must({ do: 'procedure.end', outcome: 'completed', note: '' })
 const skin = (made: Room) => made.must(give(null, { productId: 'lidocaine', mgPerMl: 10, volumeMl: 2, lot: '4F22' }))
 
 const meta = (sequence: number, at: string, actor: Person | null = nurse): RecordedEvent['meta'] => ({

@@ -13,7 +13,9 @@ import { useCase } from '../../state/caseStore'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { AmendDialog } from './AmendDialog'
+import { NoteView } from './NoteView'
 import styles from './RecordScreen.module.css'
+import { SignCard } from './SignCard'
 import { TimelineEntry } from './TimelineEntry'
 
 type Verdict = OutputOf<'record.verify'>
@@ -23,16 +25,15 @@ type Filter = (typeof filters)[number]
 /** Everything that happened, by whom and when; the signature, amendments, and proof that nothing was changed since. */
 export function RecordScreen() {
   const t = useText('record')
-  const { caseId, state, events, execute, refusal, clearRefusal } = useCase()
+  const { caseId, state, events, refusal, clearRefusal } = useCase()
+  const [view, setView] = useState<'timeline' | 'note'>('timeline')
   const [filter, setFilter] = useState<Filter>('all')
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [amending, setAmending] = useState<number | 'whole' | null>(null)
   const shown = useMemo(() => events.filter((event) => belongsTo(event, filter)).toReversed(), [events, filter])
-  const { signatures, amendments } = state.signing
-  const lastSignature = signatures.at(-1)
-  const unsigned = lastSignature === undefined || lastSignature.throughSequence < state.version - 1
+  const { amendments } = state.signing
 
   const verify = async () => {
     const reply = await request('record.verify', { caseId })
@@ -44,11 +45,6 @@ export function RecordScreen() {
     if (!reply.ok) return setFailure(reply.failure)
     if (!reply.value.cancelled) setDone(t('exported'))
   }
-  const saveNote = async () => {
-    const reply = await request('documents.savePdf', { caseId, kind: 'operative-note', path: null })
-    if (!reply.ok) return setFailure(reply.failure)
-    if (!reply.value.cancelled) setDone(t('noteSaved'))
-  }
 
   return (
     <div className={styles.screen}>
@@ -58,22 +54,7 @@ export function RecordScreen() {
           onDismiss={() => (refusal === null ? setFailure(null) : clearRefusal())}
         />
         {done !== null && <Banner kind="clear">{done}</Banner>}
-        <Card title={t('signature')} tone={signatures.length === 0 ? 'unknown' : 'clear'}>
-          {signatures.length === 0 && <Status kind="unknown">{t('notSigned')}</Status>}
-          {signatures.map((signature) => (
-            <Status key={signature.at} kind="clear">
-              {t('signedBy', {
-                who: signature.by,
-                when: formatDateTime(signature.at),
-                entries: signature.throughSequence,
-              })}
-            </Status>
-          ))}
-          {lastSignature !== undefined && unsigned && <p className={styles.muted}>{t('addedSince')}</p>}
-          <Button variant={unsigned ? 'primary' : 'plain'} onPress={() => void execute({ do: 'record.sign' })}>
-            {t('sign')}
-          </Button>
-        </Card>
+        <SignCard />
         <Card title={t('amendments')} actions={<Button onPress={() => setAmending('whole')}>{t('amend')}</Button>}>
           {amendments.length === 0 && <p className={styles.muted}>{t('noAmendments')}</p>}
           {amendments.map((amendment) => (
@@ -97,26 +78,43 @@ export function RecordScreen() {
           <div className={styles.row}>
             <Button onPress={() => void verify()}>{t('verify')}</Button>
             <Button onPress={() => void exportJson()}>{t('export')}</Button>
-            <Button onPress={() => void saveNote()}>{t('note')}</Button>
           </div>
         </Card>
       </div>
-      <section className={styles.timeline} aria-label={t('timeline')}>
+      <section className={styles.timeline} aria-label={t(`view.${view}`)}>
         <div className={styles.head}>
-          <h2>{t('entries', { count: events.length })}</h2>
           <Choices
-            label={t('filter')}
+            label={t('view')}
             isLabelHidden
-            value={filter}
-            onChange={setFilter}
-            options={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+            value={view}
+            onChange={setView}
+            options={[
+              { value: 'timeline', label: t('view.timeline') },
+              { value: 'note', label: t('view.note') },
+            ]}
           />
+          {view === 'timeline' && (
+            <>
+              <h2>{t('entries', { count: events.length })}</h2>
+              <Choices
+                label={t('filter')}
+                isLabelHidden
+                value={filter}
+                onChange={setFilter}
+                options={filters.map((value) => ({ value, label: t(`filter.${value}`) }))}
+              />
+            </>
+          )}
         </div>
-        <ol className={styles.list}>
-          {shown.map((event) => (
-            <TimelineEntry key={event.meta.id} event={event} onAmend={() => setAmending(event.meta.sequence)} />
-          ))}
-        </ol>
+        {view === 'note' ? (
+          <NoteView onAddendum={() => setAmending('whole')} />
+        ) : (
+          <ol className={styles.list}>
+            {shown.map((event) => (
+              <TimelineEntry key={event.meta.id} event={event} onAmend={() => setAmending(event.meta.sequence)} />
+            ))}
+          </ol>
+        )}
       </section>
       {amending !== null && (
         <AmendDialog about={amending === 'whole' ? null : amending} onClose={() => setAmending(null)} />

@@ -6,6 +6,7 @@ import {
   capital,
   clock,
   line,
+  type NoteFigure,
   type NoteLine,
   type NoteSection,
   offsetText,
@@ -85,6 +86,29 @@ export function restartSection(events: readonly RecordedEvent[], words: NoteWord
     return opening(say('restart.at', { ...who, ...when, offset: offsetText(offsetMinutes) }), sequence)
   })
   return section(say('heading.restart'), lines)
+}
+
+/** The pictures that a person marked as those that tell the story. */
+export function picturesSection(
+  { imaging }: CaseState,
+  events: readonly RecordedEvent[],
+  words: NoteWords,
+): NoteSection | null {
+  const { say } = words
+  const marked = eventsOf(events, 'image.keyMarked')
+  const figures = imaging.keyImages.flatMap(({ on, note }): NoteFigure[] => {
+    const event = marked.findLast(
+      ({ body }) => body.on.contentId === on.contentId && body.on.frame === on.frame && body.note === note,
+    )
+    if (event === undefined) return []
+    const params = { note: note.replace(/[.]$/, ''), frame: on.frame }
+    const caption = say(note === '' ? 'figure.keyPlain' : 'figure.key', params)
+    return [{ frame: on, caption, sources: [event.meta.sequence] }]
+  })
+  if (figures.length === 0) return null
+  const said = say(figures.length === 1 ? 'picture' : 'pictures', { count: figures.length })
+  const from = figures.flatMap((each) => each.sources)
+  return section(say('heading.pictures'), [line(said, ...from)], figures)
 }
 
 /** Every entry that was corrected: what it had said, who took it back, why, and what stands in its place. */

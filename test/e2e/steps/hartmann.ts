@@ -5,7 +5,7 @@ import * as discharge from './discharge'
 import * as images from './images'
 import { recordFirstWeek } from './outcomes'
 import * as pause from './pause'
-import { actAs, administrator, everybodySignsIn, nurse, physician, signIn, signOut, technologist } from './people'
+import { actAs, administrator, everybodySignsIn, nurse, physician, pin, signIn, signOut, technologist } from './people'
 import * as prepare from './prepare'
 import * as procedure from './procedure'
 import * as record from './record'
@@ -300,7 +300,7 @@ export const steps: readonly Step[] = [
     act: async ({ desk }, shot) => {
       await actAs(desk, physician)
       await showScreen(desk, 'Record')
-      await record.signRecord(desk)
+      await record.signRecord(desk, pin)
       await shot('record-signed')
     },
   },
@@ -323,9 +323,9 @@ export const steps: readonly Step[] = [
       await actAs(desk, physician)
       await showScreen(desk, 'Record')
       await record.amendRecord(desk, 'The patient called: the leg felt heavy for two hours and was normal then.')
-      await record.signRecord(desk)
+      await record.signRecord(desk, pin)
       await record.verifyOnScreen(desk)
-      await record.saveNote(walk, files.note)
+      await record.saveNote(walk, files.note, () => shot('operative-note'))
       await record.exportRecord(walk, files.record)
       record.verifyExported(files.record)
       await shot('record')

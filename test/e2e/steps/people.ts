@@ -7,7 +7,7 @@ export const technologist = 'Ravi Menon'
 export const administrator = 'Avery Lindqvist'
 
 /** Everybody's PIN in the sample day. */
-const pin = '2468'
+export const pin = '2468'
 
 /** Where the header says who acts, or offers the sign-in. */
 function whoActs(page: Page): Locator {

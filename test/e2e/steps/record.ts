@@ -2,10 +2,14 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { expect, type Page } from '@playwright/test'
 import { z } from 'zod'
-import { answerSaveDialog, card, finish, patience, type Walk } from './walk'
+import { answerSaveDialog, card, choose, finish, patience, type Walk } from './walk'
 
-export async function signRecord(page: Page): Promise<void> {
+/** With the PIN of whoever acts: being signed in is not enough. */
+export async function signRecord(page: Page, pin: string): Promise<void> {
   await card(page, 'Signature').getByRole('button', { name: 'Sign the record' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Sign the record' })
+  await dialog.getByLabel('PIN').fill(pin)
+  await finish(dialog, 'Sign')
   await expect(
     card(page, 'Signature')
       .getByText(/through entry \d+/)
@@ -32,10 +36,13 @@ export async function exportRecord({ app, desk }: Walk, file: string): Promise<v
   await expect(desk.getByText('The record was written.')).toBeVisible({ timeout: patience })
 }
 
-export async function saveNote({ app, desk }: Walk, file: string): Promise<void> {
+export async function saveNote({ app, desk }: Walk, file: string, shot: () => Promise<void>): Promise<void> {
   await answerSaveDialog(app, file)
-  await card(desk, 'Proof').getByRole('button', { name: 'Operative note as PDF…' }).click()
+  await choose(desk, 'View', 'Operative note')
+  await desk.getByRole('button', { name: 'Save as PDF…' }).click()
   await expect(desk.getByText('The note was written.')).toBeVisible({ timeout: patience })
+  await shot()
+  await choose(desk, 'View', 'Timeline')
 }
 
 const exported = z.object({

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CaseId } from '@shared/case/envelope'
 import type { CaseState } from '@shared/case/state'
-import { ok } from '@shared/kit/result'
+import { fail, ok } from '@shared/kit/result'
 import { v7 as uuidv7 } from 'uuid'
 import { casePath } from '../../../main/cases/casePath'
 import { type SampleCase, sampleCases } from '../../../main/demo/sampleCases'
@@ -82,5 +82,6 @@ const drawnImages: SampleStation['images'] = {
   serve: async () => new Response(null, { status: 404 }),
   read: async () => null,
   size: async () => null,
+  picture: async () => fail('These pictures are drawn for a test and have no pixels.'),
   close: async () => {},
 }

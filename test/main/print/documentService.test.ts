@@ -77,6 +77,7 @@ function serviceFor(
     isSignedIn: () => true,
     choosePath: async () => null,
     paper: () => 'A4',
+    operativeNote: async () => ok(pdf),
     ...options,
   })
 }
