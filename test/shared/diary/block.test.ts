@@ -21,7 +21,16 @@ const blockPlan = planSchema.parse({
   injectates: ['bupivacaine'],
 })
 
-const entry = { sequence: 30, at: minutesAfter(-2), offsetMinutes: 0, by: 'Rosa Lind', role: 'nurse', struck: null }
+const entry = {
+  sequence: 30,
+  at: minutesAfter(-2),
+  offsetMinutes: 0,
+  by: 'Rosa Lind',
+  role: 'nurse',
+  order: 30,
+  happenedAt: minutesAfter(-2),
+  struck: null,
+}
 const given = (productId: string, agent: string, kind: Injectate['kind'] = 'local-anaesthetic'): Injectate => ({
   id: idOf(5),
   needleId: idOf(6),
