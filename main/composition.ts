@@ -1,6 +1,8 @@
+import { join } from 'node:path'
 import type { Failure } from '@shared/contract/channel'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { app, BrowserWindow, dialog, safeStorage } from 'electron'
+import { v7 as uuidv7 } from 'uuid'
 import { broadcast } from './broadcast'
 import { prepareDemo } from './demo/prepareDemo'
 import { handlers } from './ipc/handlers'
@@ -8,7 +10,10 @@ import { registerHandlers } from './ipc/register'
 import { documentService } from './print/documentService'
 import { noteFileOf } from './print/note/noteFileOf'
 import { paperFor } from './print/paper'
+import { teamReportService } from './print/teamReportService'
 import type { ProtocolRoutes } from './protocol'
+import { heldNotes } from './room/heldNotes'
+import { roomDesk } from './room/roomDesk'
 import { openSettings } from './settings/settings'
 import { openStation, type Station } from './station'
 import { type VaultKeys, vault } from './store/keys'
@@ -84,7 +89,7 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
   const paper = () => paperFor(app.getLocaleCountryCode())
   const documents = documentService({
     createHiddenWindow: openDocumentWindow,
-    listPrinters: async () => (await BrowserWindow.getAllWindows()[0]?.webContents.getPrintersAsync()) ?? [],
+    listPrinters,
     cases: () => station?.cases ?? null,
     isSignedIn: () => station !== null && station.sessions.active() !== null,
     choosePath: choosePdf,
@@ -95,7 +100,23 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
       return noteFileOf(station, caseId, { locale, paper: paper(), made: clock() })
     },
   })
-  registerHandlers(handlers({ demo, clock, settings, vault: desk, station: () => station, wall, documents }))
+  const teamReports = teamReportService({
+    createHiddenWindow: openDocumentWindow,
+    listPrinters,
+    isAllowed: () => station !== null && station.sessions.active() !== null,
+    choosePath: choosePdf,
+    paper: () => paperFor(app.getLocaleCountryCode()),
+  })
+  const room = roomDesk({
+    held: heldNotes({ file: join(profile, 'held-notes.json'), now: clock, newId: uuidv7 }),
+    station: () => station,
+    room: () => settings.getSettings().room,
+    now: clock,
+    onHeld: (held) => broadcast('room.held', { held: [...held] }),
+  })
+  registerHandlers(
+    handlers({ demo, clock, settings, vault: desk, station: () => station, wall, documents, room, teamReports }),
+  )
 
   return {
     routes: {
@@ -127,6 +148,8 @@ const recordLocked: Failure = {
 }
 
 const locked = (): Response => new Response('The record is locked.', { status: 423 })
+
+const listPrinters = async () => (await BrowserWindow.getAllWindows()[0]?.webContents.getPrintersAsync()) ?? []
 
 const choosePdf = async (suggested: string): Promise<string | null> => {
   const chosen = await dialog.showSaveDialog({

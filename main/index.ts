@@ -13,6 +13,8 @@ if (options.profile !== null) {
   app.setPath('sessionData', options.profile)
 }
 registerAppScheme()
+// Without it Chromium on Linux offers none of the system's voices for the spoken questions of the pause.
+if (process.platform === 'linux') app.commandLine.appendSwitch('enable-speech-dispatcher')
 hardenProcess()
 
 /** The desk is the application: closing it closes the wall display as well. */

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { CaseId, Envelope } from '@shared/case/envelope'
 import { readEvent } from '@shared/case/events'
+import { checklistsInForce } from '@shared/checklists/state'
 import type { Failure } from '@shared/contract/channel'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { v7 as uuidv7 } from 'uuid'
@@ -51,10 +52,13 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
   })
   atStation.onChange((state) => broadcast('session.changed', { signedIn: [...state.signedIn], active: state.active }))
   const images = openImages({ folder: join(profile, 'images'), dataKey: keys.images })
+  // Folding the site's checklists anew for every act would cost each of them a little.
+  const offered = remembered(checklistsInForce)
   const cases = casePath({
     store,
     standing: () => ({ actor: atStation.active(), signedIn: atStation.signedIn() }),
     policy: directory.policy,
+    checklists: () => offered(directory.checklists()),
     station,
     clock,
     onAppended: (caseId, events, row) => {
@@ -76,6 +80,15 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
       store.close()
     },
   })
+}
+
+/** The answer to the newest question, for as long as the same is asked. */
+function remembered<From, To>(answer: (from: From) => To): (from: From) => To {
+  let last: { readonly from: From; readonly to: To } | null = null
+  return (from) => {
+    if (last === null || last.from !== from) last = { from, to: answer(from) }
+    return last.to
+  }
 }
 
 /** Which contents a case holds, so that a backup knows what to copy. The truth stays in the events. */

@@ -2,6 +2,8 @@ import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { startAppInfo } from './state/appInfo'
+import { startBadgeReader } from './state/badge'
+import { startHeld } from './state/held'
 import { startSession } from './state/session'
 import { startSettings } from './state/settings'
 import './styles/base.css'
@@ -13,7 +15,10 @@ if (!place) throw new Error('index.html has no root element')
 // A file dropped beside a drop zone must not replace the page.
 for (const type of ['dragover', 'drop'] as const) window.addEventListener(type, (event) => event.preventDefault())
 
-await Promise.all([startAppInfo(), startSettings(), startSession()])
+// The wall and a printed page take no keys.
+const isDesk = new URLSearchParams(window.location.search).get('window') === 'desk'
+if (isDesk) startBadgeReader()
+await Promise.all([startAppInfo(), startSettings(), startSession(), ...(isDesk ? [startHeld()] : [])])
 createRoot(place).render(
   <StrictMode>
     <App />

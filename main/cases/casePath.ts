@@ -12,6 +12,7 @@ import { type BoardRow, boardRowSchema } from '@shared/contract/boardRow'
 import type { Failure } from '@shared/contract/channel'
 import { fail, ok, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
+import type { ChecklistTemplate } from '@shared/pause/template'
 import type { Person } from '@shared/people/person'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
@@ -26,6 +27,8 @@ export type CasePathOptions = {
   readonly store: EventStore
   readonly standing: () => Standing
   readonly policy: () => SitePolicy
+  /** The checklists in force at this site. */
+  readonly checklists?: () => readonly ChecklistTemplate[]
   readonly station: () => string
   readonly clock: () => Date
   /** Called after the events are on the disk, never before. */
@@ -79,6 +82,7 @@ export function casePath(options: CasePathOptions): CasePath {
       signedIn,
       policy: options.policy(),
       newId: uuidv7,
+      ...(options.checklists === undefined ? {} : { checklists: options.checklists() }),
     }
     const decision = decide(loaded.value, command, context)
     if (!decision.ok) return decision

@@ -3,21 +3,27 @@ import type { Booking } from '@shared/case/bookingEvents'
 import type { CaseId } from '@shared/case/envelope'
 import type { Refusal } from '@shared/case/refusal'
 import { readSchedule } from '@shared/case/schedule'
+import type { SiteChecklists } from '@shared/checklists/state'
 import type { Failure, Outcome } from '@shared/contract/channel'
 import type { InputOf, OutputOf, Session, WallStatus } from '@shared/contract/channels'
 import type { StationSettings } from '@shared/contract/settings'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { app, dialog, screen } from 'electron'
 import { broadcast } from '../broadcast'
+import { lastTime, weekReport } from '../cases/earlierCases'
 import { exportRecord, verifyRecord } from '../cases/recordFile'
 import { earlierBlocks, exportRegistry, registryLines } from '../cases/registry'
+import { checklistView, exportChecklist, readChecklist } from '../people/checklistDesk'
 import type { SessionState } from '../people/sessions'
+import type { RoomDesk } from '../room/roomDesk'
 import type { Settings } from '../settings/settings'
 import type { Station } from '../station'
 import type { VaultDesk } from '../vaultDesk'
 import type { Handlers } from './register'
 
 export type DocumentService = Pick<Handlers, 'documents.savePdf' | 'documents.print' | 'documents.printers'>
+
+export type TeamReportService = Pick<Handlers, 'quality.savePdf' | 'quality.print'>
 
 export type WallService = {
   readonly status: () => WallStatus
@@ -33,11 +39,13 @@ export type HandlerOptions = {
   readonly station: () => Station | null
   readonly documents: DocumentService
   readonly wall: WallService
+  readonly room: RoomDesk
+  readonly teamReports: TeamReportService
 }
 
 /** What main does for each request. Thin: find the service, call it, hand back its answer. */
 export function handlers(options: HandlerOptions): Handlers {
-  const { settings, vault, wall, documents } = options
+  const { settings, vault, wall, documents, room, teamReports } = options
 
   const withStation = <T>(
     act: (station: Station) => Outcome<T> | Promise<Outcome<T>>,
@@ -63,6 +71,7 @@ export function handlers(options: HandlerOptions): Handlers {
     'session.get': () => withStation(({ sessions }) => ok(sessionOf(sessions.state()))),
     'session.signIn': ({ personId, pin }) =>
       withStation(async ({ sessions }) => mapped(await sessions.signIn(personId, pin), sessionOf)),
+    'session.badge': ({ badge }) => withStation(({ sessions }) => mapped(sessions.signInByBadge(badge), sessionOf)),
     'session.activate': ({ personId }) => withStation(({ sessions }) => mapped(sessions.activate(personId), sessionOf)),
     'session.signOut': ({ personId }) => withStation(({ sessions }) => ok(sessionOf(sessions.signOut(personId)))),
     'session.touch': () =>
@@ -80,9 +89,44 @@ export function handlers(options: HandlerOptions): Handlers {
       withStation(({ people, sessions }) =>
         mapped(people.retire(sessions.active(), personId), (list) => ({ people: list })),
       ),
+    'people.badges': () => withStation(({ people }) => ok({ carriers: people.carriers() })),
+    'people.setBadge': ({ personId, badge }) =>
+      withStation(({ people, sessions }) =>
+        mapped(people.setBadge(sessions.active(), personId, badge), () => ({ carriers: people.carriers() })),
+      ),
     'policy.get': () => withStation(({ people }) => ok(people.policy())),
     'policy.set': ({ policy }) =>
       withStation(({ people, sessions }) => mapped(people.setPolicy(sessions.active(), policy), (set) => set)),
+
+    'checklists.get': () => withStation(({ people }) => ok(checklistView(people.checklists()))),
+    'checklists.act': ({ command }) =>
+      withStation(({ people, sessions }) => changed(people.checklistAct(sessions.active(), command))),
+    'checklists.putInForce': ({ checklistId, note, personId, pin }) =>
+      withStation(async ({ people }) => {
+        const person = await people.verifyPin(personId, pin)
+        if (!person.ok) return refused(person.failure)
+        return changed(people.checklistAct(person.value, { do: 'checklist.putInForce', checklistId, note }))
+      }),
+    'checklists.export': ({ checklistId, version, path }) =>
+      withStation<OutputOf<'checklists.export'>>(async ({ people }) => {
+        const target = path ?? (await chooseFile(`${checklistId}.json`, 'JSON', 'json'))
+        if (target === null) return ok({ cancelled: true, path: null })
+        return exportChecklist(people.checklists(), checklistId, version, target)
+      }),
+    'checklists.import': ({ path }) =>
+      withStation<OutputOf<'checklists.import'>>(async ({ people, sessions }) => {
+        const chosen = path ?? (await chooseJson())
+        if (chosen === null) return ok({ cancelled: true, checklistId: null })
+        const read = await readChecklist(chosen)
+        if (!read.ok) return refused(read.failure)
+        const taken = changed(people.checklistAct(sessions.active(), { do: 'checklist.takeIn', template: read.value }))
+        return taken.ok ? ok({ cancelled: false, checklistId: read.value.id }) : taken
+      }),
+
+    'room.note': ({ note }) => room.note(note),
+    'room.held': () => ok({ held: [...room.held()] }),
+    'room.join': ({ caseId }) => room.join(caseId),
+    'room.keepApart': ({ reason }) => room.keepApart(reason),
 
     'settings.get': () => ok(settings.getSettings()),
     'settings.set': (change) => {
@@ -128,6 +172,12 @@ export function handlers(options: HandlerOptions): Handlers {
           ? fail(pinNeeded)
           : mapped(cases.execute(caseId, command), (events) => ({ events })),
       ),
+    'cases.lastTime': ({ caseId }) => withStation(({ cases }) => mapped(lastTime(cases, caseId), (found) => found)),
+    'quality.week': ({ from }) =>
+      withStation(({ cases }) =>
+        mapped(weekReport(cases, from, { now: options.clock(), withDrills: options.demo }), (report) => report),
+      ),
+    ...teamReports,
     'schedule.import': ({ path }) => withStation((station) => importSchedule(station, path)),
 
     'images.choose': async ({ what }) => {
@@ -212,6 +262,18 @@ function mapped<From, To>(result: Result<From, Refusal | Failure>, map: (value: 
   return result.ok ? ok(map(result.value)) : fail({ ...result.failure, params: { ...result.failure.params } })
 }
 
+function refused(failure: Refusal | Failure): Outcome<never> {
+  return fail({ ...failure, params: { ...failure.params } })
+}
+
+/** The checklists after an act, told to every window. */
+function changed(result: Result<SiteChecklists, Refusal>): Outcome<OutputOf<'checklists.get'>> {
+  if (!result.ok) return refused(result.failure)
+  const view = checklistView(result.value)
+  broadcast('checklists.changed', view)
+  return ok(view)
+}
+
 function displays() {
   const primary = screen.getPrimaryDisplay()
   return screen.getAllDisplays().map((display) => ({
@@ -232,7 +294,7 @@ async function chooseFile(defaultPath: string, name: string, extension: string):
 const scheduleLimitBytes = 5_000_000
 
 async function importSchedule(station: Station, path: string | null) {
-  const chosen = path ?? (await chooseSchedule())
+  const chosen = path ?? (await chooseJson())
   if (chosen === null) return ok({ cancelled: true, booked: 0, refused: [] })
   let text: string
   try {
@@ -265,7 +327,7 @@ async function importSchedule(station: Station, path: string | null) {
   return ok({ cancelled: false, booked, refused })
 }
 
-async function chooseSchedule(): Promise<string | null> {
+async function chooseJson(): Promise<string | null> {
   const chosen = await dialog.showOpenDialog({
     properties: ['openFile'],
     filters: [{ name: 'JSON', extensions: ['json'] }],

@@ -28,6 +28,8 @@ const readOnly: ReadonlySet<ChannelName> = new Set([
   'settings.get',
   'wall.status',
   'cases.open',
+  'cases.lastTime',
+  'quality.week',
 ])
 
 /** Registers every channel of the contract. The only user of `ipcMain`. */

@@ -1,9 +1,13 @@
 import type { SitePolicy } from '@shared/case/policy'
 import { type Refusal, refuse } from '@shared/case/refusal'
+import { decideChecklists } from '@shared/checklists/decide'
+import type { ChecklistCommand } from '@shared/checklists/events'
+import type { SiteChecklists } from '@shared/checklists/state'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { decidePeople, type PersonCommand } from '@shared/people/decide'
-import { activePeople, personWithBadge } from '@shared/people/directory'
+import { activeMembers, activePeople, personWithBadge } from '@shared/people/directory'
 import type { Person, PersonId, Role } from '@shared/people/person'
+import type { HeldNote } from '@shared/rescue/held'
 import type { EventStore } from '../store/eventStore'
 import { hashPin, pinMatches, standardPinCost } from './pin'
 import type { SiteRecord, StationContext } from './siteRecord'
@@ -23,6 +27,9 @@ export type PeopleOptions = StationContext & {
   readonly pinCost?: number
 }
 
+/** Under this name the wrong badges of the reader are counted: a badge names nobody until it is known. */
+const badgeReader = 'badge-reader'
+
 /** Wrong PINs that cost nothing: gloves and small keys. */
 const freeAttempts = 4
 const firstWaitMs = 5_000
@@ -37,8 +44,9 @@ export function people({ record, store, now, newId, pinCost = standardPinCost }:
     return done.ok ? ok(list()) : done
   }
 
-  const waitMs = (personId: PersonId): number => {
-    const { failures, lastAt } = store.attempts(personId)
+  /** How long whoever tries next has to wait: for a person's PIN, or for the badge reader. */
+  const waitMs = (counted: string): number => {
+    const { failures, lastAt } = store.attempts(counted)
     if (failures <= freeAttempts || lastAt === null) return 0
     const pause = Math.min(firstWaitMs * 2 ** (failures - freeAttempts - 1), longestWaitMs)
     // A clock that was set back must not make anyone wait for the day it came from.
@@ -93,10 +101,43 @@ export function people({ record, store, now, newId, pinCost = standardPinCost }:
       return ok(member.person)
     },
 
-    /** Who carries this badge. */
+    /** Who carries a badge; not which one. */
+    carriers: (): PersonId[] =>
+      activeMembers(record.site().directory).flatMap(({ person, badge }) => (badge === null ? [] : [person.id])),
+
+    /** Who carries this badge. Unknown ones are counted and slowed down like wrong PINs, so that none can be guessed. */
     byBadge(badge: string): Result<Person, Refusal> {
+      const wait = waitMs(badgeReader)
+      if (wait > 0) return tryLater(wait)
       const person = personWithBadge(record.site().directory, badge)
-      return person === null ? refuse('signIn.unknownBadge', 'Nobody here carries this badge.') : ok(person)
+      const { failures } = store.attempts(badgeReader)
+      if (person === null) {
+        store.setAttempts(badgeReader, { failures: failures + 1, lastAt: now().toISOString() })
+        return refuse('signIn.unknownBadge', 'Nobody here carries this badge.')
+      }
+      if (failures > 0) store.setAttempts(badgeReader, { failures: 0, lastAt: null })
+      return ok(person)
+    },
+
+    checklists: (): SiteChecklists => record.site().checklists,
+
+    /** An act on the site's checklists by whoever acts at this station. */
+    checklistAct(actor: Person | null, command: ChecklistCommand): Result<SiteChecklists, Refusal> {
+      const done = record.execute(actor, (site) =>
+        decideChecklists(site.checklists, command, { actor, now: now().toISOString() }),
+      )
+      return done.ok ? ok(record.site().checklists) : done
+    },
+
+    /** Keeps STOPs and rescues that belong to no case. */
+    keepNotesApart(actor: Person | null, notes: readonly HeldNote[], reason: string): Result<null, Refusal> {
+      if (actor === null) {
+        return refuse('people.sign-in-first', 'Nobody is signed in. Sign in with your PIN or badge, then try again.')
+      }
+      const done = record.execute(actor, () =>
+        ok([{ type: 'room.notesKept', body: { notes: [...notes], reason, by: actor } }]),
+      )
+      return done.ok ? ok(null) : done
     },
 
     policy: (): SitePolicy => record.site().policy,

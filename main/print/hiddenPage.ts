@@ -22,8 +22,8 @@ export type CreateHiddenWindow = (query: URLSearchParams) => Promise<HiddenWindo
 
 export type PageOptions = {
   readonly createHiddenWindow: CreateHiddenWindow
-  readonly caseId: CaseId
-  readonly kind: DocumentKind
+  /** Which document: what the page reads from its address. */
+  readonly query: URLSearchParams
   /** Longest time for the page to say it is ready, in milliseconds. */
   readonly patienceMs?: number
   readonly wait?: (ms: number) => Promise<void>
@@ -34,16 +34,23 @@ const askState = "document.documentElement.dataset.document ?? ''"
 const pollMs = 25
 const defaultPatienceMs = 20_000
 
+/** As `withPage`, for a document of a case. */
+export function withDocumentPage<T>(
+  { caseId, kind, ...options }: Omit<PageOptions, 'query'> & { readonly caseId: CaseId; readonly kind: DocumentKind },
+  use: (window: HiddenWindow) => Promise<Result<T, Failure>>,
+): Promise<Result<T, Failure>> {
+  return withPage({ ...options, query: new URLSearchParams({ document: kind, case: caseId }) }, use)
+}
+
 /**
  * Opens the page of a document, waits until it says that it is complete, lends it to `use`, and closes it whatever
  * happens. The page is the very component that the preview shows.
  */
-export async function withDocumentPage<T>(
+export async function withPage<T>(
   options: PageOptions,
   use: (window: HiddenWindow) => Promise<Result<T, Failure>>,
 ): Promise<Result<T, Failure>> {
-  const { createHiddenWindow, caseId, kind } = options
-  const window = await createHiddenWindow(new URLSearchParams({ document: kind, case: caseId }))
+  const window = await options.createHiddenWindow(options.query)
   try {
     const ready = await untilReady(window, options)
     return ready.ok ? await use(window) : ready

@@ -1,5 +1,6 @@
 import { caseIdSchema } from '@shared/case/envelope'
 import { documentKinds } from '@shared/contract/channels'
+import { dateSchema } from '@shared/kit/time'
 import { useEffect } from 'react'
 import { CaseProvider, useCase } from '../state/caseStore'
 import './documentPage.css'
@@ -9,6 +10,7 @@ import { OperativeNote } from './OperativeNote'
 import { OutcomeForm } from './OutcomeForm'
 import { useFormLocale } from './PatientForm'
 import { ScreeningSheet } from './ScreeningSheet'
+import { TeamReportSheet } from './TeamReportSheet'
 import { TransferSheet } from './TransferSheet'
 
 type Kind = (typeof documentKinds)[number]
@@ -26,11 +28,24 @@ export function DocumentPage() {
   useEffect(() => {
     document.documentElement.dataset.page = 'document'
   }, [])
+  const week = dateSchema.safeParse(query.get('from'))
+  if (query.get('document') === 'team-report' && week.success) return <TeamReportPage from={week.data} />
   if (!caseId.success || kind === undefined) return <Announced state="failed" />
   return (
     <CaseProvider caseId={caseId.data} whileLoading={null} onFailure={() => <Announced state="failed" />}>
       <Content kind={kind} />
     </CaseProvider>
+  )
+}
+
+function TeamReportPage({ from }: { readonly from: string }) {
+  return (
+    <TeamReportSheet from={from}>
+      {(state) => {
+        if (state === 'waiting') return null
+        return state === 'failed' ? <Announced state="failed" /> : <Ready title="Team report">{null}</Ready>
+      }}
+    </TeamReportSheet>
   )
 }
 

@@ -8,10 +8,11 @@ const session = createStore<Session>({ signedIn: [], active: null })
 
 export async function startSession(): Promise<void> {
   subscribe('session.changed', session.set)
-  take(await request('session.get', {}))
+  takeSession(await request('session.get', {}))
 }
 
-function take(reply: Outcome<Session>): Outcome<Session> {
+/** Takes over what main says of the sign-ins, and hands the reply on. */
+export function takeSession(reply: Outcome<Session>): Outcome<Session> {
   if (reply.ok) session.set(reply.value)
   return reply
 }
@@ -24,8 +25,8 @@ export function useSession() {
     signedIn: current.signedIn,
     active: current.active,
     activePerson,
-    signIn: async (personId: PersonId, pin: string) => take(await request('session.signIn', { personId, pin })),
-    activate: async (personId: PersonId) => take(await request('session.activate', { personId })),
-    signOut: async (personId: PersonId) => take(await request('session.signOut', { personId })),
+    signIn: async (personId: PersonId, pin: string) => takeSession(await request('session.signIn', { personId, pin })),
+    activate: async (personId: PersonId) => takeSession(await request('session.activate', { personId })),
+    signOut: async (personId: PersonId) => takeSession(await request('session.signOut', { personId })),
   }
 }

@@ -3,6 +3,7 @@ import type { SitePolicy } from '@shared/case/policy'
 import type { Refusal } from '@shared/case/refusal'
 import type { Result } from '@shared/kit/result'
 import type { Instant } from '@shared/kit/time'
+import type { ChecklistTemplate } from '@shared/pause/template'
 import type { Person } from '@shared/people/person'
 
 /** Everything a decision may know besides the case: the clock, the people and the site, as arguments. */
@@ -13,6 +14,8 @@ export type DecisionContext = {
   /** Everyone signed in at this station, the actor included. */
   readonly signedIn: readonly Person[]
   readonly policy: SitePolicy
+  /** The checklists in force at this site; those of the product where it is left out. */
+  readonly checklists?: readonly ChecklistTemplate[]
   /** A new UUIDv7 for things inside an event: a target, a needle. */
   readonly newId: () => string
 }

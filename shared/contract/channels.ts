@@ -5,6 +5,9 @@ import { patientSchema } from '@shared/case/patient'
 import { sitePolicySchema } from '@shared/case/policy'
 import { boardRowSchema } from '@shared/contract/boardRow'
 import { channel } from '@shared/contract/channel'
+import { checklistActSchema, checklistsViewSchema } from '@shared/contract/checklists'
+import { weekReportSchema } from '@shared/contract/quality'
+import { heldSchema, roomNoteReplySchema } from '@shared/contract/room'
 import { stationSettingsChangeSchema, stationSettingsSchema } from '@shared/contract/settings'
 import { earlierBlockSchema } from '@shared/diary/events'
 import { importProgress, importReport } from '@shared/imaging/types'
@@ -12,10 +15,14 @@ import { dateSchema } from '@shared/kit/time'
 import { aftercareSchema } from '@shared/outcomes/registry'
 import { personIdSchema, personSchema, roleSchema } from '@shared/people/person'
 import { planSchema } from '@shared/plan/plan'
+import { roomNoteSchema } from '@shared/rescue/held'
 import { z } from 'zod'
 
 const nothing = z.object({})
 const pin = z.string().min(4).max(12)
+/** What a badge reader types before its Enter. */
+const badge = z.string().trim().min(4).max(128)
+const reason = z.string().trim().min(3).max(2000)
 const passphrase = z.string().min(1).max(1024)
 
 const vaultStatus = z.object({
@@ -65,6 +72,8 @@ export const channels = {
   'vault.unlock': channel(z.object({ passphrase }), vaultStatus),
   'session.get': channel(nothing, session),
   'session.signIn': channel(z.object({ personId: personIdSchema, pin }), session),
+  /** A badge that was held to a reader: its carrier signs in and acts. */
+  'session.badge': channel(z.object({ badge }), session),
   'session.activate': channel(z.object({ personId: personIdSchema }), session),
   'session.signOut': channel(z.object({ personId: personIdSchema }), session),
   /** Somebody touched a key, a pedal or the screen: the station is attended. */
@@ -75,8 +84,45 @@ export const channels = {
     z.object({ people: z.array(personSchema) }),
   ),
   'people.retire': channel(z.object({ personId: personIdSchema }), z.object({ people: z.array(personSchema) })),
+  /** Who carries a badge; the badges themselves never leave main. */
+  'people.badges': channel(nothing, z.object({ carriers: z.array(personIdSchema) })),
+  'people.setBadge': channel(
+    z.object({ personId: personIdSchema, badge: badge.nullable() }),
+    z.object({ carriers: z.array(personIdSchema) }),
+  ),
   'policy.get': channel(nothing, sitePolicySchema),
   'policy.set': channel(z.object({ policy: sitePolicySchema }), sitePolicySchema),
+  'checklists.get': channel(nothing, checklistsViewSchema),
+  'checklists.act': channel(z.object({ command: checklistActSchema }), checklistsViewSchema),
+  /** Whoever puts a draft in force proves by PIN who it is. */
+  'checklists.putInForce': channel(
+    z.object({
+      checklistId: z.string().min(1).max(60),
+      note: z.string().trim().max(1000),
+      personId: personIdSchema,
+      pin,
+    }),
+    checklistsViewSchema,
+  ),
+  /** Writes a version, or the draft where `version` is null, as a file where the person chooses. */
+  'checklists.export': channel(
+    z.object({
+      checklistId: z.string().min(1).max(60),
+      version: z.int().min(1).nullable(),
+      path: z.string().min(1).max(4096).nullable(),
+    }),
+    z.object({ cancelled: z.boolean(), path: z.string().nullable() }),
+  ),
+  /** Reads a checklist file as the new draft of the checklist that it names. */
+  'checklists.import': channel(
+    z.object({ path: z.string().min(1).max(4096).nullable() }),
+    z.object({ cancelled: z.boolean(), checklistId: z.string().nullable() }),
+  ),
+  /** STOP and rescue where no case is open, also while the record is locked. */
+  'room.note': channel(z.object({ note: roomNoteSchema }), roomNoteReplySchema),
+  'room.held': channel(nothing, heldSchema),
+  'room.join': channel(z.object({ caseId: caseIdSchema }), heldSchema),
+  'room.keepApart': channel(z.object({ reason }), heldSchema),
   'settings.get': channel(nothing, stationSettingsSchema),
   'settings.set': channel(stationSettingsChangeSchema, stationSettingsSchema),
   'board.day': channel(z.object({ day: dateSchema }), z.object({ rows: z.array(boardRowSchema) })),
@@ -98,6 +144,17 @@ export const channels = {
   'cases.execute': channel(
     z.object({ caseId: caseIdSchema, command: caseCommandSchema }),
     z.object({ events: z.array(envelopeSchema) }),
+  ),
+  /** The latest earlier case of the same patient with the same target, where this station has one. */
+  'cases.lastTime': channel(z.object({ caseId: caseIdSchema }), z.object({ caseId: caseIdSchema.nullable() })),
+  'quality.week': channel(z.object({ from: dateSchema }), weekReportSchema),
+  'quality.savePdf': channel(
+    z.object({ from: dateSchema, path: z.string().min(1).max(4096).nullable() }),
+    z.object({ cancelled: z.boolean(), path: z.string().nullable(), pages: z.int() }),
+  ),
+  'quality.print': channel(
+    z.object({ from: dateSchema, printer: z.string().min(1).max(256), copies: z.int().min(1).max(9) }),
+    z.object({ printed: z.boolean() }),
   ),
   /** Lets the person choose a schedule file and books every case in it that can be read. */
   'schedule.import': channel(
@@ -161,6 +218,8 @@ export const streams = {
   'board.changed': z.object({ row: boardRowSchema }),
   'session.changed': session,
   'wall.changed': wall,
+  'room.held': heldSchema,
+  'checklists.changed': checklistsViewSchema,
   'images.progress': z.object({ importId: z.uuid(), progress: importProgress }),
   'settings.changed': stationSettingsSchema,
   'vault.changed': vaultStatus,

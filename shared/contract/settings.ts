@@ -15,6 +15,8 @@ export const stationSettingsSchema = z.object({
     .default(null),
   /** Minutes without input after which everybody is signed out. */
   lockAfterMinutes: z.int().min(1).max(240).default(20),
+  /** Whether the station says each question of the pause aloud, and with which of the system's own voices. */
+  speech: z.object({ on: z.boolean(), voice: z.string().max(200).nullable() }).default({ on: false, voice: null }),
   /** `KeyboardEvent.code` values of clicker and pedal for the three inputs of the pause. */
   pauseKeys: z
     .object({
@@ -41,6 +43,7 @@ export const stationSettingsChangeSchema = z
     wallDisplayId: shape.wallDisplayId.unwrap(),
     view: shape.view.unwrap(),
     lockAfterMinutes: shape.lockAfterMinutes.unwrap(),
+    speech: shape.speech.unwrap(),
     pauseKeys: shape.pauseKeys.unwrap(),
   } satisfies Record<keyof StationSettings, z.ZodType>)
   .partial()

@@ -3,14 +3,16 @@ import type { CaseEvent } from '@shared/case/events'
 import { requireActor } from '@shared/case/requireActor'
 import type { CaseState } from '@shared/case/state'
 import { assertNever } from '@shared/kit/assertNever'
-import { ok } from '@shared/kit/result'
+import { fail, ok } from '@shared/kit/result'
 import { decideAnswer, decideOverride, openItemsOf, requireUnderWay } from '@shared/pause/answering'
 import type { PauseCommand } from '@shared/pause/events'
 import { ageOfTimeOut } from '@shared/pause/interlocks'
 import { roomTeam } from '@shared/pause/people'
 import { refusePause } from '@shared/pause/refusals'
-import { templateById } from '@shared/pause/templates'
+import { signOutObstacles } from '@shared/pause/signOut'
+import { templates } from '@shared/pause/templates'
 import { levelFitsPlan, sideFitsPlan } from '@shared/procedure/needles'
+import type { HeldNote } from '@shared/rescue/held'
 
 /** What follows from an act in the pause. STOP is never refused. */
 export function decidePause(state: CaseState, command: PauseCommand, context: DecisionContext): Decision {
@@ -19,20 +21,26 @@ export function decidePause(state: CaseState, command: PauseCommand, context: De
   }
   // In an emergency nobody signs in first: what is done is written down, by whom it is known or not.
   if (command.do === 'rescue.note') {
-    return one({ type: 'rescue.noted', body: { card: command.card, step: command.step } })
+    const { card, step, weightKg = null } = command
+    return one({ type: 'rescue.noted', body: { card, step, ...(weightKg === null ? {} : { weightKg }) } })
   }
+  if (command.do === 'rescue.close') return one({ type: 'rescue.closed', body: { card: command.card } })
   const actor = requireActor(context)
   if (!actor.ok) return actor
   const { pause } = state
+  if (command.do === 'rescue.join') {
+    return ok(command.notes.filter((note) => !pause.joined.includes(note.id)).map(heldEvent))
+  }
   if (command.do === 'pause.resolveStop') {
     if (pause.stop === null) return refusePause('no-stop')
     return one({ type: 'pause.stopResolved', body: { what: command.what, how: command.how } })
   }
   if (command.do === 'pause.begin') {
     if (pause.begunAt !== null) return refusePause('already-begun')
-    const template = templateById(command.templateId)
-    if (template === null) return refusePause('no-template', { template: command.templateId })
-    return one({ type: 'pause.begun', body: { templateId: template.id, templateVersion: template.version } })
+    const template = (context.checklists ?? templates).find((each) => each.id === command.templateId)
+    if (template === undefined) return refusePause('no-template', { template: command.templateId })
+    const named = { templateId: template.id, templateVersion: template.version }
+    return one({ type: 'pause.begun', body: templates.includes(template) ? named : { ...named, template } })
   }
   if (pause.begunAt === null) return refusePause('not-begun')
   switch (command.do) {
@@ -47,6 +55,8 @@ export function decidePause(state: CaseState, command: PauseCommand, context: De
       if (!underWay.ok) return underWay
       const open = openItemsOf(state, command.phase, context)
       if (open.length > 0) return refusePause('items-open', { items: open.join(', ') })
+      const [missing] = command.phase === 'sign-out' ? signOutObstacles(state, context) : []
+      if (missing !== undefined) return fail(missing)
       return one({ type: 'pause.phaseCompleted', body: { phase: command.phase } })
     }
     case 'pause.interrupt':
@@ -135,6 +145,23 @@ function changeTeam(
   const after = [...team.filter((person) => !left.includes(person)), ...joined]
   if (after.length === 0) return refusePause('nobody-in-room')
   return one({ type: 'pause.teamChanged', body: { team: after, joined, left, because: command.because } })
+}
+
+/** A held note as the event that it would have been, with the time at which it happened. */
+function heldEvent(note: HeldNote): CaseEvent {
+  const held = { heldId: note.id, tookPlaceAt: note.at }
+  switch (note.kind) {
+    case 'stop':
+      return { type: 'pause.stopCalled', body: held }
+    case 'rescue': {
+      const { card, step, weightKg } = note
+      return { type: 'rescue.noted', body: { card, step, ...held, ...(weightKg === null ? {} : { weightKg }) } }
+    }
+    case 'rescue-closed':
+      return { type: 'rescue.closed', body: { card: note.card, ...held } }
+    default:
+      return assertNever(note)
+  }
 }
 
 function one(event: CaseEvent): Decision {

@@ -1,7 +1,10 @@
+import { instantSchema } from '@shared/kit/time'
 import { pausePhases } from '@shared/pause/phases'
+import { templateSchema } from '@shared/pause/template'
 import { personSchema } from '@shared/people/person'
 import { planSide } from '@shared/plan/plan'
 import { rescueCardId } from '@shared/rescue/cards'
+import { heldNoteSchema } from '@shared/rescue/held'
 import { z } from 'zod'
 
 const reason = z.string().trim().min(3).max(2000)
@@ -43,13 +46,28 @@ const voidingReason = z.object({
 })
 export type VoidingReason = Readonly<z.infer<typeof voidingReason>>
 
-/** A rescue card that was opened, or one of its steps that was taken: 0 for the opening. */
-const rescueNote = { card: rescueCardId, step: z.int().min(0).max(30) }
+/**
+ * A rescue card that was opened, or one of its steps that was taken: 0 for the opening. `weightKg`: the weight by which
+ * doses were read where somebody chose one, in kilograms.
+ */
+const rescueNote = {
+  card: rescueCardId,
+  step: z.int().min(0).max(30),
+  weightKg: z.number().min(1).max(400).nullable().optional(),
+}
+
+/** Of a note that was held while the record was locked: which one, and when it really happened. */
+const heldFrom = { heldId: z.uuid().optional(), tookPlaceAt: instantSchema.optional() }
 
 export const pauseEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('pause.begun'),
-    body: z.object({ templateId: z.string().min(1), templateVersion: z.int().min(1) }),
+    body: z.object({
+      templateId: z.string().min(1),
+      templateVersion: z.int().min(1),
+      /** The whole checklist where it is a site's own: the record says what was asked, whatever the site asks later. */
+      template: templateSchema.optional(),
+    }),
   }),
   z.object({
     type: z.literal('pause.phaseStarted'),
@@ -88,9 +106,10 @@ export const pauseEventSchema = z.discriminatedUnion('type', [
     type: z.literal('pause.voided'),
     body: z.object({ because: z.array(voidingReason).min(1), itemIds: z.array(itemId).min(1) }),
   }),
-  z.object({ type: z.literal('pause.stopCalled'), body: z.object({}) }),
+  z.object({ type: z.literal('pause.stopCalled'), body: z.object(heldFrom) }),
   z.object({ type: z.literal('pause.stopResolved'), body: z.object({ what: reason, how: reason }) }),
-  z.object({ type: z.literal('rescue.noted'), body: z.object(rescueNote) }),
+  z.object({ type: z.literal('rescue.noted'), body: z.object({ ...rescueNote, ...heldFrom }) }),
+  z.object({ type: z.literal('rescue.closed'), body: z.object({ card: rescueCardId, ...heldFrom }) }),
 ])
 
 export const pauseCommandSchema = z.discriminatedUnion('do', [
@@ -122,5 +141,8 @@ export const pauseCommandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('pause.stop') }),
   z.object({ do: z.literal('pause.resolveStop'), what: reason, how: reason }),
   z.object({ do: z.literal('rescue.note'), ...rescueNote }),
+  z.object({ do: z.literal('rescue.close'), card: rescueCardId }),
+  /** Takes in what was held while the record was locked, or while no case was open. */
+  z.object({ do: z.literal('rescue.join'), notes: z.array(heldNoteSchema).min(1).max(500) }),
 ])
 export type PauseCommand = z.infer<typeof pauseCommandSchema>

@@ -1,15 +1,24 @@
 import type { RecordedEvent } from '@shared/case/events'
-import { elapsedMs } from '@shared/kit/time'
+import { elapsedMs, hourMs } from '@shared/kit/time'
 import type { PausePhase } from '@shared/pause/phases'
-import { answerTo, type GivenAnswer, type PauseState, type PhaseState, untouchedPhase } from '@shared/pause/state'
+import {
+  answerTo,
+  type GivenAnswer,
+  type PauseState,
+  type PhaseState,
+  type RescueNote,
+  untouchedPhase,
+} from '@shared/pause/state'
+import type { Person } from '@shared/people/person'
+import type { RescueCardId } from '@shared/rescue/cards'
 
 /** Folds one event into the pause. Answers are only ever added to: what is asked again keeps what was said before. */
 export function evolvePause(before: PauseState, event: RecordedEvent): PauseState {
   const { at, actor } = event.meta
   switch (event.type) {
     case 'pause.begun': {
-      const { templateId, templateVersion } = event.body
-      return { ...before, begunAt: at, templateId, templateVersion }
+      const { templateId, templateVersion, template = null } = event.body
+      return { ...before, begunAt: at, templateId, templateVersion, template }
     }
     case 'pause.phaseStarted': {
       const { phase, team, site } = event.body
@@ -68,13 +77,15 @@ export function evolvePause(before: PauseState, event: RecordedEvent): PauseStat
       const voiding = { at, by: actor, because, itemIds }
       return { ...closed, roundsStandFrom: closed.earlierRounds.length, voidings: [...before.voidings, voiding] }
     }
-    case 'pause.stopCalled':
-      if (before.stop !== null) return before
+    case 'pause.stopCalled': {
+      const { heldId, tookPlaceAt = at } = event.body
+      const known = joining(before, heldId)
       return {
-        ...before,
-        stop: { at, by: actor?.name ?? null },
-        stops: [...before.stops, { at, by: actor, resolved: null }],
+        ...known,
+        stop: before.stop ?? { at: tookPlaceAt, by: actorOf(heldId, actor)?.name ?? null },
+        stops: [...before.stops, { at: tookPlaceAt, by: actorOf(heldId, actor), resolved: null }],
       }
+    }
     case 'pause.stopResolved': {
       const { what, how } = event.body
       const stops = before.stops.map((call) =>
@@ -83,10 +94,34 @@ export function evolvePause(before: PauseState, event: RecordedEvent): PauseStat
       return stepAll({ ...before, stop: null, stops }, at)
     }
     case 'rescue.noted':
-      return { ...before, rescues: [...before.rescues, { at, by: actor, ...event.body }] }
+      return withRescue(before, event.body, { at, actor }, event.body.step)
+    case 'rescue.closed':
+      return withRescue(before, event.body, { at, actor }, null)
     default:
       return before
   }
+}
+
+type Held = { readonly heldId?: string | undefined; readonly tookPlaceAt?: string | undefined }
+
+function withRescue(
+  before: PauseState,
+  body: Held & { readonly card: RescueCardId; readonly weightKg?: number | null | undefined },
+  { at, actor }: { readonly at: string; readonly actor: Person | null },
+  step: number | null,
+): PauseState {
+  const { card, heldId, tookPlaceAt = at, weightKg = null } = body
+  const note: RescueNote = { at: tookPlaceAt, by: actorOf(heldId, actor), card, step, weightKg }
+  return { ...joining(before, heldId), rescues: [...before.rescues, note] }
+}
+
+/** Who took a held note into the case did not do what it says: nobody was signed in then. */
+function actorOf(heldId: string | undefined, actor: Person | null): Person | null {
+  return heldId === undefined ? actor : null
+}
+
+function joining(pause: PauseState, heldId: string | undefined): PauseState {
+  return heldId === undefined ? pause : { ...pause, joined: [...pause.joined, heldId] }
 }
 
 function earlierOf(state: PhaseState, itemId: string): readonly GivenAnswer[] {
@@ -123,8 +158,9 @@ function stepAll(pause: PauseState, at: string): PauseState {
   return { ...pause, phases }
 }
 
+/** Null where the clock was moved: an item that took longer than an hour by the clock took an unknown time. */
 function secondsSince(earlier: string | null, at: string): number | null {
   if (earlier === null) return null
   const elapsed = elapsedMs(earlier, at)
-  return elapsed < 0 ? null : elapsed / 1000
+  return elapsed < 0 || elapsed > hourMs ? null : elapsed / 1000
 }

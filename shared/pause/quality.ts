@@ -53,7 +53,8 @@ export function longestHurry(answers: readonly Pick<GivenAnswer, 'seconds'>[]): 
   return longest
 }
 
-function median(values: readonly number[]): number | null {
+/** The middle value, or the mean of the two in the middle; null of none. */
+export function median(values: readonly number[]): number | null {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = Math.floor(sorted.length / 2)
   const upper = sorted[middle]

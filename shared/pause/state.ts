@@ -1,5 +1,6 @@
 import type { NeedleSite, PatientVoice, PauseAnswer, VoidingReason } from '@shared/pause/events'
 import { type PausePhase, pausePhases } from '@shared/pause/phases'
+import type { ChecklistTemplate } from '@shared/pause/template'
 import type { Person } from '@shared/people/person'
 import type { RescueCardId } from '@shared/rescue/cards'
 
@@ -14,7 +15,7 @@ export type GivenAnswer = {
   readonly readBy: Person
   readonly confirmedBy: readonly Person[]
   readonly patientVoice: PatientVoice | null
-  /** Seconds since the step before it in this phase; null where the station's clock went backwards meanwhile. */
+  /** Seconds since the step before it in this phase; null where the station's clock was moved meanwhile. */
   readonly seconds: number | null
   readonly override: ItemOverride | null
 }
@@ -61,17 +62,22 @@ export type StopCall = {
 }
 
 export type RescueNote = {
+  /** When it happened: earlier than it was recorded where it was held while the record was locked. */
   readonly at: string
   readonly by: Person | null
   readonly card: RescueCardId
-  /** Number of the step taken; 0 for the opening of the card. */
-  readonly step: number
+  /** Number of the step taken; 0 for the opening of the card, null for its end. */
+  readonly step: number | null
+  /** Kilograms that somebody chose for the doses; null where the recorded weight counted. */
+  readonly weightKg: number | null
 }
 
 export type PauseState = {
   readonly begunAt: string | null
   readonly templateId: string | null
   readonly templateVersion: number | null
+  /** The checklist itself where it is a site's own version; null for the product's. */
+  readonly template: ChecklistTemplate | null
   /** Who takes part, from the newest phase on. */
   readonly team: readonly Person[]
   readonly phases: Readonly<Record<PausePhase, PhaseState>>
@@ -89,6 +95,8 @@ export type PauseState = {
   readonly stops: readonly StopCall[]
   /** Rescue cards opened and steps taken, oldest first. */
   readonly rescues: readonly RescueNote[]
+  /** Held notes that have joined this case, so that none joins twice. */
+  readonly joined: readonly string[]
 }
 
 export const untouchedPhase: PhaseState = { startedAt: null, completedAt: null, items: {}, steppedAt: null }
@@ -97,6 +105,7 @@ export const noPause: PauseState = {
   begunAt: null,
   templateId: null,
   templateVersion: null,
+  template: null,
   team: [],
   phases: {
     verification: untouchedPhase,
@@ -114,6 +123,7 @@ export const noPause: PauseState = {
   stop: null,
   stops: [],
   rescues: [],
+  joined: [],
 }
 
 /** The answer in force to an item, or null while it is open. */

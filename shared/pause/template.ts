@@ -3,7 +3,9 @@ import { roleSchema } from '@shared/people/person'
 import { findingTopic } from '@shared/screening/finding'
 import { z } from 'zod'
 
-const bilingual = z.object({ en: z.string().min(1), es: z.string().min(1) })
+/** A text of a checklist in both languages of the app. */
+export const bilingual = z.object({ en: z.string().min(1), es: z.string().min(1) })
+export type Bilingual = Readonly<z.infer<typeof bilingual>>
 
 /**
  * How much an item holds up. `stop-no-override`: nothing but a confirmation passes it. `stop`: a physician may decide
@@ -131,7 +133,8 @@ const voice = z.object({
 })
 export type Voice = Readonly<z.infer<typeof voice>>
 
-const item = z.object({
+/** One item of a checklist as it is stored in files and records. */
+export const checklistItemSchema = z.object({
   /** Number in the clinical reference: the letter is the phase. Stable across versions. */
   id: z.string().regex(/^[A-Z]\d{1,2}$/),
   ask: bilingual,
@@ -161,9 +164,9 @@ const item = z.object({
   /** Confidence mark of the reference: V read in the source, V2 secondary, M from memory. */
   mark: z.enum(['V', 'V2', 'M']),
 })
-export type ChecklistItem = Readonly<z.infer<typeof item>>
+export type ChecklistItem = Readonly<z.infer<typeof checklistItemSchema>>
 
-const phase = z.object({ phase: z.enum(pausePhases), items: z.array(item).min(1) })
+const phase = z.object({ phase: z.enum(pausePhases), items: z.array(checklistItemSchema).min(1) })
 
 /** A checklist of a room: five phases in order, each with its items in order. */
 export const templateSchema = z

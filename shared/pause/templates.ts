@@ -9,15 +9,23 @@ export const templates: readonly ChecklistTemplate[] = [fluoroscopySuite, ultras
   templateSchema.parse(data),
 )
 
+/** A checklist of the product by its name, in the version that this release carries; null where there is none. */
 export function templateById(id: string): ChecklistTemplate | null {
   return templates.find((template) => template.id === id) ?? null
 }
 
-/** The checklist that was chosen for this case, or null before the pause. Throws where the record names an unknown one. */
+/**
+ * The checklist that was chosen for this case, or null before the pause. A site's own version stands in the record
+ * itself, so that a case keeps the words it began with; the product's is named by its number. Throws where the record
+ * names one that this release does not carry.
+ */
 function templateOf(pause: PauseState): ChecklistTemplate | null {
   if (pause.templateId === null) return null
+  if (pause.template !== null) return pause.template
   const template = templateById(pause.templateId)
-  if (template === null) throw new Error(`This record uses the checklist ${pause.templateId}, which is not here.`)
+  if (template === null || template.version !== pause.templateVersion) {
+    throw new Error(`This record uses version ${pause.templateVersion} of ${pause.templateId}, which is not here.`)
+  }
   return template
 }
 

@@ -1,29 +1,54 @@
 import type { Envelope } from '@shared/case/envelope'
 import { defaultSitePolicy, type SitePolicy, sitePolicySchema } from '@shared/case/policy'
+import { checklistEventSchema } from '@shared/checklists/events'
+import { evolveChecklists, noChecklists, type SiteChecklists } from '@shared/checklists/state'
 import { unionGuard } from '@shared/kit/unionGuard'
 import { type Directory, emptyDirectory, evolveDirectory } from '@shared/people/directory'
 import { personEventSchema } from '@shared/people/events'
+import { personSchema } from '@shared/people/person'
+import { heldNoteSchema } from '@shared/rescue/held'
 import { z } from 'zod'
 
 const policyEventSchema = z.object({ type: z.literal('policy.set'), body: z.object({ policy: sitePolicySchema }) })
 
+/** STOPs and rescues that belong to no case, with who said so and why: nothing that was written down is thrown away. */
+const roomEventSchema = z.object({
+  type: z.literal('room.notesKept'),
+  body: z.object({
+    notes: z.array(heldNoteSchema).min(1).max(5000),
+    reason: z.string().trim().min(3).max(2000),
+    by: personSchema,
+  }),
+})
+
 /** Every fact that concerns the site and no case. */
-export const siteEventSchema = z.discriminatedUnion('type', [personEventSchema, policyEventSchema])
+export const siteEventSchema = z.discriminatedUnion('type', [
+  personEventSchema,
+  policyEventSchema,
+  checklistEventSchema,
+  roomEventSchema,
+])
 export type SiteEvent = z.infer<typeof siteEventSchema>
 
 /** The shape of a site event's body changes only with a new version and a step that reads the old one. */
 export const siteSchemaVersion = 1
 
 /** What the site stream adds up to. */
-export type Site = { readonly directory: Directory; readonly policy: SitePolicy }
+export type Site = {
+  readonly directory: Directory
+  readonly policy: SitePolicy
+  readonly checklists: SiteChecklists
+}
 
-const emptySite: Site = { directory: emptyDirectory, policy: defaultSitePolicy }
+const emptySite: Site = { directory: emptyDirectory, policy: defaultSitePolicy, checklists: noChecklists }
 
 const isPersonEvent = unionGuard(personEventSchema, 'type')
+const isChecklistEvent = unionGuard(checklistEventSchema, 'type')
 
 function evolveSite(site: Site, event: SiteEvent): Site {
   if (isPersonEvent(event)) return { ...site, directory: evolveDirectory(site.directory, event) }
-  return { ...site, policy: event.body.policy }
+  if (isChecklistEvent(event)) return { ...site, checklists: evolveChecklists(site.checklists, event) }
+  return event.type === 'policy.set' ? { ...site, policy: event.body.policy } : site
 }
 
 /** Folds the site stream. Throws on an entry that is no site event: the store refuses files of newer versions. */

@@ -30,7 +30,8 @@ type AskedItemProps = {
   readonly refusal: Failure | null
   readonly onSelect: (index: number) => void
   readonly onAgain: () => void
-  readonly onInterrupt: () => void
+  /** Null where nothing can be interrupted: the preview of a checklist. */
+  readonly onInterrupt: (() => void) | null
 }
 
 /** The question, what may be answered, and once it was answered the answer in its place. */
@@ -44,9 +45,11 @@ export function AskedItem(props: AskedItemProps) {
     <div className={styles.asked}>
       <p className={styles.phase}>
         {t(`phase.${phase}`)} · {t('item', { number: shown.index + 1, of: shown.of })}
-        <Button variant="quiet" className={styles.interrupt ?? ''} onPress={props.onInterrupt}>
-          {t('interrupt')}
-        </Button>
+        {props.onInterrupt !== null && (
+          <Button variant="quiet" className={styles.interrupt ?? ''} onPress={props.onInterrupt}>
+            {t('interrupt')}
+          </Button>
+        )}
       </p>
       <h1 className={styles.question} data-size={sizeOf(question, 48, 78)}>
         {question}

@@ -1,7 +1,8 @@
-import { templates } from '@shared/pause/templates'
+import { templates as shipped } from '@shared/pause/templates'
 import { useState } from 'react'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { useCase } from '../../state/caseStore'
+import { useChecklists } from '../../state/checklists'
 import { useSettings } from '../../state/settings'
 import { useText } from '../../text/useText'
 import styles from './CalmPane.module.css'
@@ -13,6 +14,9 @@ export function BeginPane() {
   const t = useText('pause')
   const { state, execute, refusal, clearRefusal } = useCase()
   const { locale } = useSettings()
+  const checklists = useChecklists()
+  const templates = checklists.length === 0 ? shipped : checklists.map((each) => each.inForce)
+  const isAdopted = (id: string) => checklists.find((each) => each.id === id)?.adopted != null
   const fitting =
     state.plan.modality === 'fluoroscopy' || state.plan.modality === 'ct' ? 'fluoroscopy-suite' : 'ultrasound-suite'
   const [selected, setSelected] = useState(
@@ -37,7 +41,11 @@ export function BeginPane() {
           label={t('begin.title')}
           options={templates.map((template) => {
             const items = template.phases.reduce((sum, phase) => sum + phase.items.length, 0)
-            return t('begin.template', { name: template.name[locale], version: template.version, items })
+            return t(isAdopted(template.id) ? 'begin.template' : 'begin.template.notAdopted', {
+              name: template.name[locale],
+              version: template.version,
+              items,
+            })
           })}
           selected={selected}
           onSelect={setSelected}

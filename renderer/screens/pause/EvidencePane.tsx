@@ -1,16 +1,22 @@
 import { evidenceFor, type ShownFact } from '@shared/pause/evidence'
 import type { ChecklistItem } from '@shared/pause/template'
 import type { PauseView } from '@shared/pause/view'
+import type { ReactNode } from 'react'
 import { classes } from '../../components/classes'
 import { StatusIcon } from '../../components/StatusIcon'
 import { MarkedImage } from '../../imaging/MarkedImage'
 import { useText } from '../../text/useText'
 import styles from './EvidencePane.module.css'
 
-type EvidencePaneProps = { readonly item: ChecklistItem; readonly view: PauseView }
+type EvidencePaneProps = {
+  readonly item: ChecklistItem
+  readonly view: PauseView
+  /** What an earlier case with the same target says, beside today's. */
+  readonly lastTime?: ReactNode
+}
 
 /** What the record says to an item: the marked image where there is one, and the facts as cards. */
-export function EvidencePane({ item, view }: EvidencePaneProps) {
+export function EvidencePane({ item, view, lastTime }: EvidencePaneProps) {
   const t = useText('pause')
   const { facts, picture } = evidenceFor(item, view)
   return (
@@ -20,6 +26,7 @@ export function EvidencePane({ item, view }: EvidencePaneProps) {
           <MarkedImage contentId={picture.contentId} frame={picture.frame} />
         </div>
       )}
+      {lastTime}
       <ul className={classes(styles.facts, picture === null && styles.alone)}>
         {facts.map((fact) => (
           <FactCard key={fact.key} fact={fact} />

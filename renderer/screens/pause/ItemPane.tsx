@@ -1,6 +1,7 @@
 import type { PauseAnswer } from '@shared/pause/events'
 import { obstaclesTo } from '@shared/pause/obstacles'
 import { asksPatient, isAwake } from '@shared/pause/people'
+import { promptFor } from '@shared/pause/prompt'
 import { answerTo, type PausePhase } from '@shared/pause/state'
 import { itemsOf } from '@shared/pause/templates'
 import { useState } from 'react'
@@ -11,12 +12,14 @@ import { AskedItem } from './AskedItem'
 import { Dots } from './Dots'
 import { EvidencePane } from './EvidencePane'
 import styles from './ItemPane.module.css'
+import { LastTime } from './LastTime'
 import { type AnswerOption, answerFrom, firstSelected, nextSelected, optionsFor } from './options'
 import { PauseFrame } from './PauseFrame'
 import { SayDialog } from './SayDialog'
 import { TeamNotice } from './TeamNotice'
 import { usePauseView } from './usePauseView'
 import type { ShownItem } from './useShownItem'
+import { useSpeech } from './useSpeech'
 import { useVoices } from './useVoices'
 import { VoidedNotice } from './VoidedNotice'
 
@@ -50,6 +53,8 @@ export function ItemPane({ phase, shown, onGoOn, onLook }: ItemPaneProps) {
   const selected = selection.of === item.id ? selection.index : firstSelected(options)
   const option: AnswerOption | undefined = selected === null ? undefined : options[selected]
   const yes = agreed.of === item.id ? agreed.ids : []
+  // Said when the question appears, not again when it is answered.
+  useSpeech(given === null ? promptFor(item, view) : '')
   const voicesLeft = item.each ? voices.confirmers.filter((person) => !yes.includes(person.id)) : []
 
   const send = async (answer: PauseAnswer) => {
@@ -130,7 +135,7 @@ export function ItemPane({ phase, shown, onGoOn, onLook }: ItemPaneProps) {
             onInterrupt={() => setInterruptOpen(true)}
           />
         </div>
-        {hasEvidence && <EvidencePane item={item} view={view} />}
+        {hasEvidence && <EvidencePane item={item} view={view} lastTime={<LastTime item={item} />} />}
       </div>
       <SayDialog
         title={t('concern.title')}

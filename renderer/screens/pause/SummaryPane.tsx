@@ -1,8 +1,10 @@
 import { openItemsOf } from '@shared/pause/answering'
 import { stopLevelOf } from '@shared/pause/conditions'
+import { signOutObstacles } from '@shared/pause/signOut'
 import { answerTo, type PausePhase } from '@shared/pause/state'
 import { itemsOf } from '@shared/pause/templates'
 import { useState } from 'react'
+import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { useCase } from '../../state/caseStore'
@@ -14,6 +16,7 @@ import { OverrideDialog } from './OverrideDialog'
 import { PauseFrame } from './PauseFrame'
 import { PhaseFigures } from './PhaseFigures'
 import { usePauseView } from './usePauseView'
+import { WayOut } from './WayOut'
 
 type SummaryPaneProps = { readonly phase: PausePhase; readonly onLook: (itemId: string) => void }
 
@@ -25,6 +28,7 @@ export function SummaryPane({ phase, onLook }: SummaryPaneProps) {
   const policy = usePolicy()
   const [deciding, setDeciding] = useState<string | null>(null)
   const open = openItemsOf(state, phase, { now: view.now, policy })
+  const missing = phase === 'sign-out' ? signOutObstacles(state, { policy }, view.locale) : []
   const items = itemsOf(state.pause, phase)
   const concerns = items.filter((item) => answerTo(state.pause.phases[phase], item.id)?.answer.kind === 'concern')
   const complete = () => {
@@ -36,7 +40,7 @@ export function SummaryPane({ phase, onLook }: SummaryPaneProps) {
       isBusy={deciding !== null}
       middle={<Dots items={items} phase={state.pause.phases[phase]} shownId={null} onLook={onLook} />}
       next={open[0] === undefined ? null : { label: t('again'), act: () => onLook(open[0] ?? '') }}
-      confirm={{ label: t('complete'), act: complete, isDisabled: open.length > 0 }}
+      confirm={{ label: t('complete'), act: complete, isDisabled: open.length > 0 || missing.length > 0 }}
     >
       <div className={styles.calm}>
         <h1 className={styles.title}>
@@ -69,6 +73,11 @@ export function SummaryPane({ phase, onLook }: SummaryPaneProps) {
             )
           })}
         </ul>
+        {missing.map((obstacle) => (
+          <Banner key={obstacle.code} kind="stop" actions={<WayOut code={obstacle.code} />}>
+            {obstacle.says}
+          </Banner>
+        ))}
         <RefusalBanner failure={refusal} onDismiss={clearRefusal} />
       </div>
       <OverrideDialog phase={phase} itemId={deciding} onClose={() => setDeciding(null)} />

@@ -10,6 +10,7 @@ import { useText } from '../../text/useText'
 import { Dots } from './Dots'
 import { EvidencePane } from './EvidencePane'
 import { GivenLine } from './GivenLine'
+import { LastTime } from './LastTime'
 import { spokenAnswer } from './spoken'
 import { sizeOf } from './textSize'
 import { usePauseView } from './usePauseView'
@@ -91,7 +92,7 @@ function WallItem({ phase, shown }: { readonly phase: PausePhase; readonly shown
         </h1>
         {given !== null && <GivenLine given={given} text={spokenAnswer(item, given, view)} />}
       </div>
-      <EvidencePane item={item} view={view} />
+      <EvidencePane item={item} view={view} lastTime={<LastTime item={item} />} />
     </section>
   )
 }

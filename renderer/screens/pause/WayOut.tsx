@@ -17,7 +17,7 @@ export function WayOut({ code }: { readonly code: string }) {
   )
 }
 
-function screenFor(code: string): Extract<CaseScreen, 'prepare' | 'images' | 'procedure'> | null {
+function screenFor(code: string): Extract<CaseScreen, 'prepare' | 'images' | 'procedure' | 'discharge'> | null {
   switch (code) {
     case 'pause.picture-side-unproven':
     case 'pause.picture-side-view-only':
@@ -27,7 +27,11 @@ function screenFor(code: string): Extract<CaseScreen, 'prepare' | 'images' | 'pr
     case 'pause.needle-missing':
     case 'pause.spread-locked':
     case 'pause.no-needle':
+    case 'pause.dose-missing':
       return 'procedure'
+    case 'pause.instructions-missing':
+    case 'pause.instructions-held':
+      return 'discharge'
     case 'pause.items-open':
       return null
     default:

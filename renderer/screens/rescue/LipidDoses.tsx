@@ -2,8 +2,14 @@ import { lipidDose } from '@shared/rescue/lipidDose'
 import { useText } from '../../text/useText'
 import styles from './Rescue.module.css'
 
-/** The lipid doses for the weight on record, with their upper limit; both ways where no weight is known. */
-export function LipidDoses({ weightKg }: { readonly weightKg: number | null }) {
+type LipidDosesProps = {
+  readonly weightKg: number | null
+  /** Somebody chose the weight: it is not on record. */
+  readonly isChosen: boolean
+}
+
+/** The lipid doses for the weight, with their upper limit; both ways where no weight is known. */
+export function LipidDoses({ weightKg, isChosen }: LipidDosesProps) {
   const t = useText('rescue')
   const dose = lipidDose(weightKg)
   if (dose.basis === 'unknown-weight') {
@@ -34,7 +40,7 @@ export function LipidDoses({ weightKg }: { readonly weightKg: number | null }) {
           </div>
         ))}
       </dl>
-      <p className={styles.small}>{t('weight', { kg: weightKg ?? '' })}</p>
+      <p className={styles.small}>{t(isChosen ? 'weight.chosen' : 'weight', { kg: weightKg ?? '' })}</p>
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { RescueCard } from '@shared/rescue/cards'
+import type { RescueRun } from '@shared/rescue/runs'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { StatusIcon } from '../../components/StatusIcon'
@@ -8,26 +9,26 @@ import { formatClock, formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { LipidDoses } from './LipidDoses'
 import styles from './Rescue.module.css'
+import { WeightChoice } from './WeightChoice'
 
 type RescueCardViewProps = {
   readonly card: RescueCard
-  /** Milliseconds since the epoch. */
-  readonly openedAt: number
+  /** The rescue that runs; null in the moment before its opening is written down. */
+  readonly run: RescueRun | null
+  /** Kilograms on record; null where nobody recorded them. */
   readonly weightKg: number | null
-  readonly onStep: ((step: number) => void) | null
+  readonly isRecorded: boolean
+  readonly onStep: (step: number, chosenKg: number | null) => void
 }
 
 /** One card: signs, steps to tick off as they are taken, doses for this weight, and the time that has passed. */
-export function RescueCardView({ card, openedAt, weightKg, onStep }: RescueCardViewProps) {
+export function RescueCardView({ card, run, weightKg, isRecorded, onStep }: RescueCardViewProps) {
   const t = useText('rescue')
   const now = useNow(1000)
   const policy = usePolicy()
-  const [done, setDone] = useState<Readonly<Record<number, string>>>({})
+  const [chosenKg, setChosenKg] = useState<number | null>(run?.weightKg ?? null)
   const steps = Array.from({ length: card.steps }, (_, index) => index + 1)
-  const take = (step: number) => {
-    setDone({ ...done, [step]: new Date().toISOString() })
-    onStep?.(step)
-  }
+  const passed = run === null ? 0 : Math.max(0, Date.parse(now) - Date.parse(run.openedAt))
   return (
     <div className={styles.view}>
       <div className={styles.top}>
@@ -35,22 +36,31 @@ export function RescueCardView({ card, openedAt, weightKg, onStep }: RescueCardV
           <b>{t('signs')}</b> {t(`signs.${card.id}`)}
         </p>
         <p className={styles.clock} role="timer">
-          {formatClock(Math.max(0, Date.parse(now) - openedAt)).slice(3)}
+          {formatClock(passed).slice(3)}
           <span>{t('clock')}</span>
         </p>
       </div>
       <ol className={styles.steps}>
         {steps.map((step) => {
-          const at = done[step]
+          const at = run?.steps.find((each) => each.step === step)?.at
           return (
             <li key={step} className={at === undefined ? styles.step : styles.taken}>
               <span className={styles.number}>{step}</span>
               <div className={styles.text}>
                 <p>{t(`step.${card.id}.${step}`)}</p>
-                {step === card.doseStep && <LipidDoses weightKg={weightKg} />}
+                {step === card.doseStep && (
+                  <>
+                    {weightKg === null && <WeightChoice value={chosenKg} onChange={setChosenKg} />}
+                    <LipidDoses weightKg={weightKg ?? chosenKg} isChosen={weightKg === null} />
+                  </>
+                )}
               </div>
               {at === undefined ? (
-                <Button size="large" label={`${t('done')}: ${step}`} onPress={() => take(step)}>
+                <Button
+                  size="large"
+                  label={`${t('done')}: ${step}`}
+                  onPress={() => onStep(step, weightKg === null ? chosenKg : null)}
+                >
                   {t('done')}
                 </Button>
               ) : (
@@ -63,7 +73,7 @@ export function RescueCardView({ card, openedAt, weightKg, onStep }: RescueCardV
         })}
       </ol>
       <p className={styles.small}>
-        {t('emergency', { number: policy.emergencyNumber })} · {t('local')} {t(onStep === null ? 'noCase' : 'log')}
+        {t('emergency', { number: policy.emergencyNumber })} · {t('local')} {t(isRecorded ? 'log' : 'noCase')}
         <br />
         {t('source', { source: card.source })}
       </p>

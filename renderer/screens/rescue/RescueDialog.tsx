@@ -1,8 +1,10 @@
 import { type RescueCardId, rescueCards } from '@shared/rescue/cards'
+import { type RescueEntry, rescueRuns } from '@shared/rescue/runs'
 import { useEffect, useState } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './Rescue.module.css'
 import { RescueCardView } from './RescueCardView'
@@ -12,21 +14,30 @@ type RescueDialogProps = {
   readonly onClose: () => void
   /** Kilograms as recorded; null where nobody did, or where no case is open. */
   readonly weightKg: number | null
-  /** Writes an opened card (step 0) or a step into the record; absent where no case is open, as on a locked station. */
-  readonly onNote?: (card: RescueCardId, step: number) => void
+  /** What was noted so far: the rescues that are running go on where they were. */
+  readonly entries: readonly RescueEntry[]
+  /** Whether a case takes the notes; false where they are held until one does. */
+  readonly isRecorded: boolean
+  /** Writes down that a card was opened (step 0), a step was taken, or the rescue ended (null). */
+  readonly onNote: (card: RescueCardId, step: number | null, weightKg: number | null) => void
 }
 
 /** Eight cards; one press opens one, with its own clock. Works without a case and without anybody signed in. */
-export function RescueDialog({ isOpen, onClose, weightKg, onNote }: RescueDialogProps) {
+export function RescueDialog({ isOpen, onClose, weightKg, entries, isRecorded, onNote }: RescueDialogProps) {
   const t = useText('rescue')
-  const [chosen, setChosen] = useState<{ readonly card: RescueCardId; readonly at: number } | null>(null)
+  const [chosen, setChosen] = useState<RescueCardId | null>(null)
+  const running = rescueRuns(entries).filter((run) => run.closedAt === null)
+  const only = running.length === 1 ? (running[0]?.card ?? null) : null
+  // A rescue that is running is what somebody wants who opens the cards.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only the opening of the dialog decides
   useEffect(() => {
-    if (isOpen) setChosen(null)
+    if (isOpen) setChosen(only)
   }, [isOpen])
-  const card = rescueCards.find((each) => each.id === chosen?.card)
+  const card = rescueCards.find((each) => each.id === chosen)
+  const run = running.find((each) => each.card === chosen)
   const choose = (id: RescueCardId) => {
-    setChosen({ card: id, at: Date.now() })
-    onNote?.(id, 0)
+    setChosen(id)
+    if (!running.some((each) => each.card === id)) onNote(id, 0, null)
   }
   return (
     <Dialog
@@ -41,32 +52,50 @@ export function RescueDialog({ isOpen, onClose, weightKg, onNote }: RescueDialog
               {t('back')}
             </Button>
           )}
+          {card !== undefined && run !== undefined && (
+            <Button
+              size="large"
+              onPress={() => {
+                onNote(card.id, null, null)
+                setChosen(null)
+              }}
+            >
+              {t('end')}
+            </Button>
+          )}
           <Button size="large" variant="quiet" onPress={onClose}>
             {t('close')}
           </Button>
         </>
       }
     >
-      {card === undefined || chosen === null ? (
+      {card === undefined ? (
         <>
           <p>{t('choose')}</p>
           <ul className={styles.cards}>
-            {rescueCards.map((each) => (
-              <li key={each.id}>
-                <AriaButton className={styles.card ?? ''} onPress={() => choose(each.id)}>
-                  {t(`title.${each.id}`)}
-                </AriaButton>
-              </li>
-            ))}
+            {rescueCards.map((each) => {
+              const since = running.find((one) => one.card === each.id)?.openedAt
+              return (
+                <li key={each.id}>
+                  <AriaButton className={styles.card ?? ''} onPress={() => choose(each.id)}>
+                    {t(`title.${each.id}`)}
+                    {since !== undefined && (
+                      <span className={styles.since}>{t('runningSince', { time: formatTime(since) })}</span>
+                    )}
+                  </AriaButton>
+                </li>
+              )
+            })}
           </ul>
         </>
       ) : (
         <RescueCardView
-          key={`${card.id} ${chosen.at}`}
+          key={card.id}
           card={card}
-          openedAt={chosen.at}
+          run={run ?? null}
           weightKg={weightKg}
-          onStep={onNote === undefined ? null : (step) => onNote(card.id, step)}
+          isRecorded={isRecorded}
+          onStep={(step, kg) => onNote(card.id, step, kg)}
         />
       )}
     </Dialog>

@@ -1,5 +1,5 @@
 import type { Failure } from '@shared/contract/channel'
-import { type Person, type Role, roles } from '@shared/people/person'
+import { type Person, type PersonId, type Role, roles } from '@shared/people/person'
 import { useEffect, useState } from 'react'
 import { request } from '../../bridge/bridge'
 import { Button } from '../../components/Button'
@@ -7,6 +7,7 @@ import { Card } from '../../components/Card'
 import { Choices } from '../../components/Choices'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
+import { isLabel, learnBadge } from '../../state/badge'
 import { useText } from '../../text/useText'
 import styles from './SettingsScreen.module.css'
 
@@ -18,11 +19,24 @@ export function PeopleSection() {
   const [name, setName] = useState('')
   const [role, setRole] = useState<Role | null>(null)
   const [pin, setPin] = useState('')
+  const [carriers, setCarriers] = useState<readonly PersonId[]>([])
+  const [learning, setLearning] = useState<PersonId | null>(null)
   useEffect(() => {
     void request('people.list', {}).then((reply) => {
       if (reply.ok) setPeople(reply.value.people)
     })
+    void request('people.badges', {}).then((reply) => {
+      if (reply.ok) setCarriers(reply.value.carriers)
+    })
   }, [])
+  useEffect(() => {
+    if (learning === null) return
+    return learnBadge((badge) => {
+      setLearning(null)
+      if (isLabel(badge)) setFailure({ code: 'people.badgeIsLabel', says: t('people.badge.label'), params: {} })
+      else void setBadge(learning, badge)
+    })
+  })
   const add = async () => {
     if (role === null) return
     const reply = await request('people.add', { name, role, pin })
@@ -32,6 +46,15 @@ export function PeopleSection() {
     setName('')
     setPin('')
     setRole(null)
+  }
+  const learn = (person: Person) => {
+    setLearning(person.id)
+    setFailure(null)
+  }
+  const setBadge = async (personId: PersonId, badge: string | null) => {
+    const reply = await request('people.setBadge', { personId, badge })
+    if (reply.ok) setCarriers(reply.value.carriers)
+    setFailure(reply.ok ? null : reply.failure)
   }
   const retire = async (person: Person) => {
     const reply = await request('people.retire', { personId: person.id })
@@ -46,6 +69,22 @@ export function PeopleSection() {
           <div key={person.id} className={styles.person}>
             <b>{person.name}</b>
             <span className={styles.muted}>{t(`role.${person.role}`)}</span>
+            {carriers.includes(person.id) ? (
+              <Button
+                label={t('people.badge.takeFrom', { name: person.name })}
+                onPress={() => void setBadge(person.id, null)}
+              >
+                {t('people.badge.take')}
+              </Button>
+            ) : (
+              <Button
+                isPressed={learning === person.id}
+                label={t(learning === person.id ? 'people.badge.hold' : 'people.badge.giveTo', { name: person.name })}
+                onPress={() => (learning === person.id ? setLearning(null) : learn(person))}
+              >
+                {t(learning === person.id ? 'people.badge.hold' : 'people.badge.give')}
+              </Button>
+            )}
             <Button
               variant="quiet"
               onPress={() => void retire(person)}

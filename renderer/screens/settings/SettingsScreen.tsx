@@ -4,12 +4,14 @@ import { useText } from '../../text/useText'
 import { SignedIn } from '../signIn/SignedIn'
 import { AboutSection } from './AboutSection'
 import { AftercareSection } from './AftercareSection'
+import { ChecklistsSection } from './checklists/ChecklistsSection'
 import { PeopleSection } from './PeopleSection'
 import styles from './SettingsScreen.module.css'
 import { SiteSection } from './SiteSection'
 import { StationSection } from './StationSection'
+import { TeamReportSection } from './TeamReportSection'
 
-const sections = ['station', 'people', 'site', 'aftercare', 'about'] as const
+const sections = ['station', 'people', 'site', 'checklists', 'team', 'aftercare', 'about'] as const
 type Section = (typeof sections)[number]
 
 export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
@@ -41,6 +43,8 @@ export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
         {section === 'people' && <PeopleSection />}
         {section === 'site' && <SiteSection />}
         {section === 'aftercare' && <AftercareSection />}
+        {section === 'checklists' && <ChecklistsSection />}
+        {section === 'team' && <TeamReportSection />}
         {section === 'about' && <AboutSection />}
       </main>
     </div>

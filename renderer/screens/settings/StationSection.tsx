@@ -14,6 +14,7 @@ import { TextField } from '../../components/TextField'
 import { changeSettings, useSettings } from '../../state/settings'
 import { useText } from '../../text/useText'
 import styles from './SettingsScreen.module.css'
+import { SpeechCard } from './SpeechCard'
 
 type DisplayChoice = { readonly value: string; readonly label: string }
 
@@ -92,6 +93,7 @@ export function StationSection() {
           options={displays}
         />
       </Card>
+      <SpeechCard settings={settings} onChange={(speech) => void change({ speech })} />
       <KeysCard settings={settings} onChange={(pauseKeys) => void change({ pauseKeys })} />
     </>
   )

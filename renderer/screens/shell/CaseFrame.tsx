@@ -13,9 +13,11 @@ import { PrepareScreen } from '../prepare/PrepareScreen'
 import { ProcedureScreen } from '../procedure/ProcedureScreen'
 import { RecordScreen } from '../record/RecordScreen'
 import { RecoveryScreen } from '../recovery/RecoveryScreen'
+import { HeldNotice } from '../room/HeldNotice'
 import styles from './CaseFrame.module.css'
 import { CaseHeader } from './CaseHeader'
 import { CaseNavigation } from './CaseNavigation'
+import { SignOutMissed } from './SignOutMissed'
 
 type CaseFrameProps = { readonly caseId: CaseId; readonly screen: CaseScreen; readonly onShow: (view: View) => void }
 
@@ -39,6 +41,8 @@ export function CaseFrame({ caseId, screen, onShow }: CaseFrameProps) {
           <CaseHeader onBoard={toBoard} />
           <CaseNavigation current={screen} onShow={(next) => onShow({ at: 'case', caseId, screen: next })} />
           <main className={styles.content}>
+            <HeldNotice />
+            <SignOutMissed onPause={() => onShow({ at: 'case', caseId, screen: 'pause' })} />
             <Content screen={screen} />
           </main>
         </div>

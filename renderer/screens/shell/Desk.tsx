@@ -1,9 +1,12 @@
 import type { OutputOf } from '@shared/contract/channels'
 import type { Person } from '@shared/people/person'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { request, subscribe } from '../../bridge/bridge'
+import { useHeld } from '../../state/held'
 import { startSession } from '../../state/session'
 import { useText } from '../../text/useText'
+import { HeldList } from '../room/HeldList'
+import { RoomBar } from '../room/RoomBar'
 import { FirstPersonScreen } from '../vault/FirstPersonScreen'
 import { VaultScreen } from '../vault/VaultScreen'
 import styles from './Desk.module.css'
@@ -32,10 +35,38 @@ export function Desk() {
   }, [open])
 
   if (vault === null || vault.state === 'opening') return <Opening />
-  if (!open) return <VaultScreen status={vault} onChanged={setVault} />
+  if (!open)
+    return (
+      <Locked>
+        <VaultScreen status={vault} onChanged={setVault} />
+      </Locked>
+    )
   if (people === null) return <Opening />
-  if (people.length === 0) return <FirstPersonScreen onAdded={setPeople} />
+  if (people.length === 0)
+    return (
+      <Locked>
+        <FirstPersonScreen onAdded={setPeople} />
+      </Locked>
+    )
   return <Shell />
+}
+
+/** A screen without the record: what was held so far stands on it, and STOP and rescue are one press away. */
+function Locked({ children }: { readonly children: ReactNode }) {
+  const t = useText('room')
+  const held = useHeld()
+  return (
+    <div className={styles.locked}>
+      {children}
+      {held.length > 0 && (
+        <section className={styles.held} aria-label={t('held.list')}>
+          <p>{t('held.locked')}</p>
+          <HeldList held={held} />
+        </section>
+      )}
+      <RoomBar isLocked />
+    </div>
+  )
 }
 
 /** Said after a moment only: an opening that takes no time should not flicker. */

@@ -3,30 +3,57 @@ import { request } from '../../bridge/bridge'
 import { useView } from '../../state/view'
 import { BoardScreen } from '../board/BoardScreen'
 import { FollowUpScreen } from '../followUp/FollowUpScreen'
+import { HeldNotice } from '../room/HeldNotice'
+import { RoomBar } from '../room/RoomBar'
 import { SettingsScreen } from '../settings/SettingsScreen'
+import { BadgeNotice } from '../signIn/BadgeNotice'
 import { CaseFrame } from './CaseFrame'
+import styles from './Shell.module.css'
 
 /** The desk once the record is open: the board, one case, or the settings. */
 export function Shell() {
   const { view, show } = useView()
   useAttendance()
+  return (
+    <>
+      <Shown view={view} show={show} />
+      <BadgeNotice />
+    </>
+  )
+}
+
+function Shown({ view, show }: ReturnType<typeof useView>) {
   switch (view.at) {
     case 'board':
       return (
-        <BoardScreen
-          onOpen={(caseId, screen) => show({ at: 'case', caseId, screen })}
-          onSettings={() => show({ at: 'settings' })}
-          onFollowUp={() => show({ at: 'followUp' })}
-        />
+        <div className={styles.room}>
+          <BoardScreen
+            onOpen={(caseId, screen) => show({ at: 'case', caseId, screen })}
+            onSettings={() => show({ at: 'settings' })}
+            onFollowUp={() => show({ at: 'followUp' })}
+          />
+          <HeldNotice />
+          <RoomBar />
+        </div>
       )
     case 'settings':
-      return <SettingsScreen onBack={() => show({ at: 'board' })} />
+      return (
+        <div className={styles.room}>
+          <SettingsScreen onBack={() => show({ at: 'board' })} />
+          <HeldNotice />
+          <RoomBar />
+        </div>
+      )
     case 'followUp':
       return (
-        <FollowUpScreen
-          onBack={() => show({ at: 'board' })}
-          onOpen={(caseId) => show({ at: 'case', caseId, screen: 'outcomes' })}
-        />
+        <div className={styles.room}>
+          <FollowUpScreen
+            onBack={() => show({ at: 'board' })}
+            onOpen={(caseId) => show({ at: 'case', caseId, screen: 'outcomes' })}
+          />
+          <HeldNotice />
+          <RoomBar />
+        </div>
       )
     case 'case':
       return <CaseFrame key={view.caseId} caseId={view.caseId} screen={view.screen} onShow={show} />

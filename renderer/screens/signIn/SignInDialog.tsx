@@ -1,12 +1,13 @@
 import type { Failure } from '@shared/contract/channel'
 import type { Person, Role } from '@shared/people/person'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { request } from '../../bridge/bridge'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { EmptyState } from '../../components/EmptyState'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { useAppInfo } from '../../state/appInfo'
+import { useBadgeOutcome } from '../../state/badge'
 import { useSession } from '../../state/session'
 import { useText } from '../../text/useText'
 import styles from './SignInDialog.module.css'
@@ -34,11 +35,23 @@ export function SignInDialog({ isOpen, onClose, roles, says }: SignInDialogProps
     })
   }, [isOpen])
 
+  // A badge of somebody who may answers the question.
+  const badge = useBadgeOutcome()
+  const close = useRef(onClose)
+  close.current = onClose
+  const opened = useRef(performance.now())
+  if (!isOpen) opened.current = performance.now()
+  useEffect(() => {
+    if (!isOpen || badge?.kind !== 'signed-in' || badge.at < opened.current) return
+    if (roles === undefined || roles.includes(badge.person.role)) close.current()
+  }, [badge, isOpen, roles])
+
   const offered = people.filter((person) => roles === undefined || roles.includes(person.role))
   return (
     <Dialog title={chosen === null ? t('who') : chosen.name} isOpen={isOpen} onClose={onClose}>
       {says !== undefined && <p className={styles.says}>{says}</p>}
       {chosen !== null && <PinPad person={chosen} onBack={() => setChosen(null)} onSignedIn={onClose} />}
+      {chosen === null && offered.length > 0 && <p className={styles.says}>{t('badge.hold')}</p>}
       {chosen === null && offered.length === 0 && <EmptyState title={t('nobody')} says={t('nobodySays')} />}
       {chosen === null && (
         <ul className={styles.people}>

@@ -244,6 +244,13 @@ export const steps: readonly Step[] = [
       await pause.answerEverything(desk, async (id) => {
         if (id === 'E3') await shot('sign-out-given')
       })
+      // Nobody leaves the room before the instructions are made.
+      await expect(desk.getByRole('alert')).toContainText('instructions')
+      await shot('sign-out-waits')
+      await desk.getByRole('button', { name: 'To the instructions' }).click()
+      await discharge.decideRestart(desk)
+      await discharge.makeSheet(desk)
+      await showScreen(desk, 'Pause')
       await pause.completePhase(desk)
       await shot('sign-out-complete')
       await pause.goToRecovery(desk)
@@ -273,12 +280,10 @@ export const steps: readonly Step[] = [
     },
   },
   {
-    title: 'the instructions are made, checked and told back',
+    title: 'the instructions are checked and told back',
     act: async ({ desk }, shot) => {
       await actAs(desk, physician)
       await showScreen(desk, 'Discharge')
-      await discharge.decideRestart(desk)
-      await discharge.makeSheet(desk)
       await shot('discharge')
       await actAs(desk, nurse)
       await discharge.checkSheet(desk)

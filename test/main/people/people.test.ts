@@ -183,3 +183,40 @@ describe('the policy of the site', () => {
     expect(readFileSync(here.store.file).includes('pauseLimitMinutes')).toBe(false)
   })
 })
+
+describe('badges', () => {
+  it('are given by an administrator, kept over a restart, known to no window, and signed in with', async () => {
+    const first = station()
+    const adam = await added(first, 'Adam', 'administrator', '2468')
+    const ana = await added(first, 'Ana', 'nurse', '1357', adam)
+    expect(first.people.setBadge(ana, ana.id, '04a2c9981f')).toMatchObject({ ok: false })
+    value(first.people.setBadge(adam, ana.id, '04a2c9981f'))
+    expect(first.people.carriers()).toEqual([ana.id])
+    expect(first.people.setBadge(adam, adam.id, '04a2c9981f')).toMatchObject({
+      ok: false,
+      failure: { code: 'people.badgeTaken' },
+    })
+    const again = first.restart()
+    expect(again.people.byBadge('04a2c9981f')).toEqual({ ok: true, value: ana })
+    expect(JSON.stringify(again.people.list())).not.toContain('04a2c9981f')
+    value(again.people.setBadge(adam, ana.id, null))
+    expect(again.people.byBadge('04a2c9981f')).toMatchObject({ ok: false, failure: { code: 'signIn.unknownBadge' } })
+  })
+
+  it('cannot be guessed: unknown ones cost a wait that grows and survives a restart', async () => {
+    const first = station()
+    const adam = await added(first, 'Adam', 'administrator', '2468')
+    value(first.people.setBadge(adam, adam.id, '04a2c9981f'))
+    const codes = Array.from({ length: 6 }, (_, index) => {
+      const tried = first.people.byBadge(`99999${index}`)
+      return tried.ok ? 'in' : tried.failure.code
+    })
+    expect(codes.slice(0, 5)).toEqual(Array.from({ length: 5 }, () => 'signIn.unknownBadge'))
+    expect(codes[5]).toBe('signIn.wait')
+    const again = first.restart()
+    expect(again.people.byBadge('04a2c9981f')).toMatchObject({ ok: false, failure: { code: 'signIn.wait' } })
+    again.clock.ms += 6_000
+    expect(again.people.byBadge('04a2c9981f').ok).toBe(true)
+    expect(again.people.byBadge('000000')).toMatchObject({ ok: false, failure: { code: 'signIn.unknownBadge' } })
+  })
+})

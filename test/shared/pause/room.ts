@@ -4,7 +4,7 @@ import { decide } from '@shared/case/decide'
 import { genesisHash } from '@shared/case/envelope'
 import type { CaseEvent, RecordedEvent } from '@shared/case/events'
 import { evolve } from '@shared/case/evolve'
-import { defaultSitePolicy } from '@shared/case/policy'
+import { defaultSitePolicy, type SitePolicy } from '@shared/case/policy'
 import type { Refusal } from '@shared/case/refusal'
 import type { CaseState } from '@shared/case/state'
 import type { Result } from '@shared/kit/result'
@@ -14,7 +14,7 @@ import type { PauseAnswer } from '@shared/pause/events'
 import { evidenceFor } from '@shared/pause/evidence'
 import { asksPatient, presentFor, proposeConfirmers, proposeReaders } from '@shared/pause/people'
 import type { PausePhase } from '@shared/pause/phases'
-import type { ChecklistItem } from '@shared/pause/template'
+import type { ChecklistItem, ChecklistTemplate } from '@shared/pause/template'
 import { itemsOf } from '@shared/pause/templates'
 import { pauseView } from '@shared/pause/view'
 import { type Person, personSchema } from '@shared/people/person'
@@ -50,6 +50,9 @@ export class Room {
   events: RecordedEvent[] = []
   now = '2026-11-24T13:00:00.000Z'
   signedIn: readonly Person[] = [nurse, physician]
+  policy: SitePolicy = defaultSitePolicy
+  /** What the site put in force; null for the product's own. */
+  checklists: readonly ChecklistTemplate[] | null = null
   #ids = 0
 
   constructor(plan: Plan = leftEpidural) {
@@ -77,7 +80,14 @@ export class Room {
   }
 
   context(actor: Person | null): DecisionContext {
-    return { now: this.now, actor, signedIn: this.signedIn, policy: defaultSitePolicy, newId: () => this.newId() }
+    return {
+      now: this.now,
+      actor,
+      signedIn: this.signedIn,
+      policy: this.policy,
+      newId: () => this.newId(),
+      ...(this.checklists === null ? {} : { checklists: this.checklists }),
+    }
   }
 
   newId(): string {
@@ -238,8 +248,9 @@ export class Room {
   }
 
   /** Answers every item of a phase that is still open. */
-  answerAll(phase: PausePhase, secondsPerItem = 4): void {
+  answerAll(phase: PausePhase, secondsPerItem = 4, except: readonly string[] = []): void {
     for (const item of itemsOf(this.state.pause, phase)) {
+      if (except.includes(item.id)) continue
       if (this.state.pause.phases[phase].items[item.id]?.current != null) continue
       this.wait(secondsPerItem * 1000)
       const decision = this.answer(phase, item.id)

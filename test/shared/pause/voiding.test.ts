@@ -225,13 +225,18 @@ describe('a needle', () => {
 })
 
 describe('the sign-out', () => {
-  it('follows the end of the procedure and needs what was given, the counts and the dose', () => {
+  it('follows the end of the procedure and needs what was given, the counts, the dose and the instructions', () => {
     const room = new Room().throughTimeOut()
     needlePlaced(room)
     room.must({ do: 'procedure.end', outcome: 'partly-done', note: 'Vasovagal reaction' })
     room.must({ do: 'pause.startPhase', phase: 'sign-out', site: null })
     const untold = room.answer('sign-out', 'E4')
     expect(untold.ok ? '' : untold.failure.code).toBe('pause.fact-unknown')
+    room.policy = { ...room.policy, phoneDay: '555 0100' }
+    room.answerAll('sign-out', 4, ['E4'])
+    room.answer('sign-out', 'E4', { kind: 'concern', text: 'Nobody wrote the dose down.' })
+    const withoutDose = room.act({ do: 'pause.completePhase', phase: 'sign-out' })
+    expect(withoutDose.ok ? '' : withoutDose.failure.code).toBe('pause.dose-missing')
     room.must({
       do: 'dose.record',
       fluoroscopy: { value: 31, unit: 's' },
@@ -242,7 +247,10 @@ describe('the sign-out', () => {
       source: 'console',
       confirmed: true,
     })
-    room.answerAll('sign-out')
+    room.answer('sign-out', 'E4')
+    const withoutSheet = room.act({ do: 'pause.completePhase', phase: 'sign-out' })
+    expect(withoutSheet.ok ? '' : withoutSheet.failure.code).toBe('pause.instructions-missing')
+    room.must({ do: 'instructions.compose', locale: 'en', size: 'normal', timeZone: 'UTC' })
     room.must({ do: 'pause.completePhase', phase: 'sign-out' })
     expect(answerTo(room.state.pause.phases['sign-out'], 'E6')?.answer).toEqual({
       kind: 'confirmed',
