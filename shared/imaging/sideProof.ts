@@ -11,7 +11,7 @@ export type PictureProof =
   | { readonly is: 'unknown' }
 
 /** What the file and people say about one picture. A person's mark counts where the two differ; the difference is named elsewhere. */
-export function pictureProof(imaging: ImagingState, instance: LinkedInstance): PictureProof {
+function pictureProof(imaging: ImagingState, instance: LinkedInstance): PictureProof {
   const shown = imaging.bodySides[instance.contentId]
   if (shown !== undefined) return { is: 'side-view', shows: shown.shows }
   const marked = imaging.sideMarks[instance.contentId]?.pictureLeftIs ?? null
