@@ -1,3 +1,4 @@
+import { type Dirent, Stats } from 'node:fs'
 import { lstat, open, opendir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { cleanText } from '@shared/imaging/text'
@@ -14,6 +15,8 @@ export type Collected = {
 
 const mostFiles = 500_000
 const deepest = 64
+/** Files of a folder that are looked at together. */
+const atOnce = 64
 
 /**
  * The files to look at in what a person chose: files, folders with all below them, zip archives, and the index of a
@@ -37,10 +40,10 @@ export async function collectSources(
     refused.push({ source: shown(name), code, says })
   }
 
-  async function addFile(path: string, name: string, chosen: boolean): Promise<void> {
+  async function addFile(path: string, name: string, chosen: boolean, looked?: Stats): Promise<void> {
     if (seen.has(path)) return
     seen.add(path)
-    const stats = await lstat(path)
+    const stats = looked ?? (await lstat(path))
     if (stats.isSymbolicLink()) return refuse(name, 'link', 'This is a link. Links are not followed.')
     if (!stats.isFile()) return refuse(name, 'unreadable', 'This is no regular file.')
     const kind = await kindOf(path)
@@ -84,13 +87,29 @@ export async function collectSources(
 
   async function addFolder(path: string, name: string, depth: number): Promise<void> {
     if (depth > deepest) return refuse(name, 'too-deep', 'The folders nest deeper than any real disc.')
-    for await (const entry of await opendir(path)) {
+    // Several at a time: each waits for the disk, and on a slow one that is most of the work.
+    let entries: Dirent[] = []
+    for await (const entry of await opendir(path, { bufferSize: atOnce })) {
+      entries.push(entry)
+      if (entries.length < atOnce) continue
+      await addEntries(entries, path, name, depth)
+      entries = []
+      if (signal.aborted || sources.length >= mostFiles) return
+    }
+    await addEntries(entries, path, name, depth)
+  }
+
+  async function addEntries(entries: readonly Dirent[], path: string, name: string, depth: number): Promise<void> {
+    const looks = entries.map((entry) => (entry.isDirectory() ? null : look(join(path, entry.name))))
+    for (const [place, entry] of entries.entries()) {
       if (signal.aborted || sources.length >= mostFiles) return
       const below = join(path, entry.name)
       const belowName = `${name}/${entry.name}`
       try {
+        const stats = await looks[place]
         if (entry.isDirectory()) await addFolder(below, belowName, depth + 1)
-        else await addFile(below, belowName, false)
+        else if (stats instanceof Stats) await addFile(below, belowName, false, stats)
+        else refuse(belowName, 'unreadable', 'The file could not be read from the disk.')
       } catch {
         refuse(belowName, 'unreadable', 'The file could not be read from the disk.')
       }
@@ -108,6 +127,11 @@ export async function collectSources(
   }
   onFound(sources.length)
   return { sources, refused, passedOver }
+}
+
+/** What lies at a path, without following it; null where that cannot be told. Never rejects. */
+function look(path: string): Promise<Stats | null> {
+  return lstat(path).catch(() => null)
 }
 
 function shown(name: string): string {

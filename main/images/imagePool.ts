@@ -26,6 +26,9 @@ export type ImagePoolOptions = {
   readonly timeLimitMs: number
 }
 
+/** Reading headers makes much that is soon forgotten: with room for it, it dies young. */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 } as const
+
 type Job = { readonly request: WorkerRequest; readonly done: (reply: WorkerReply | Lost) => void }
 
 type Member = { worker: Worker; readonly state: Int32Array; job: Job | null }
@@ -37,7 +40,7 @@ export function imagePool(options: ImagePoolOptions): ImagePool {
 
   function start(state: SharedArrayBuffer): Worker {
     const workerData: WorkerStart = { folder: options.folder, dataKey: options.dataKey, state }
-    return new Worker(options.worker, { workerData, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+    return new Worker(options.worker, { workerData, resourceLimits })
   }
 
   function member(): Member {
