@@ -14,7 +14,7 @@ const forElectron = [
   ['fonts-dejavu-core', 'fonts-noto-core'],
 ]
 const forNoDisplay = [['xvfb'], ['xauth']]
-const forTests = [['dcmtk'], ['poppler-utils'], ['qpdf'], ['ghostscript']]
+const forTests = [['dcmtk'], ['dicom3tools'], ['libgdcm-tools'], ['poppler-utils'], ['qpdf'], ['ghostscript']]
 
 /** @param {readonly string[]} names @returns {Set<string>} */
 const installedOf = (names) => {

@@ -151,6 +151,14 @@ export function float64(dataSet: DataSet, tag: number, index = 0): number | unde
   return Number.isFinite(value) ? value : undefined
 }
 
+/** An FL value; see `float64`. */
+export function float32(dataSet: DataSet, tag: number, index = 0): number | undefined {
+  const element = dataSet.elements.get(tag)
+  if (element === undefined || element.length < index * 4 + 4) return undefined
+  const value = viewOf(dataSet, element).getFloat32(index * 4, dataSet.littleEndian)
+  return Number.isFinite(value) ? value : undefined
+}
+
 /** A whole number written as IS; undefined when it is none or not safe to count with. */
 export function integer(dataSet: DataSet, tag: number): number | undefined {
   const value = firstDecimal(dataSet, tag)

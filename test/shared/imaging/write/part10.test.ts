@@ -194,8 +194,8 @@ describe('small tools of the writer', () => {
     expect([...utf8Bytes('\ud800')]).toEqual([0xef, 0xbf, 0xbd])
   })
 
-  it('gives every keyword a tag of its own', () => {
-    const tags = Object.values(dictionary).map(([number]) => number)
+  it('gives every keyword a tag and representation of its own', () => {
+    const tags = Object.values(dictionary).map(([number, vr]) => `${number} ${vr}`)
     expect(new Set(tags).size).toBe(tags.length)
     const sample: Keyword = 'pixelData'
     expect(dictionary[sample]).toEqual([tag.pixelData, 'OW'])
