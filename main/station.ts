@@ -4,9 +4,11 @@ import { readEvent } from '@shared/case/events'
 import { checklistsInForce } from '@shared/checklists/state'
 import type { Failure } from '@shared/contract/channel'
 import { fail, ok, type Result } from '@shared/kit/result'
+import { app, dialog } from 'electron'
 import { v7 as uuidv7 } from 'uuid'
 import { broadcast } from './broadcast'
 import { type CasePath, casePath } from './cases/casePath'
+import { type ImageExport, imageExport } from './images/export/imageExport'
 import { type Images, openImages } from './images/imageService'
 import { type People, people } from './people/people'
 import { type Sessions, sessions } from './people/sessions'
@@ -21,6 +23,7 @@ import { openStore } from './store/openStore'
 export type Station = {
   readonly store: EventStore
   readonly images: Images
+  readonly imageExport: ImageExport
   readonly people: People
   readonly sessions: Sessions
   readonly cases: CasePath
@@ -67,10 +70,30 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
       broadcast('board.changed', { row })
     },
   })
+  const pictures = imageExport({
+    stored: images,
+    imagingOf: (caseId) => {
+      const state = atStation.active() === null ? null : cases.state(caseId)
+      return state?.ok ? state.value.imaging : null
+    },
+    writer: () => ({
+      ...localClock(clock()),
+      station: station(),
+      version: app.getVersion(),
+      person: atStation.active()?.name ?? '',
+    }),
+    chooseFolder,
+    onProgress: (exportId, done, total) => broadcast('images.exportProgress', { exportId, done, total }),
+    note: (caseId, counts) => {
+      const noted = cases.execute(caseId, { do: 'images.noteExport', ...counts })
+      return noted.ok ? noted : fail({ ...noted.failure, params: { ...noted.failure.params } })
+    },
+  })
   const idle = setInterval(() => atStation.lockIfIdle(), idleCheckMs)
   return ok({
     store,
     images,
+    imageExport: pictures,
     people: directory,
     sessions: atStation,
     cases,
@@ -89,6 +112,20 @@ function remembered<From, To>(answer: (from: From) => To): (from: From) => To {
     if (last === null || last.from !== from) last = { from, to: answer(from) }
     return last.to
   }
+}
+
+/** Date and time of day as this station's clock shows them. */
+function localClock(at: Date): { readonly date: string; readonly time: string } {
+  const two = (value: number) => String(value).padStart(2, '0')
+  return {
+    date: `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`,
+    time: [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(':'),
+  }
+}
+
+async function chooseFolder(): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
 }
 
 /** Which contents a case holds, so that a backup knows what to copy. The truth stays in the events. */

@@ -13,6 +13,7 @@ import { broadcast } from '../broadcast'
 import { lastTime, weekReport } from '../cases/earlierCases'
 import { exportRecord, verifyRecord } from '../cases/recordFile'
 import { earlierBlocks, exportRegistry, registryLines } from '../cases/registry'
+import { storedMarks } from '../images/storedMarks'
 import { checklistView, exportChecklist, readChecklist } from '../people/checklistDesk'
 import type { SessionState } from '../people/sessions'
 import type { RoomDesk } from '../room/roomDesk'
@@ -195,6 +196,17 @@ export function handlers(options: HandlerOptions): Handlers {
         images.cancel(importId)
         return ok({})
       }),
+
+    'images.exportBegin': (asked) => withStation(({ imageExport }) => imageExport.begin(asked.caseId, asked)),
+    'images.exportPicture': (drawn) => withStation(({ imageExport }) => imageExport.picture(drawn)),
+    'images.exportFinish': ({ exportId }) => withStation(({ imageExport }) => imageExport.finish(exportId)),
+    'images.exportCancel': ({ exportId }) =>
+      withStation(async ({ imageExport }) => {
+        await imageExport.cancel(exportId)
+        return ok({})
+      }),
+    'images.marks': ({ contentId }) =>
+      withStation(async ({ images }) => ok({ marks: [...(await storedMarks(images, contentId))] })),
 
     'wall.displays': () => ok({ displays: displays() }),
     'wall.status': () => ok(wall.status()),

@@ -1,5 +1,5 @@
 import type { Target } from '@shared/imaging/caseEvents'
-import type { LinkedInstance, SideMark } from '@shared/imaging/caseState'
+import type { HandCalibration, LinkedInstance, SideMark } from '@shared/imaging/caseState'
 import { sideKnowledge } from '@shared/imaging/view/edges'
 import { imageToCanvas, plainView } from '@shared/imaging/view/view'
 import { useMemo, useRef } from 'react'
@@ -42,6 +42,8 @@ export function MarkedImage({ contentId, frame }: MarkedImageProps) {
       frame={frame}
       targets={state.imaging.targets}
       sideMark={state.imaging.sideMarks[contentId] ?? null}
+      isSideView={state.imaging.bodySides[contentId] !== undefined}
+      calibration={state.imaging.calibrations[contentId] ?? null}
     />
   )
 }
@@ -51,15 +53,20 @@ type MarkedPictureProps = {
   readonly frame: number
   readonly targets: readonly Target[]
   readonly sideMark: SideMark | null
+  readonly isSideView: boolean
+  readonly calibration: HandCalibration | null
 }
 
-function MarkedPicture({ instance, frame, targets, sideMark }: MarkedPictureProps) {
+function MarkedPicture({ instance, frame, targets, sideMark, isSideView, calibration }: MarkedPictureProps) {
   const t = useText('images')
   const place = useRef<HTMLElement>(null)
   const size = useCanvasSize(place)
   const loaded = usePicture(instance.shows === 'image' ? instance.contentId : null, frame)
-  const words = useMemo(() => markWords(t, measuringOn(instance, t)), [instance, t])
-  const knowledge = useMemo(() => sideKnowledge(instance, sideMark?.pictureLeftIs ?? null), [instance, sideMark])
+  const words = useMemo(() => markWords(t, measuringOn(instance, t, calibration)), [instance, t, calibration])
+  const knowledge = useMemo(
+    () => sideKnowledge(instance, sideMark?.pictureLeftIs ?? null, isSideView),
+    [instance, sideMark, isSideView],
+  )
   const toCanvas = useMemo(() => imageToCanvas(plainView, instance, size), [instance, size])
   const marks = targets.filter((target) => target.on.contentId === instance.contentId && target.on.frame === frame)
   const label = t('marked.label', {

@@ -40,6 +40,8 @@ export const actions = [
   'redo',
   'remove',
   'layout',
+  'key',
+  'help',
 ] as const
 export type ViewAction = (typeof actions)[number]
 
@@ -70,6 +72,8 @@ export const actionKeys: Readonly<Partial<Record<ViewAction, string>>> = {
   reset: '0',
   play: 'C',
   layout: 'D',
+  key: 'K',
+  help: '?',
 }
 
 const byLetter: ReadonlyMap<string, KeyMeaning> = new Map<string, KeyMeaning>([

@@ -6,6 +6,7 @@ import { sitePolicySchema } from '@shared/case/policy'
 import { boardRowSchema } from '@shared/contract/boardRow'
 import { channel } from '@shared/contract/channel'
 import { checklistActSchema, checklistsViewSchema } from '@shared/contract/checklists'
+import { exportProgress, imageExportChannels } from '@shared/contract/imageExport'
 import { weekReportSchema } from '@shared/contract/quality'
 import { heldSchema, roomNoteReplySchema } from '@shared/contract/room'
 import { stationSettingsChangeSchema, stationSettingsSchema } from '@shared/contract/settings'
@@ -172,6 +173,7 @@ export const channels = {
     importReport,
   ),
   'images.cancel': channel(z.object({ importId: z.uuid() }), nothing),
+  ...imageExportChannels,
   'wall.displays': channel(nothing, z.object({ displays: z.array(display) })),
   'wall.status': channel(nothing, wall),
   'wall.open': channel(z.object({ caseId: caseIdSchema, displayId: z.string().nullable() }), wall),
@@ -221,6 +223,7 @@ export const streams = {
   'room.held': heldSchema,
   'checklists.changed': checklistsViewSchema,
   'images.progress': z.object({ importId: z.uuid(), progress: importProgress }),
+  'images.exportProgress': exportProgress,
   'settings.changed': stationSettingsSchema,
   'vault.changed': vaultStatus,
 } as const

@@ -62,6 +62,14 @@ const calibrationSchema = z.object({
 /** A frame that a person chose to be kept before the eye: in the record, the note and exports. */
 const keyImageSchema = z.object({ on: frameReference, note: z.string().trim().max(200) })
 
+/** Pictures that were taken out of the station, by how many of each kind. Where to is the person's affair. */
+const exportedSchema = z.object({
+  originals: z.int().nonnegative(),
+  states: z.int().nonnegative(),
+  captures: z.int().nonnegative(),
+  pictures: z.int().nonnegative(),
+})
+
 const acceptedMismatchSchema = z.object({ reason, second: personSchema })
 
 export const imagingEventSchema = z.discriminatedUnion('type', [
@@ -78,6 +86,7 @@ export const imagingEventSchema = z.discriminatedUnion('type', [
     type: z.literal('images.unlinked'),
     body: z.object({ contentIds: z.array(contentId).min(1).max(5000), reason }),
   }),
+  z.object({ type: z.literal('images.exported'), body: exportedSchema }),
   z.object({ type: z.literal('image.sideMarked'), body: sideMarkSchema }),
   z.object({ type: z.literal('image.bodySideMarked'), body: bodySideSchema }),
   z.object({ type: z.literal('image.calibrated'), body: calibrationSchema }),
@@ -98,6 +107,7 @@ export const imagingCommandSchema = z.discriminatedUnion('do', [
     acceptMismatch: z.object({ reason, secondPersonId: z.string().min(1) }).nullable(),
   }),
   z.object({ do: z.literal('images.unlink'), contentIds: z.array(contentId).min(1).max(5000), reason }),
+  z.object({ do: z.literal('images.noteExport'), ...exportedSchema.shape }),
   z.object({ do: z.literal('image.markSide'), ...sideMarkSchema.shape }),
   z.object({ do: z.literal('image.markBodySide'), ...bodySideSchema.shape }),
   z.object({ do: z.literal('image.calibrate'), ...calibrationSchema.shape }),

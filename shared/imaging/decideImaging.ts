@@ -22,6 +22,10 @@ export function decideImaging(state: CaseState, command: ImagingCommand, context
       if (missing !== undefined) return refuse('imaging.not-linked', 'That image is not part of this case.')
       return ok([{ type: 'images.unlinked', body: { contentIds: command.contentIds, reason: command.reason } }])
     }
+    case 'images.noteExport': {
+      const { originals, states, captures, pictures } = command
+      return ok([{ type: 'images.exported', body: { originals, states, captures, pictures } }])
+    }
     case 'image.markSide': {
       const onCase = requireOnCase(state, command.on.contentId)
       if (!onCase.ok) return onCase

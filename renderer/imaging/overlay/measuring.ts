@@ -1,13 +1,15 @@
 import type { Target } from '@shared/imaging/caseEvents'
-import type { LinkedInstance } from '@shared/imaging/caseState'
+import type { HandCalibration, LinkedInstance } from '@shared/imaging/caseState'
 import {
   angleAt,
   type Badge,
+  type Calibration,
   type Length,
   lengthBetween,
   type RulerRefusal,
   tiltFromVertical,
 } from '@shared/imaging/ruler'
+import { formatTime } from '../../text/format'
 import type { Translate } from '../viewport/describeView'
 
 /** Length and angle of a mark as text; each null where the kind has none or where it would be a lie. */
@@ -22,8 +24,16 @@ export type Measuring = (mark: Pick<Target, 'kind' | 'points'>) => Measure
 
 const nothing: Measure = { length: null, angle: null, refusal: null }
 
-/** Measures marks on one image. Every length carries the badge that says what it is worth. */
-export function measuringOn(instance: LinkedInstance, t: Translate): Measuring {
+/**
+ * Measures marks on one image. Every length carries the badge that says what it is worth. `byHand`: the scale that a
+ * person gave this image, null where nobody did.
+ */
+export function measuringOn(instance: LinkedInstance, t: Translate, byHand: HandCalibration | null): Measuring {
+  const calibration: Calibration | null = byHand && {
+    mmPerColumn: byHand.mmPerColumn,
+    on: byHand.what,
+    at: formatTime(byHand.at),
+  }
   return ({ kind, points }) => {
     const [first, second, third] = points
     if (first === undefined || second === undefined) return nothing
@@ -34,7 +44,7 @@ export function measuringOn(instance: LinkedInstance, t: Translate): Measuring {
       return angle.ok ? { ...nothing, angle: degrees(angle.value, t) } : { ...nothing, refusal: angle.failure }
     }
     if (kind !== 'path' && kind !== 'distance') return nothing
-    const length = lengthBetween(instance, first, second)
+    const length = lengthBetween(instance, first, second, calibration)
     const tilt = kind === 'path' ? tiltFromVertical(instance, first, second) : null
     return {
       length: length.ok ? lengthText(length.value, t) : null,
@@ -67,6 +77,7 @@ function wordsOf(badge: Badge): Readonly<Record<string, string | number>> {
 }
 
 /** What a length on this picture is worth, in a few words. */
-export function rulerBadge(instance: LinkedInstance, t: Translate): string {
+export function rulerBadge(instance: LinkedInstance, t: Translate, byHand: HandCalibration | null): string {
+  if (byHand !== null) return t('ruler.by-hand', { on: byHand.what, at: formatTime(byHand.at) })
   return t(`ruler.${instance.spacing.kind}`)
 }

@@ -1,4 +1,5 @@
 import type { ImagePoint, Target } from '@shared/imaging/caseEvents'
+import type { HandCalibration } from '@shared/imaging/caseState'
 import { frameTimeOf } from '@shared/imaging/view/cine'
 import { type PictureLeft, sideKnowledge } from '@shared/imaging/view/edges'
 import { insidePicture } from '@shared/imaging/view/marks'
@@ -35,6 +36,9 @@ export type ViewportProps = {
   readonly isActive: boolean
   readonly isPlaying: boolean
   readonly sideMark: PictureLeft | null
+  /** A person said that this picture shows one side of the patient from the side. */
+  readonly isSideView: boolean
+  readonly calibration: HandCalibration | null
   /** All marks of the case; those of the frame on screen are drawn. */
   readonly targets: readonly Target[]
   readonly selected: string | null
@@ -51,7 +55,7 @@ const steps: Readonly<Record<string, number>> = { ArrowUp: -1, ArrowLeft: -1, Ar
 
 /** One picture with its tools: drawn by cornerstone, marked in image pixels, worked by mouse, touch and keyboard. */
 export function Viewport(props: ViewportProps) {
-  const { stack, index, view, tool, isActive, isPlaying, sideMark, targets, selected } = props
+  const { stack, index, view, tool, isActive, isPlaying, sideMark, isSideView, calibration, targets, selected } = props
   const { onIndex, onView, onActivate, onSelect, onPlace, onMove, onMarkSide } = props
   const t = useText('images')
   const host = useRef<HTMLDivElement>(null)
@@ -132,8 +136,8 @@ export function Viewport(props: ViewportProps) {
     onSelect,
     onMove,
   })
-  const words = useMemo(() => markWords(t, measuringOn(instance, t)), [instance, t])
-  const knowledge = useMemo(() => sideKnowledge(instance, sideMark), [instance, sideMark])
+  const words = useMemo(() => markWords(t, measuringOn(instance, t, calibration)), [instance, t, calibration])
+  const knowledge = useMemo(() => sideKnowledge(instance, sideMark, isSideView), [instance, sideMark, isSideView])
   const { cursor } = keys
 
   function onWheel(event: WheelEvent): void {
@@ -201,7 +205,7 @@ export function Viewport(props: ViewportProps) {
           view={view}
           window={window}
           knowledge={knowledge}
-          ruler={rulerBadge(instance, t)}
+          ruler={rulerBadge(instance, t, calibration)}
           t={t}
         />
       </div>
@@ -210,6 +214,7 @@ export function Viewport(props: ViewportProps) {
         loaded={loaded}
         knowledge={knowledge}
         hasMarks={marks.length > 0}
+        isSideSaid={isSideView}
         onMarkSide={onMarkSide}
         t={t}
       />

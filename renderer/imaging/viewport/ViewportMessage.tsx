@@ -12,12 +12,22 @@ type ViewportMessageProps = {
   readonly loaded: PictureState
   readonly knowledge: SideKnowledge
   readonly hasMarks: boolean
+  /** A person has said which side of the patient this view from the side shows. */
+  readonly isSideSaid: boolean
   readonly onMarkSide: () => void
   readonly t: Translate
 }
 
 /** What stands in the way of seeing the picture, or of knowing its sides. */
-export function ViewportMessage({ instance, loaded, knowledge, hasMarks, onMarkSide, t }: ViewportMessageProps) {
+export function ViewportMessage({
+  instance,
+  loaded,
+  knowledge,
+  hasMarks,
+  isSideSaid,
+  onMarkSide,
+  t,
+}: ViewportMessageProps) {
   if (instance.shows !== 'image') {
     return (
       <Notice title={t('cannot-show.title')} says={t(`cannot-show.${instance.shows}`, { kind: instance.sopClass })} />
@@ -32,14 +42,20 @@ export function ViewportMessage({ instance, loaded, knowledge, hasMarks, onMarkS
     )
   }
   const { from } = knowledge
-  const isAsked = from === 'nobody' || from === 'contradiction' || (from === 'file' && hasMarks)
+  const isAsked =
+    from === 'nobody' ||
+    from === 'contradiction' ||
+    (from === 'file' && hasMarks) ||
+    (from === 'side-on' && hasMarks && !isSideSaid)
   if (!isAsked) return null
-  const kind = from === 'contradiction' ? 'stop' : from === 'file' ? 'caution' : 'unknown'
+  const kind = from === 'contradiction' ? 'stop' : from === 'file' || from === 'side-on' ? 'caution' : 'unknown'
   return (
     <div className={classes(styles.side, styles[kind])} role="status">
       <StatusIcon kind={kind} />
       <span>{t(`side.says.${from}`)}</span>
-      <Button onPress={onMarkSide}>{t(from === 'file' ? 'side.confirm' : 'side.mark')}</Button>
+      <Button onPress={onMarkSide}>
+        {t(from === 'file' ? 'side.confirm' : from === 'side-on' ? 'side.say' : 'side.mark')}
+      </Button>
     </div>
   )
 }

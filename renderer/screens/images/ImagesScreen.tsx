@@ -1,8 +1,9 @@
-import type { Target } from '@shared/imaging/caseEvents'
+import type { FrameReference, Target } from '@shared/imaging/caseEvents'
+import { type BodySide, isSameFrame } from '@shared/imaging/caseState'
 import type { PictureLeft } from '@shared/imaging/view/edges'
 import { windowsFor } from '@shared/imaging/view/presets'
 import { indexInStack, type Stack, type StackFrame, stacksOf } from '@shared/imaging/view/stack'
-import { type DragEvent, useEffect, useMemo, useState } from 'react'
+import { type ComponentProps, type DragEvent, useEffect, useMemo, useState } from 'react'
 import { Button } from '../../components/Button'
 import { classes } from '../../components/classes'
 import { EmptyState } from '../../components/EmptyState'
@@ -10,11 +11,16 @@ import { RefusalBanner } from '../../components/RefusalBanner'
 import { type PaneNumber, type Stage, useStage } from '../../imaging/stage'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
+import { CalibrateDialog } from './CalibrateDialog'
+import { CalibrationCard } from './CalibrationCard'
 import { DoubtfulDialog } from './DoubtfulDialog'
+import { ExportDialog } from './export/ExportDialog'
 import styles from './ImagesScreen.module.css'
 import { ImportButton } from './ImportButton'
 import { ImportProgressDialog } from './ImportProgressDialog'
 import { ImportReportDialog } from './ImportReportDialog'
+import { KeyPictures } from './KeyPictures'
+import { KeysDialog } from './KeysDialog'
 import { Pane } from './Pane'
 import { ReasonDialog } from './ReasonDialog'
 import { SeriesList } from './SeriesList'
@@ -37,6 +43,9 @@ export function ImagesScreen() {
   const marks = useMarks(desk)
   const imports = useImport()
   const [sideOf, setSideOf] = useState<StackFrame | null>(null)
+  const [calibrating, setCalibrating] = useState<Target | null>(null)
+  const [isExporting, setExporting] = useState(false)
+  const [isHelping, setHelping] = useState(false)
   const [removing, setRemoving] = useState<Target | null>(null)
   const [unlinking, setUnlinking] = useState<Stack | null>(null)
   const [isDropping, setDropping] = useState(false)
@@ -68,6 +77,8 @@ export function ImagesScreen() {
     onSide: () => setSideOf(frameOf(stage.get().active)),
     onUndo: () => void marks.undo(),
     onRedo: () => void marks.redo(),
+    onKey: () => void toggleKey(),
+    onHelp: () => setHelping(true),
     onRemove: () => setRemoving(marks.targets.find((target) => target.id === stage.get().selected) ?? null),
   })
 
@@ -76,22 +87,39 @@ export function ImagesScreen() {
     stage.set({ selected: null })
   }
 
-  /** Brings the frame of a mark on screen: where its picture is up already, or else on the active side. */
+  /** Brings the frame of a mark on screen. */
   function showTarget(target: Target): void {
-    const { contentId, frame } = target.on
+    showFrame(target.on)
+    stage.set({ selected: target.id })
+  }
+
+  /** Brings a frame on screen: where its picture is up already, or else on the active side. */
+  function showFrame({ contentId, frame }: Pick<FrameReference, 'contentId' | 'frame'>): void {
     const stack = stacks.find((each) => indexInStack(each, contentId, frame) >= 0)
     if (stack === undefined) return
     const now = stage.get()
     const pane: PaneNumber =
       now.isSplit && now.panes[1].stackKey === stack.key ? 1 : now.panes[0].stackKey === stack.key ? 0 : now.active
     stage.setPane(pane, { stackKey: stack.key, index: indexInStack(stack, contentId, frame), isPlaying: false })
-    stage.set({ active: pane, selected: target.id })
+    stage.set({ active: pane, selected: null })
   }
 
   async function markSide(on: StackFrame, pictureLeftIs: PictureLeft): Promise<void> {
     setSideOf(null)
-    const { contentId, sopInstanceUid } = on.instance
-    await execute({ do: 'image.markSide', on: { contentId, sopInstanceUid, frame: on.frame }, pictureLeftIs })
+    await execute({ do: 'image.markSide', on: referenceOf(on), pictureLeftIs })
+  }
+
+  async function markBodySide(on: StackFrame, shows: BodySide['shows']): Promise<void> {
+    setSideOf(null)
+    await execute({ do: 'image.markBodySide', on: referenceOf(on), shows })
+  }
+
+  async function toggleKey(): Promise<void> {
+    const shown = frameOf(stage.get().active)
+    if (shown === null || shown.instance.shows !== 'image') return
+    const on = referenceOf(shown)
+    const isKeyNow = state.imaging.keyImages.some((each) => isSameFrame(each.on, on))
+    await execute(isKeyNow ? { do: 'image.unmarkKey', on } : { do: 'image.markKey', on, note: '' })
   }
 
   async function unlink(reason: string): Promise<void> {
@@ -175,7 +203,16 @@ export function ImagesScreen() {
       </div>
       {stacks.length > 0 && (
         <aside className={styles.panel} aria-label={t('panel')}>
-          <TargetPanel marks={marks} selected={selected} onSelect={showTarget} onRemove={setRemoving} />
+          <TargetPanel
+            marks={marks}
+            selected={selected}
+            onSelect={showTarget}
+            onRemove={setRemoving}
+            onCalibrate={setCalibrating}
+          />
+          {activeStack !== null && <CalibrationCard instance={activeStack.frames[0].instance} />}
+          <KeyPictures onShow={showFrame} />
+          <Button onPress={() => setExporting(true)}>{t('export.open')}</Button>
           {activeStack !== null && (
             <Button variant="quiet" onPress={() => setUnlinking(activeStack)}>
               {t('unlink')}
@@ -185,11 +222,19 @@ export function ImagesScreen() {
       )}
       {stacks.length > 0 && (
         <div className={styles.tools}>
-          <Toolbar stage={stage} stack={activeStack} windows={windows} onAction={act} onWindow={setWindow} />
+          <Tools stage={stage} stack={activeStack} windows={windows} onAction={act} onWindow={setWindow} />
         </div>
       )}
       <UnsaidDialog marks={marks} />
-      <SideMarkDialog on={sideOf} onMark={(on, side) => void markSide(on, side)} onClose={() => setSideOf(null)} />
+      <SideMarkDialog
+        on={sideOf}
+        onMark={(on, side) => void markSide(on, side)}
+        onMarkBody={(on, shows) => void markBodySide(on, shows)}
+        onClose={() => setSideOf(null)}
+      />
+      <CalibrateDialog by={calibrating} onClose={() => setCalibrating(null)} />
+      <ExportDialog stage={stage} isOpen={isExporting} onClose={() => setExporting(false)} />
+      <KeysDialog isOpen={isHelping} onClose={() => setHelping(false)} />
       <ReasonDialog
         title={t('remove.title')}
         isOpen={removing !== null}
@@ -216,6 +261,20 @@ export function ImagesScreen() {
       <ImportReportDialog imports={imports} />
     </div>
   )
+}
+
+function referenceOf({ instance, frame }: StackFrame): FrameReference {
+  return { contentId: instance.contentId, sopInstanceUid: instance.sopInstanceUid, frame }
+}
+
+/** The toolbar, which shows whether the frame on screen is a key picture: drawn anew as frames go by, and alone in that. */
+function Tools(props: Omit<ComponentProps<typeof Toolbar>, 'isKey'>) {
+  const { state } = useCase()
+  const { stage, stack } = props
+  const index = useStage(stage, (now) => now.panes[now.active].index)
+  const shown = stack?.frames[index] ?? stack?.frames[0]
+  const isKey = shown !== undefined && state.imaging.keyImages.some((each) => isSameFrame(each.on, referenceOf(shown)))
+  return <Toolbar {...props} isKey={isKey} />
 }
 
 /**

@@ -6,6 +6,7 @@ import { Viewport } from '../../imaging/viewport/Viewport'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import styles from './ImagesScreen.module.css'
+import { SavedDisplay } from './SavedDisplay'
 import type { Marks } from './useMarks'
 
 type PaneProps = {
@@ -38,6 +39,9 @@ export function Pane({ number, stage, stacks, marks, onMarkSide }: PaneProps) {
   }
   const at = Math.min(index, stack.frames.length - 1)
   const frame = stack.frames[at] ?? stack.frames[0]
+  if (stack.shows === 'state') {
+    return <SavedDisplay key={stack.key} instance={frame.instance} />
+  }
   if (stack.shows === 'video') {
     return (
       // biome-ignore lint/a11y/noStaticElementInteractions: focus is followed to know which side the tools are for
@@ -56,6 +60,8 @@ export function Pane({ number, stage, stacks, marks, onMarkSide }: PaneProps) {
       isActive={isActive}
       isPlaying={isPlaying}
       sideMark={state.imaging.sideMarks[frame.instance.contentId]?.pictureLeftIs ?? null}
+      isSideView={state.imaging.bodySides[frame.instance.contentId] !== undefined}
+      calibration={state.imaging.calibrations[frame.instance.contentId] ?? null}
       targets={marks.targets}
       selected={selected}
       onIndex={(next) => stage.setPane(number, { index: next })}

@@ -23,10 +23,11 @@ type TargetPanelProps = {
   readonly selected: string | null
   readonly onSelect: (target: Target) => void
   readonly onRemove: (target: Target) => void
+  readonly onCalibrate: (target: Target) => void
 }
 
 /** Targets and measures of the case with level and side, beside what the plan says. */
-export function TargetPanel({ marks, selected, onSelect, onRemove }: TargetPanelProps) {
+export function TargetPanel({ marks, selected, onSelect, onRemove, onCalibrate }: TargetPanelProps) {
   const t = useText('images')
   const { state } = useCase()
   const aims = marks.targets.filter((target) => aimingKinds.has(target.kind))
@@ -42,6 +43,7 @@ export function TargetPanel({ marks, selected, onSelect, onRemove }: TargetPanel
             marks={marks}
             onSelect={() => onSelect(target)}
             onRemove={() => onRemove(target)}
+            onCalibrate={() => onCalibrate(target)}
           />
         </li>
       ))}
@@ -113,12 +115,15 @@ type TargetCardProps = {
   readonly marks: Marks
   readonly onSelect: () => void
   readonly onRemove: () => void
+  readonly onCalibrate: () => void
 }
 
-function TargetCard({ target, instance, isSelected, marks, onSelect, onRemove }: TargetCardProps) {
+function TargetCard({ target, instance, isSelected, marks, onSelect, onRemove, onCalibrate }: TargetCardProps) {
   const t = useText('images')
+  const { state } = useCase()
   const isAim = aimingKinds.has(target.kind)
-  const measure = instance === undefined ? null : measuringOn(instance, t)(target)
+  const calibration = state.imaging.calibrations[target.on.contentId] ?? null
+  const measure = instance === undefined ? null : measuringOn(instance, t, calibration)(target)
   const size = [measure?.length, measure?.angle].filter((part) => part != null).join(' · ')
   const where = t('panel.where', {
     kind: t(`kind.${target.kind}`),
@@ -138,7 +143,9 @@ function TargetCard({ target, instance, isSelected, marks, onSelect, onRemove }:
         </span>
         {isAim && <Agreement target={target} />}
       </AriaButton>
-      {isSelected && <TargetFields key={target.id} target={target} marks={marks} onRemove={onRemove} />}
+      {isSelected && (
+        <TargetFields key={target.id} target={target} marks={marks} onRemove={onRemove} onCalibrate={onCalibrate} />
+      )}
     </div>
   )
 }
@@ -171,10 +178,10 @@ function Agreement({ target }: { readonly target: Target }) {
   )
 }
 
-type TargetFieldsProps = { readonly target: Target; readonly marks: Marks; readonly onRemove: () => void }
+type TargetFieldsProps = Pick<TargetCardProps, 'target' | 'marks' | 'onRemove' | 'onCalibrate'>
 
 /** Level, side and words of the chosen mark. A change that contradicts the plan is refused and the mark stays as it was. */
-function TargetFields({ target, marks, onRemove }: TargetFieldsProps) {
+function TargetFields({ target, marks, onRemove, onCalibrate }: TargetFieldsProps) {
   const t = useText('images')
   const [label, setLabel] = useState(target.label)
   useEffect(() => setLabel(target.label), [target.label])
@@ -201,6 +208,7 @@ function TargetFields({ target, marks, onRemove }: TargetFieldsProps) {
           if (label.trim() !== target.label) change({ label: label.trim() })
         }}
       />
+      {target.kind === 'distance' && <Button onPress={onCalibrate}>{t('calibrate.begin')}</Button>}
       <Button variant="quiet" onPress={onRemove}>
         {t('action.remove')}
       </Button>

@@ -14,12 +14,13 @@ type ToolbarProps = {
   readonly stage: Stage
   readonly stack: Stack | null
   readonly windows: readonly NamedWindow[]
+  readonly isKey: boolean
   readonly onAction: (action: ViewAction) => void
   readonly onWindow: (window: NamedWindow) => void
 }
 
 /** The tools at the edge, each with its name and its key. */
-export function Toolbar({ stage, stack, windows, onAction, onWindow }: ToolbarProps) {
+export function Toolbar({ stage, stack, windows, isKey, onAction, onWindow }: ToolbarProps) {
   const t = useText('images')
   const tool = useStage(stage, (state) => state.tool)
   const isSplit = useStage(stage, (state) => state.isSplit)
@@ -62,6 +63,7 @@ export function Toolbar({ stage, stack, windows, onAction, onWindow }: ToolbarPr
         ))}
       </More>
       {act('side')}
+      {act('key', isKey)}
       <Separator />
       {act('invert', view.inverted)}
       {act('flip-across', view.mirrored)}
@@ -97,6 +99,7 @@ export function Toolbar({ stage, stack, windows, onAction, onWindow }: ToolbarPr
       )}
       {act('reset')}
       <span className={styles.grow} />
+      <ToolButton name="?" label={t('action.help')} onPress={() => onAction('help')} />
       <ToolButton
         name={t('action.layout')}
         shortcut={actionKeys.layout}

@@ -10,7 +10,9 @@ export type ImportState =
   | { readonly is: 'idle' }
   | { readonly is: 'running'; readonly importId: string; readonly progress: ImportProgress | null }
   /** Read and stored; what belongs here has joined the case, the rest waits for a decision. */
-  | { readonly is: 'done'; readonly report: ImportReport; readonly added: number; readonly before: number }
+  | ({ readonly is: 'done' } & Finished)
+
+type Finished = { readonly report: ImportReport; readonly added: number; readonly before: number }
 
 export type Acceptance = { readonly reason: string; readonly secondPersonId: string } | null
 
@@ -23,6 +25,8 @@ export function useImport() {
   const [doubtful, setDoubtful] = useState<readonly Doubtful[]>([])
   const [failure, setFailure] = useState<Failure | null>(null)
   const running = useRef<string | null>(null)
+  const waiting = useRef<string[]>([])
+  const finished = useRef<Finished | null>(null)
   const latest = useRef(state)
   latest.current = state
 
@@ -46,20 +50,25 @@ export function useImport() {
     return true
   }
 
+  /** What is asked for while an import runs comes next; nothing that was dropped is forgotten. */
   async function start(paths: readonly string[]): Promise<void> {
-    if (paths.length === 0 || running.current !== null) return
+    if (paths.length === 0) return
+    if (running.current !== null) {
+      waiting.current.push(...paths)
+      return
+    }
     const importId = crypto.randomUUID()
     running.current = importId
     setFailure(null)
     setCurrent({ is: 'running', importId, progress: null })
     const reply = await request('images.import', { importId, paths: [...paths] })
-    running.current = null
-    if (!reply.ok) {
+    if (reply.ok) await admit(reply.value)
+    else {
       setFailure(reply.failure)
       setCurrent(idle)
-      return
     }
-    await admit(reply.value)
+    running.current = null
+    await start(waiting.current.splice(0))
   }
 
   async function admit(report: ImportReport): Promise<void> {
@@ -69,13 +78,16 @@ export function useImport() {
     const fresh = all.filter((instance) => !linked.has(instance.contentId))
     const sorted = sortImported(fresh, patient, plan)
     const isLinked = sorted.belonging.length === 0 || (await link(sorted.belonging, null))
-    setDoubtful(sorted.doubtful)
-    setCurrent({
-      is: 'done',
+    setDoubtful((before) => joinedWith(before, sorted.doubtful))
+    const counted = {
       report,
       added: isLinked ? sorted.belonging.length : 0,
       before: all.length - fresh.length,
-    })
+    }
+    const told = finished.current === null ? counted : together(finished.current, counted)
+    // Reports of imports that wait for each other are shown as one, at the end.
+    finished.current = waiting.current.length > 0 ? told : null
+    setCurrent({ is: 'done', ...told })
   }
 
   async function choose(what: 'files' | 'folder'): Promise<void> {
@@ -85,6 +97,7 @@ export function useImport() {
   }
 
   async function cancel(): Promise<void> {
+    waiting.current = []
     if (running.current !== null) await request('images.cancel', { importId: running.current })
   }
 
@@ -115,6 +128,27 @@ export function useImport() {
     leaveOut,
     letIn,
   }
+}
+
+function together(one: Finished, other: Finished): Finished {
+  const { report: a } = one
+  const { report: b } = other
+  return {
+    added: one.added + other.added,
+    before: one.before + other.before,
+    report: {
+      taken: [...a.taken, ...b.taken],
+      alreadyHere: [...a.alreadyHere, ...b.alreadyHere],
+      refused: [...a.refused, ...b.refused],
+      passedOver: a.passedOver + b.passedOver,
+      cancelled: a.cancelled || b.cancelled,
+    },
+  }
+}
+
+function joinedWith(before: readonly Doubtful[], added: readonly Doubtful[]): readonly Doubtful[] {
+  const keys = new Set(added.map((each) => each.key))
+  return [...before.filter((each) => !keys.has(each.key)), ...added]
 }
 
 export type ImageImport = ReturnType<typeof useImport>

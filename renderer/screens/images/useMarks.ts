@@ -55,7 +55,11 @@ export function useMarks({ stage, history }: Desk) {
   /** Saves a mark that was drawn, or asks for what is not known of it yet. */
   function place(kind: MarkTool, points: readonly ImagePoint[], on: StackFrame): void {
     const drawn = { kind, points, on }
-    const { refusal } = measuringOn(on.instance, t)({ kind, points: [...points] })
+    const { refusal } = measuringOn(
+      on.instance,
+      t,
+      state.imaging.calibrations[on.instance.contentId] ?? null,
+    )({ kind, points: [...points] })
     if (refusal !== null && !aimingKinds.has(kind)) {
       setRefused({ code: `ruler.${refusal.code}`, says: refusal.says, params: {} })
       return

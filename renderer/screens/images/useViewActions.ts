@@ -1,3 +1,4 @@
+import type { Picture } from '@shared/imaging/view/picture'
 import type { NamedWindow } from '@shared/imaging/view/presets'
 import type { Stack } from '@shared/imaging/view/stack'
 import {
@@ -13,7 +14,7 @@ import {
 import { useEffect, useRef } from 'react'
 import { pictures } from '../../imaging/pictures'
 import { type Stage, viewOf } from '../../imaging/stage'
-import { startingWindow } from '../../imaging/tones'
+import { startingWindow, tonesOf, windowOf } from '../../imaging/tones'
 import { meaningOf, type ViewAction } from '../../imaging/tools'
 
 type ActionOptions = {
@@ -24,6 +25,8 @@ type ActionOptions = {
   readonly onUndo: () => void
   readonly onRedo: () => void
   readonly onRemove: () => void
+  readonly onKey: () => void
+  readonly onHelp: () => void
 }
 
 const viewChanges: Readonly<Partial<Record<ViewAction, (view: View) => View>>> = {
@@ -79,22 +82,37 @@ export function useViewActions(options: ActionOptions) {
     if (action === 'undo') now.onUndo()
     if (action === 'redo') now.onRedo()
     if (action === 'remove') now.onRemove()
+    if (action === 'key') now.onKey()
+    if (action === 'help') now.onHelp()
     if (action === 'play') play()
     if (action === 'layout') now.stage.set({ isSplit: !now.stage.get().isSplit, active: 0 })
     if (action === 'previous' || action === 'next' || action === 'first' || action === 'last') goTo(action)
   }
 
-  function showWholeRange(): void {
+  function pictureOnScreen(): Picture | undefined {
     const { stage, stackOf } = latest.current
     const { panes, active } = stage.get()
     const shown = stackOf(panes[active].stackKey)?.frames[panes[active].index]
-    const picture = shown && pictures().peek({ contentId: shown.instance.contentId, frame: shown.frame })
+    return shown && pictures().peek({ contentId: shown.instance.contentId, frame: shown.frame })
+  }
+
+  function showWholeRange(): void {
+    const picture = pictureOnScreen()
     if (picture !== undefined) changeView((view) => ({ ...view, window: startingWindow(picture) }))
+  }
+
+  /** Narrower or wider than the picture's own window, about the same middle. */
+  function showOwnWindowTimes(times: number): void {
+    const picture = pictureOnScreen()
+    if (picture === undefined) return
+    const own = windowOf(tonesOf(picture, plainView)) ?? startingWindow(picture)
+    changeView((view) => ({ ...view, window: { center: own.center, width: Math.max(1, own.width * times) } }))
   }
 
   function setWindow(named: NamedWindow): void {
     if (named.window === 'as-stored') changeView((view) => ({ ...view, window: null }))
     else if (named.window === 'whole-range') showWholeRange()
+    else if ('times' in named.window) showOwnWindowTimes(named.window.times)
     else {
       const { window } = named
       changeView((view) => ({ ...view, window }))

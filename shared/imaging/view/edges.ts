@@ -87,9 +87,20 @@ export type SideKnowledge = {
   readonly directions: Directions
 }
 
-/** Joins what the file states with what a person marked. Where they contradict each other no letter is shown. */
-export function sideKnowledge(stated: StatedOrientation, marked: PictureLeft | null): SideKnowledge {
+/**
+ * Joins what the file states with what a person marked. Where they contradict each other no letter is shown. `isSideView`:
+ * a person said that neither edge is the patient's left or right.
+ */
+export function sideKnowledge(
+  stated: StatedOrientation,
+  marked: PictureLeft | null,
+  isSideView = false,
+): SideKnowledge {
   const fromFile = statedDirections(stated)
+  if (isSideView) {
+    const isStatedSideways = /^[AP]|^[HF]/.test(fromFile.right ?? 'A')
+    return { from: 'side-on', directions: isStatedSideways ? fromFile : { right: null, down: fromFile.down } }
+  }
   const main = fromFile.right?.charAt(0) ?? null
   const says: PictureLeft | null = main === 'L' ? 'patient-right' : main === 'R' ? 'patient-left' : null
   if (main !== null && says === null) return { from: 'side-on', directions: fromFile }

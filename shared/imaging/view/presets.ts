@@ -1,8 +1,14 @@
 import type { WindowPreset } from '@shared/imaging/types'
 import type { ChosenWindow } from './view'
 
-/** A named window for the menu and the number keys: fixed, the frame's own, or all values of the frame on screen. */
-export type NamedWindow = { readonly name: string; readonly window: ChosenWindow | 'as-stored' | 'whole-range' }
+/**
+ * A named window for the menu and the number keys: fixed, the frame's own, the frame's own made wider or narrower, or all
+ * values of the frame on screen.
+ */
+export type NamedWindow = {
+  readonly name: string
+  readonly window: ChosenWindow | { readonly times: number } | 'as-stored' | 'whole-range'
+}
 
 /**
  * Usual display windows of computed tomography in Hounsfield units (level and width as most viewers offer them). They
@@ -15,6 +21,14 @@ const computedTomography: readonly NamedWindow[] = [
   { name: 'lung', window: { center: -600, width: 1500 } },
 ]
 
+/** Where values have no unit of their own there is no usual window, only more or less contrast than the machine chose. */
+const withoutUnit: readonly NamedWindow[] = [
+  { name: 'more-contrast', window: { times: 0.6 } },
+  { name: 'less-contrast', window: { times: 1.6 } },
+]
+
+const modalitiesWithoutUnit = new Set(['MR', 'XA', 'RF', 'CR', 'DX', 'US'])
+
 /** The windows offered for a picture: its own first, then those of its modality, then the whole range of values. */
 export function windowsFor(modality: string, stated: readonly WindowPreset[]): readonly NamedWindow[] {
   const others = stated.slice(1, 4).map(
@@ -23,7 +37,7 @@ export function windowsFor(modality: string, stated: readonly WindowPreset[]): r
       window: { center: preset.center, width: preset.width },
     }),
   )
-  const usual = modality === 'CT' ? computedTomography : []
+  const usual = modality === 'CT' ? computedTomography : modalitiesWithoutUnit.has(modality) ? withoutUnit : []
   return [
     { name: 'as-stored', window: 'as-stored' },
     ...others,
