@@ -1,6 +1,9 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { z } from 'zod'
+import { errorsOf } from '../fixtures/readers'
 import { launch, type RunningApp } from './launch'
 import { sampleMediaDrawn } from './sampleMedia'
 
@@ -251,6 +254,60 @@ test('a run plays by the clock and stops at a key', async () => {
   const held = await position.textContent()
   await page.waitForTimeout(600)
   expect(await position.textContent()).toBe(held)
+})
+
+test('a length becomes the scale of its picture, and a frame a key picture', async () => {
+  const list = page.getByRole('complementary', { name: 'Images of this case' })
+  await picture(0).focus()
+  await list.getByRole('region', { name: 'Today' }).getByRole('button').first().click()
+  await picture(0).focus()
+  await page.keyboard.press('l')
+  await pressOn(picture(0), 0.3, 0.3)
+  await pressOn(picture(0), 0.4, 0.3)
+  await panel().getByRole('button', { name: 'Calibrate with this length…' }).click()
+  const question = page.getByRole('dialog', { name: 'How long is it in truth?' })
+  await question.getByLabel(/What was measured/).fill('22 G needle')
+  await question.getByLabel('Its true size').fill('25')
+  await question.getByRole('button', { name: 'Calibrate this picture' }).click()
+  await expect(
+    panel()
+      .getByText(/25\.0 mm, calibrated on a 22 G needle at/)
+      .first(),
+  ).toBeVisible()
+  await picture(0).focus()
+  await page.keyboard.press('k')
+  await expect.poll(async () => (await recorded('image.keyMarked')).length).toBe(1)
+  await expect(panel().getByRole('region', { name: 'Key pictures' }).getByRole('button')).toHaveCount(1)
+})
+
+test('pictures leave with their marks as files that other programs read, and the marks come back the same', async () => {
+  const target = mkdtempSync(join(tmpdir(), 'procedure-pause-export-'))
+  await running.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })
+  }, target)
+  await panel().getByRole('button', { name: 'Export pictures…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Choose a folder and export' }).click()
+  const done = page.getByRole('dialog', { name: 'Export finished' })
+  await expect(done).toBeVisible({ timeout: 30_000 })
+  await expect(done.getByText(/Saved displays: 1/)).toBeVisible()
+  await done.getByRole('button', { name: 'Done' }).click()
+  const [folder = ''] = readdirSync(target)
+  const dicom = readdirSync(join(target, folder, 'DICOM'))
+  expect(readdirSync(join(target, folder, 'PICTURES'))).not.toEqual([])
+  for (const name of dicom.filter((each) => !each.startsWith('IM'))) {
+    expect(errorsOf(join(target, folder, 'DICOM', name))).toEqual([])
+  }
+  expect(errorsOf(join(target, folder, 'DICOMDIR'))).toEqual([])
+  const exported = await recorded('images.exported')
+  expect(exported).toMatchObject([{ states: 1 }])
+  const before = await recorded('target.placed')
+  await importFolder(join(target, folder))
+  await page.getByRole('dialog', { name: 'Import finished' }).getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('button', { name: /saved display/ }).click()
+  await page.getByRole('button', { name: 'Bring its marks onto the pictures' }).click()
+  await expect(page.getByText(/Were on the pictures before: \d/)).toBeVisible()
+  expect(await recorded('target.placed')).toHaveLength(before.length)
+  rmSync(target, { recursive: true, force: true })
 })
 
 test('another patient’s disc is shown side by side, and left out unless two people decide', async () => {

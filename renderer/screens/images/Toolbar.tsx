@@ -63,7 +63,14 @@ export function Toolbar({ stage, stack, windows, isKey, onAction, onWindow }: To
         ))}
       </More>
       {act('side')}
-      {act('key', isKey)}
+      <ToolButton
+        name={t('action.key-short')}
+        label={t('action.key')}
+        shortcut={actionKeys.key}
+        isOn={isKey}
+        isDisabled={!isPicture}
+        onPress={() => onAction('key')}
+      />
       <Separator />
       {act('invert', view.inverted)}
       {act('flip-across', view.mirrored)}
