@@ -10,6 +10,7 @@ import { registerHandlers } from './ipc/register'
 import { documentService } from './print/documentService'
 import { noteFileOf } from './print/note/noteFileOf'
 import { paperFor } from './print/paper'
+import { siteDocuments } from './print/siteDocuments'
 import { teamReportService } from './print/teamReportService'
 import type { ProtocolRoutes } from './protocol'
 import { heldNotes } from './room/heldNotes'
@@ -87,13 +88,16 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
 
   const wall = wallDisplay(settings, (status) => broadcast('wall.changed', status))
   const paper = () => paperFor(app.getLocaleCountryCode())
-  const documents = documentService({
+  const printing = {
     createHiddenWindow: openDocumentWindow,
     listPrinters,
-    cases: () => station?.cases ?? null,
     isSignedIn: () => station !== null && station.sessions.active() !== null,
     choosePath: choosePdf,
     paper,
+  }
+  const documents = documentService({
+    ...printing,
+    cases: () => station?.cases ?? null,
     operativeNote: async (caseId) => {
       if (station === null) return fail(recordLocked)
       const { locale } = settings.getSettings()
@@ -115,7 +119,18 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
     onHeld: (held) => broadcast('room.held', { held: [...held] }),
   })
   registerHandlers(
-    handlers({ demo, clock, settings, vault: desk, station: () => station, wall, documents, room, teamReports }),
+    handlers({
+      demo,
+      clock,
+      settings,
+      vault: desk,
+      station: () => station,
+      wall,
+      documents,
+      room,
+      teamReports,
+      siteDocuments: siteDocuments(printing),
+    }),
   )
 
   return {

@@ -4,6 +4,7 @@ import { readEvent } from '@shared/case/events'
 import { checklistsInForce } from '@shared/checklists/state'
 import type { Failure } from '@shared/contract/channel'
 import { fail, ok, type Result } from '@shared/kit/result'
+import { policyOf } from '@shared/site/site'
 import { app, dialog } from 'electron'
 import { v7 as uuidv7 } from 'uuid'
 import { broadcast } from './broadcast'
@@ -11,6 +12,7 @@ import { type CasePath, casePath } from './cases/casePath'
 import { type ImageExport, imageExport } from './images/export/imageExport'
 import { type Images, openImages } from './images/imageService'
 import { type People, people } from './people/people'
+import { type RuleDesk, ruleDesk } from './people/ruleDesk'
 import { type Sessions, sessions } from './people/sessions'
 import { siteRecord } from './people/siteRecord'
 import type { Settings } from './settings/settings'
@@ -25,6 +27,7 @@ export type Station = {
   readonly images: Images
   readonly imageExport: ImageExport
   readonly people: People
+  readonly rules: RuleDesk
   readonly sessions: Sessions
   readonly cases: CasePath
   readonly close: () => Promise<void>
@@ -47,7 +50,15 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
   const store = opened.value
   const station = () => settings.getSettings().stationName
   const context = { station, now: clock, newId: uuidv7 }
-  const directory = people({ ...context, record: siteRecord(store, context), store })
+  const record = siteRecord(store, context)
+  const directory = people({ ...context, record, store })
+  const rules = ruleDesk({
+    newId: context.newId,
+    record,
+    store,
+    people: directory,
+    onChanged: (events) => broadcast('rulebook.changed', { events: [...events] }),
+  })
   const atStation = sessions({
     people: directory,
     now: clock,
@@ -60,7 +71,7 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
   const cases = casePath({
     store,
     standing: () => ({ actor: atStation.active(), signedIn: atStation.signedIn() }),
-    policy: directory.policy,
+    policy: () => policyOf(record.site()),
     checklists: () => offered(directory.checklists()),
     station,
     clock,
@@ -95,6 +106,7 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
     images,
     imageExport: pictures,
     people: directory,
+    rules,
     sessions: atStation,
     cases,
     close: async () => {

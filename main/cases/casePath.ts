@@ -13,7 +13,7 @@ import type { Failure } from '@shared/contract/channel'
 import { fail, ok, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
 import type { ChecklistTemplate } from '@shared/pause/template'
-import type { Person } from '@shared/people/person'
+import type { Person, PersonId } from '@shared/people/person'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import type { BoardProjection } from '../store/board'
@@ -21,7 +21,12 @@ import type { EventStore } from '../store/eventStore'
 import type { Draft } from '../store/events'
 
 /** Who acts at this station at the moment a command comes in. */
-export type Standing = { readonly actor: Person | null; readonly signedIn: readonly Person[] }
+export type Standing = {
+  readonly actor: Person | null
+  readonly signedIn: readonly Person[]
+  /** Who has just entered the own PIN once more for this very act. */
+  readonly confirmedBy?: PersonId
+}
 
 export type CasePathOptions = {
   readonly store: EventStore
@@ -74,7 +79,7 @@ export function casePath(options: CasePathOptions): CasePath {
   const record = (caseId: CaseId, command: CaseCommand, as?: Standing): Result<Envelope[], Failure> => {
     const loaded = load(caseId)
     if (!loaded.ok) return loaded
-    const { actor, signedIn } = as ?? options.standing()
+    const { actor, signedIn, confirmedBy } = as ?? options.standing()
     const now = options.clock()
     const context: DecisionContext = {
       now: now.toISOString(),
@@ -83,6 +88,7 @@ export function casePath(options: CasePathOptions): CasePath {
       policy: options.policy(),
       newId: uuidv7,
       ...(options.checklists === undefined ? {} : { checklists: options.checklists() }),
+      ...(confirmedBy === undefined ? {} : { confirmedBy }),
     }
     const decision = decide(loaded.value, command, context)
     if (!decision.ok) return decision

@@ -2,11 +2,12 @@ import { type CaseId, verifyChain } from '@shared/case/envelope'
 import type { Failure } from '@shared/contract/channel'
 import type { OutputOf } from '@shared/contract/channels'
 import { fail, ok, type Result } from '@shared/kit/result'
+import { foldSite } from '@shared/site/site'
 import { writeDurably } from '../store/atomicFile'
 import type { EventStore } from '../store/eventStore'
 import { sha256 } from '../store/sha256'
 
-type Records = { readonly store: Pick<EventStore, 'readCase'> }
+type Records = { readonly store: Pick<EventStore, 'readCase' | 'readSite'> }
 
 /** Names the format of an exported record, for whoever reads it in ten years. */
 const exportFormat = 'procedure-pause-record/1'
@@ -22,7 +23,10 @@ export function exportRecord({ store }: Records, caseId: CaseId, file: string): 
   const verified = verifyChain(events, sha256)
   const chain = verified.ok ? { whole: true, head: verified.value.head } : { whole: false, ...verified.failure }
   try {
-    writeDurably(file, `${JSON.stringify({ format: exportFormat, caseId, chain, events }, null, 2)}\n`)
+    // The case names the version of the rules it was screened with; what that version says goes with it.
+    const { adoptions, versions } = foldSite(store.readSite()).rulebook
+    const rules = { adoptions, versions }
+    writeDurably(file, `${JSON.stringify({ format: exportFormat, caseId, chain, events, rules }, null, 2)}\n`)
     return ok(null)
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause)) throw cause

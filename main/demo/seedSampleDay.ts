@@ -84,9 +84,11 @@ function prepare(
   times: SampleTimes,
   team: Team,
 ): void {
-  const { booking, version } = accepted(cases.state(caseId))
-  // Every act leaves one entry: what a cut-off start has recorded is not recorded again.
-  const missing = factsOf(each, times, booking.scheduledAt).slice(version - 1)
+  const { booking } = accepted(cases.state(caseId))
+  // Every act leaves one entry of its own beside the note of the rules: what a cut-off start has recorded is not
+  // recorded again.
+  const entries = accepted(cases.open(caseId)).filter(({ type }) => type !== 'rules.noted').length
+  const missing = factsOf(each, times, booking.scheduledAt).slice(entries - 1)
   for (const { by, command } of missing) act(cases, caseId, team(by), command)
 }
 

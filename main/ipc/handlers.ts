@@ -10,6 +10,7 @@ import type { StationSettings } from '@shared/contract/settings'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { app, dialog, screen } from 'electron'
 import { broadcast } from '../broadcast'
+import { executeConfirmed } from '../cases/confirmed'
 import { lastTime, weekReport } from '../cases/earlierCases'
 import { exportRecord, verifyRecord } from '../cases/recordFile'
 import { earlierBlocks, exportRegistry, registryLines } from '../cases/registry'
@@ -39,6 +40,7 @@ export type HandlerOptions = {
   readonly vault: VaultDesk
   readonly station: () => Station | null
   readonly documents: DocumentService
+  readonly siteDocuments: Pick<Handlers, 'siteDocuments.savePdf' | 'siteDocuments.print'>
   readonly wall: WallService
   readonly room: RoomDesk
   readonly teamReports: TeamReportService
@@ -128,6 +130,11 @@ export function handlers(options: HandlerOptions): Handlers {
     'room.held': () => ok({ held: [...room.held()] }),
     'room.join': ({ caseId }) => room.join(caseId),
     'room.keepApart': ({ reason }) => room.keepApart(reason),
+    'rulebook.get': () => withStation(({ rules }) => ok({ events: rules.events() })),
+    'rulebook.act': ({ command, confirmation }) =>
+      withStation(async ({ rules, sessions }) =>
+        mapped(await rules.act(sessions.active(), command, confirmation), (events) => ({ events })),
+      ),
 
     'settings.get': () => ok(settings.getSettings()),
     'settings.set': (change) => {
@@ -179,6 +186,12 @@ export function handlers(options: HandlerOptions): Handlers {
         mapped(weekReport(cases, from, { now: options.clock(), withDrills: options.demo }), (report) => report),
       ),
     ...teamReports,
+    'cases.executeConfirmed': ({ caseId, command, pin }) =>
+      withStation(async (station) =>
+        command.do === 'record.sign'
+          ? fail(pinNeeded)
+          : mapped(await executeConfirmed(station, caseId, command, pin), (events) => ({ events })),
+      ),
     'schedule.import': ({ path }) => withStation((station) => importSchedule(station, path)),
 
     'images.choose': async ({ what }) => {
@@ -214,6 +227,7 @@ export function handlers(options: HandlerOptions): Handlers {
     'wall.close': () => ok(wall.close()),
 
     ...documents,
+    ...options.siteDocuments,
 
     'record.sign': ({ caseId, pin }) => withStation((station) => signRecord(station, caseId, pin)),
     'record.export': ({ caseId, path }) =>

@@ -25,6 +25,8 @@ const readOnly: ReadonlySet<ChannelName> = new Set([
   'vault.status',
   'session.get',
   'policy.get',
+  'rulebook.get',
+  'board.day',
   'settings.get',
   'wall.status',
   'cases.open',

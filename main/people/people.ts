@@ -1,4 +1,4 @@
-import type { SitePolicy } from '@shared/case/policy'
+import { type SitePolicy, sitePolicySchema } from '@shared/case/policy'
 import { type Refusal, refuse } from '@shared/case/refusal'
 import { decideChecklists } from '@shared/checklists/decide'
 import type { ChecklistCommand } from '@shared/checklists/events'
@@ -147,7 +147,9 @@ export function people({ record, store, now, newId, pinCost = standardPinCost }:
       if (actor?.role !== 'administrator' && actor?.role !== 'physician') {
         return refuse('policy.role', 'Only a physician or an administrator can change the rules of this site.')
       }
-      const done = record.execute(actor, () => ok([{ type: 'policy.set', body: { policy } }]))
+      const done = record.execute(actor, () =>
+        ok([{ type: 'policy.set', body: { policy: sitePolicySchema.parse(policy) } }]),
+      )
       return done.ok ? ok(record.site().policy) : done
     },
   }

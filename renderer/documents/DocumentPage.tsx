@@ -1,8 +1,9 @@
 import { caseIdSchema } from '@shared/case/envelope'
-import { documentKinds } from '@shared/contract/channels'
+import { documentKinds, siteDocumentKinds } from '@shared/contract/channels'
 import { dateSchema } from '@shared/kit/time'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { CaseProvider, useCase } from '../state/caseStore'
+import { loadPolicy } from '../state/policy'
 import './documentPage.css'
 import { DiaryForm } from './DiaryForm'
 import { InstructionsSheet } from './InstructionsSheet'
@@ -10,6 +11,7 @@ import { OperativeNote } from './OperativeNote'
 import { OutcomeForm } from './OutcomeForm'
 import { useFormLocale } from './PatientForm'
 import { ScreeningSheet } from './ScreeningSheet'
+import { SitePage } from './SitePage'
 import { TeamReportSheet } from './TeamReportSheet'
 import { TransferSheet } from './TransferSheet'
 
@@ -25,11 +27,27 @@ export function DocumentPage() {
   const query = new URLSearchParams(window.location.search)
   const caseId = caseIdSchema.safeParse(query.get('case'))
   const kind = documentKinds.find((each) => each === query.get('document'))
+  const site = siteDocumentKinds.find((each) => each === query.get('document'))
+  const [decided, setDecided] = useState(false)
   useEffect(() => {
     document.documentElement.dataset.page = 'document'
+    // What the site decided stands on the page: without it the page would print the defaults.
+    void loadPolicy().then(() => setDecided(true))
   }, [])
+  if (!decided) return null
   const week = dateSchema.safeParse(query.get('from'))
   if (query.get('document') === 'team-report' && week.success) return <TeamReportPage from={week.data} />
+  if (site !== undefined) {
+    return (
+      <SitePage
+        kind={site}
+        day={query.get('day')}
+        whileLoading={null}
+        onFailure={<Announced state="failed" />}
+        ready={(title, content) => <Ready title={title}>{content}</Ready>}
+      />
+    )
+  }
   if (!caseId.success || kind === undefined) return <Announced state="failed" />
   return (
     <CaseProvider caseId={caseId.data} whileLoading={null} onFailure={() => <Announced state="failed" />}>

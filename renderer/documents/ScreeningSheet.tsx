@@ -1,3 +1,4 @@
+import type { RecordedEvent } from '@shared/case/events'
 import { type CaseFinding, screenCase } from '@shared/preparation/screenCase'
 import { useCase } from '../state/caseStore'
 import { useNow } from '../state/now'
@@ -5,35 +6,56 @@ import { usePolicy } from '../state/policy'
 import { formatDateTime } from '../text/format'
 import { useText } from '../text/useText'
 import { Part, Report, Table } from './Report'
+import { answeredFacts } from './screenedFacts'
 
 /** A minute: what is printed is as of the minute it was printed in. */
 const minuteMs = 60_000
 
-/** What screening says of the case as it stands: every finding with its rule and source, and what was decided about it. */
+/**
+ * What screening says of the case as it stands, on as many sheets as it takes: the facts with who recorded them, every
+ * finding with its evidence, rule, source and mark, what was decided about it, and what was looked at and is fine.
+ */
 export function ScreeningSheet() {
   const t = useText('documents')
-  const { state } = useCase()
+  const p = useText('prepare')
+  const { state, events } = useCase()
   const now = useNow(minuteMs)
   const result = screenCase(state, now, usePolicy())
+  const rules = result.rules.adopted
+  const facts = answeredFacts(state, p)
   const rowOf = (finding: CaseFinding) => [
     t(`severity.${finding.severity}`),
     finding.says,
     [
+      finding.matchedFrom === null ? '' : p('finding.from', { words: finding.matchedFrom }),
       finding.needs === null ? '' : t('needs', { needs: finding.needs }),
       finding.has === null ? '' : t('has', { has: finding.has }),
+      ...finding.otherViews.map((view) => p('finding.other', { edition: view.edition, says: view.says })),
     ]
       .filter((part) => part !== '')
       .join('; '),
     finding.clearsAt === null ? '–' : formatDateTime(finding.clearsAt),
-    finding.override === null
-      ? ''
-      : `${finding.override.by}: ${finding.override.reason} (${formatDateTime(finding.override.at)})`,
-    `${finding.rule}. ${finding.source}`,
+    overrideWords(finding),
+    `${finding.rule}. ${finding.source} (${finding.edition}). ${p(`confidence.${finding.confidence}`)}`,
   ]
+  const overrideWords = ({ override }: CaseFinding) =>
+    override === null
+      ? '–'
+      : [
+          t('screening.decided', { by: override.by, at: formatDateTime(override.at), reason: override.reason }),
+          override.prescriberAsked === '' ? '' : p('override.asked', { who: override.prescriberAsked }),
+        ].join(' ')
   return (
     <Report title={t('screening.title')}>
-      <p>{t('screening.asOf', { at: formatDateTime(now), verdict: t(`verdict.${result.verdict}`) })}</p>
-      <p>{[result.rules.version, result.rules.mark].filter((part) => part !== '').join(' · ')}</p>
+      <p>
+        <b>{t('screening.asOf', { at: formatDateTime(now), verdict: t(`verdict.${result.verdict}`) })}</b>
+      </p>
+      <p>
+        {t('screening.rules', { version: result.rules.version })} ·{' '}
+        <b>
+          {rules === null ? t('rules.notAdopted') : t('rules.adopted', { by: rules.by, at: formatDateTime(rules.at) })}
+        </b>
+      </p>
       <Part title={t('screening.risk', { risk: t(`risk.${result.riskClass}`) })}>
         {result.riskReasons.map((reason) => (
           <p key={reason}>{reason}</p>
@@ -53,6 +75,20 @@ export function ScreeningSheet() {
           empty={t('none.findings')}
         />
       </Part>
+      <Part title={t('screening.facts')}>
+        <Table
+          columns={[t('column.what'), t('screening.answer'), t('screening.answeredBy')]}
+          rows={facts.map(({ what, says, events: types }) => [what, says, whoAnswered(events, types)])}
+          empty={t('none.findings')}
+        />
+      </Part>
+      <Part title={t('screening.passed')}>
+        <Table
+          columns={[t('column.what'), t('column.source')]}
+          rows={result.passed.map((check) => [check.says, `${check.rule}. ${check.source}`])}
+          empty={t('screening.nonePassed')}
+        />
+      </Part>
       <Part title={t('screening.unread')}>
         <Table
           columns={[t('column.where'), t('column.what'), t('column.why')]}
@@ -62,4 +98,11 @@ export function ScreeningSheet() {
       </Part>
     </Report>
   )
+}
+
+/** Who recorded it last, and when: from the record itself. */
+function whoAnswered(events: readonly RecordedEvent[], types: readonly RecordedEvent['type'][]): string {
+  const last = events.findLast((event) => types.includes(event.type))
+  if (last === undefined) return '–'
+  return [last.meta.actor?.name ?? '', formatDateTime(last.meta.at)].filter((part) => part !== '').join(', ')
 }

@@ -14,6 +14,8 @@ type OpenCase = {
   readonly events: readonly RecordedEvent[]
   readonly phase: CasePhase
   readonly execute: (command: CaseCommand) => Promise<Outcome<{ events: Envelope[] }>>
+  /** An act that takes the own PIN a second time. */
+  readonly executeConfirmed: (command: CaseCommand, pin: string) => Promise<Outcome<{ events: Envelope[] }>>
   readonly refusal: Failure | null
   readonly clearRefusal: () => void
 }
@@ -82,11 +84,24 @@ export function CaseProvider({ caseId, children, whileLoading, onFailure }: Case
     [caseId, take],
   )
 
+  const executeConfirmed = useCallback(
+    async (command: CaseCommand, pin: string) => {
+      const reply = await request('cases.executeConfirmed', { caseId, command, pin })
+      if (reply.ok) take(reply.value.events)
+      setRefusal(reply.ok ? null : reply.failure)
+      return reply
+    },
+    [caseId, take],
+  )
+
   const clearRefusal = useCallback(() => setRefusal(null), [])
   const { state, events, unreadable } = folded
   const open = useMemo<OpenCase | null>(
-    () => (state === null ? null : { caseId, state, events, phase: phaseOf(state), execute, refusal, clearRefusal }),
-    [caseId, state, events, execute, refusal, clearRefusal],
+    () =>
+      state === null
+        ? null
+        : { caseId, state, events, phase: phaseOf(state), execute, executeConfirmed, refusal, clearRefusal },
+    [caseId, state, events, execute, executeConfirmed, refusal, clearRefusal],
   )
   if (failure !== null) return onFailure(failure)
   if (unreadable !== null) return onFailure({ code: 'case.unreadable', says: unreadable, params: {} })

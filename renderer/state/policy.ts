@@ -1,22 +1,70 @@
-import { defaultSitePolicy, type SitePolicy } from '@shared/case/policy'
+import type { Envelope } from '@shared/case/envelope'
+import { defaultSitePolicy, type SitePolicy, sitePolicySchema } from '@shared/case/policy'
+import type { Outcome } from '@shared/contract/channel'
+import type { OutputOf } from '@shared/contract/channels'
+import type { PersonId } from '@shared/people/person'
+import type { RulebookCommand } from '@shared/rulebook/decide'
+import { foldSite } from '@shared/site/site'
 import { useEffect } from 'react'
-import { request } from '../bridge/bridge'
+import { request, subscribe } from '../bridge/bridge'
 import { createStore, useStore } from './store'
 
 const policy = createStore<SitePolicy>(defaultSitePolicy)
+let following = false
 
-/** What the site decided; its defaults until main has answered, which are the stricter ones. */
+/**
+ * What the site decided, its rule book included. Until main has answered: the defaults, and the rules as shipped, adopted
+ * by nobody.
+ */
 export function usePolicy(): SitePolicy {
   useEffect(() => {
-    void request('policy.get', {}).then((reply) => {
-      if (reply.ok) policy.set(reply.value)
-    })
+    void loadPolicy()
   }, [])
   return useStore(policy)
 }
 
-export async function changePolicy(next: SitePolicy) {
-  const reply = await request('policy.set', { policy: next })
-  if (reply.ok) policy.set(reply.value)
+/** Loads what the site decided and follows the rule book's changes. Resolves when both are there. */
+export async function loadPolicy(): Promise<void> {
+  if (!following) {
+    following = true
+    subscribe('rulebook.changed', ({ events }) => takeRules(events))
+  }
+  const askForRules = newest === null ? request('rulebook.get', {}) : null
+  const decided = await request('policy.get', {})
+  if (decided.ok) takePolicy(decided.value)
+  const rules = await askForRules
+  if (rules?.ok === true) takeRules(rules.value.events)
+}
+
+export async function changePolicy(next: SitePolicy): Promise<Outcome<OutputOf<'policy.set'>>> {
+  const reply = await request('policy.set', { policy: sitePolicySchema.parse(next) })
+  if (reply.ok) takePolicy(reply.value)
   return reply
+}
+
+/** Does something with the rules of the site; `confirmation` for acts that take a name and a PIN. */
+export async function actOnRules(
+  command: RulebookCommand,
+  confirmation: { readonly personId: PersonId; readonly pin: string } | null = null,
+): Promise<Outcome<OutputOf<'rulebook.act'>>> {
+  const reply = await request('rulebook.act', { command, confirmation })
+  if (reply.ok) takeRules(reply.value.events)
+  return reply
+}
+
+/** Unchanged answers leave the value as it is: screens that read it are not drawn again. */
+function takePolicy(decided: OutputOf<'policy.get'>): void {
+  const before = policy.get()
+  const next = { ...before, ...decided }
+  if (JSON.stringify(sitePolicySchema.parse(before)) !== JSON.stringify(sitePolicySchema.parse(next))) policy.set(next)
+}
+
+/** Id of the newest event taken in; null until main has answered once. */
+let newest: string | null = null
+
+function takeRules(events: readonly Envelope[]): void {
+  const head = events.at(-1)?.id ?? 'none'
+  if (head === newest) return
+  newest = head
+  policy.set({ ...policy.get(), rulebook: foldSite(events).rulebook })
 }

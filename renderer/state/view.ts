@@ -19,6 +19,7 @@ export type View =
   | { readonly at: 'board' }
   | { readonly at: 'settings' }
   | { readonly at: 'followUp' }
+  | { readonly at: 'phone' }
   | { readonly at: 'case'; readonly caseId: CaseId; readonly screen: CaseScreen }
 
 /** Where a case is worked on in each phase. */
@@ -51,6 +52,7 @@ function readView(view: { readonly caseId: string; readonly screen: string } | n
   if (view === null) return { at: 'board' }
   if (view.screen === 'settings') return { at: 'settings' }
   if (view.screen === 'followUp') return { at: 'followUp' }
+  if (view.screen === 'phone') return { at: 'phone' }
   const screen = caseScreens.find((each) => each === view.screen)
   const caseId = caseIdSchema.safeParse(view.caseId)
   return screen === undefined || !caseId.success ? { at: 'board' } : { at: 'case', caseId: caseId.data, screen }
@@ -64,6 +66,7 @@ function remembered(view: View): { caseId: string; screen: string } | null {
       return null
     case 'settings':
     case 'followUp':
+    case 'phone':
       return { caseId: noCase, screen: view.at }
     case 'case':
       return { caseId: view.caseId, screen: view.screen }

@@ -11,7 +11,7 @@ import { hasVitalSigns } from '@shared/recovery/ranges'
 import { nextDue } from '@shared/recovery/schedule'
 
 /** Changes whenever a row is projected differently, so that the board is rebuilt at the next start. */
-export const boardProjectionVersion = '3'
+export const boardProjectionVersion = '4'
 
 /** One line of the board from a case. What depends on the clock (screening) is computed where it is shown. */
 export function boardRowOf(state: CaseState): BoardRow {
@@ -32,6 +32,7 @@ export function boardRowOf(state: CaseState): BoardRow {
     signed: state.signing.signatures.length > 0,
     observeAt: observeAtOf(state),
     aftercare: aftercareOf(state),
+    calls: [...state.preparation.calls],
   }
 }
 

@@ -4,7 +4,7 @@ import type { Refusal } from '@shared/case/refusal'
 import type { Result } from '@shared/kit/result'
 import type { Instant } from '@shared/kit/time'
 import type { ChecklistTemplate } from '@shared/pause/template'
-import type { Person } from '@shared/people/person'
+import type { Person, PersonId } from '@shared/people/person'
 
 /** Everything a decision may know besides the case: the clock, the people and the site, as arguments. */
 export type DecisionContext = {
@@ -16,6 +16,8 @@ export type DecisionContext = {
   readonly policy: SitePolicy
   /** The checklists in force at this site; those of the product where it is left out. */
   readonly checklists?: readonly ChecklistTemplate[]
+  /** Who has just entered the own PIN once more for this very act; absent where nobody was asked to. */
+  readonly confirmedBy?: PersonId
   /** A new UUIDv7 for things inside an event: a target, a needle. */
   readonly newId: () => string
 }

@@ -22,6 +22,7 @@ import { pauseCommandSchema } from '@shared/pause/events'
 import { voidedBy } from '@shared/pause/voiding'
 import { decidePreparation } from '@shared/preparation/decide'
 import { preparationCommandSchema } from '@shared/preparation/events'
+import { rulesNoted } from '@shared/preparation/rulesOfCase'
 import { decideProcedure } from '@shared/procedure/decide'
 import { procedureCommandSchema } from '@shared/procedure/events'
 import { decideRecovery } from '@shared/recovery/decide'
@@ -46,7 +47,7 @@ export function decide(state: CaseState | null, command: CaseCommand, context: D
   const decision = route(state, command, context)
   if (!decision.ok) return decision
   const voiding: readonly CaseEvent[] = voidedBy(state, decision.value, context)
-  return ok([...decision.value, ...voiding])
+  return ok([...decision.value, ...rulesNoted(state, decision.value, context), ...voiding])
 }
 
 /** While STOP stands, facts may still be recorded and the STOP resolved, but nothing goes forward to or at the needle. */

@@ -11,6 +11,8 @@ export const patientSchema = z.object({
   birthDate: dateSchema,
   sex: sexSchema,
   language: z.enum(['en', 'es']).default('en'),
+  /** The number to call the day before; absent where nobody has written one down. */
+  phone: z.string().trim().max(40).optional(),
 })
 export type Patient = Readonly<z.infer<typeof patientSchema>>
 

@@ -1,3 +1,4 @@
+import type { Rulebook } from '@shared/rulebook/rulebook'
 import { z } from 'zod'
 
 /** Somebody to call at once, as the site names them: `Neurosurgeon on call`, `Emergency MRI`. */
@@ -65,6 +66,9 @@ export const sitePolicySchema = z.object({
     .max(2)
     .default([]),
 })
-export type SitePolicy = Readonly<z.infer<typeof sitePolicySchema>>
+export type SitePolicy = Readonly<z.infer<typeof sitePolicySchema>> & {
+  /** What the site decided about the rules; absent where nothing was: the tables as shipped, adopted by nobody. */
+  readonly rulebook?: Rulebook
+}
 
 export const defaultSitePolicy: SitePolicy = sitePolicySchema.parse({})

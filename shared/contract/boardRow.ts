@@ -1,6 +1,7 @@
 import { patientSchema } from '@shared/case/patient'
 import { casePhases } from '@shared/case/state'
 import { aftercareSchema } from '@shared/outcomes/registry'
+import { recordedCallSchema } from '@shared/phone/call'
 import { planSchema } from '@shared/plan/plan'
 import { scenarioSchema } from '@shared/screening/scenario'
 import { z } from 'zod'
@@ -28,5 +29,7 @@ export const boardRowSchema = z.object({
   observeAt: z.string().nullable(),
   /** What came after the procedure; null before its end. */
   aftercare: aftercareSchema.nullable(),
+  /** Calls before the day, so that the list of who is to be phoned needs no whole record. */
+  calls: z.array(recordedCallSchema),
 })
 export type BoardRow = Readonly<z.infer<typeof boardRowSchema>>

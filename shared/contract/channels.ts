@@ -17,6 +17,7 @@ import { aftercareSchema } from '@shared/outcomes/registry'
 import { personIdSchema, personSchema, roleSchema } from '@shared/people/person'
 import { planSchema } from '@shared/plan/plan'
 import { roomNoteSchema } from '@shared/rescue/held'
+import { rulebookCommandSchema } from '@shared/rulebook/decide'
 import { z } from 'zod'
 
 const nothing = z.object({})
@@ -61,6 +62,9 @@ const registryLine = z.object({
   aftercare: aftercareSchema,
 })
 export type RegistryLine = Readonly<z.infer<typeof registryLine>>
+/** Documents about the site or a whole day, with no case of their own. */
+export const siteDocumentKinds = ['rule-book', 'phone-list'] as const
+const siteDocument = { kind: z.enum(siteDocumentKinds), day: dateSchema.nullable() }
 
 /** Every request a window may make. Main checks the sender, parses the input and answers with data. */
 export const channels = {
@@ -124,6 +128,16 @@ export const channels = {
   'room.held': channel(nothing, heldSchema),
   'room.join': channel(z.object({ caseId: caseIdSchema }), heldSchema),
   'room.keepApart': channel(z.object({ reason }), heldSchema),
+  /** Every event of the site's rule book, in order: windows fold them as main does. */
+  'rulebook.get': channel(nothing, z.object({ events: z.array(envelopeSchema) })),
+  /** Acts that make rules count carry a person's name and PIN. */
+  'rulebook.act': channel(
+    z.object({
+      command: rulebookCommandSchema,
+      confirmation: z.object({ personId: personIdSchema, pin }).nullable(),
+    }),
+    z.object({ events: z.array(envelopeSchema) }),
+  ),
   'settings.get': channel(nothing, stationSettingsSchema),
   'settings.set': channel(stationSettingsChangeSchema, stationSettingsSchema),
   'board.day': channel(z.object({ day: dateSchema }), z.object({ rows: z.array(boardRowSchema) })),
@@ -156,6 +170,11 @@ export const channels = {
   'quality.print': channel(
     z.object({ from: dateSchema, printer: z.string().min(1).max(256), copies: z.int().min(1).max(9) }),
     z.object({ printed: z.boolean() }),
+  ),
+  /** An act that takes a second confirmation: the acting person enters the own PIN again for this one command. */
+  'cases.executeConfirmed': channel(
+    z.object({ caseId: caseIdSchema, command: caseCommandSchema, pin }),
+    z.object({ events: z.array(envelopeSchema) }),
   ),
   /** Lets the person choose a schedule file and books every case in it that can be read. */
   'schedule.import': channel(
@@ -198,6 +217,14 @@ export const channels = {
   ),
   /** Signs the record in the name of the person who acts here, who says so again with the own PIN. */
   'record.sign': channel(z.object({ caseId: caseIdSchema, pin }), z.object({ events: z.array(envelopeSchema) })),
+  'siteDocuments.savePdf': channel(
+    z.object({ ...siteDocument, path: z.string().min(1).max(4096).nullable() }),
+    z.object({ cancelled: z.boolean(), path: z.string().nullable(), pages: z.int() }),
+  ),
+  'siteDocuments.print': channel(
+    z.object({ ...siteDocument, printer: z.string().min(1).max(256), copies: z.int().min(1).max(9) }),
+    z.object({ printed: z.boolean() }),
+  ),
   /** Writes the whole record as JSON, with its chain, where the person chooses. */
   'record.export': channel(
     z.object({ caseId: caseIdSchema, path: z.string().min(1).max(4096).nullable() }),
@@ -224,6 +251,7 @@ export const streams = {
   'checklists.changed': checklistsViewSchema,
   'images.progress': z.object({ importId: z.uuid(), progress: importProgress }),
   'images.exportProgress': exportProgress,
+  'rulebook.changed': z.object({ events: z.array(envelopeSchema) }),
   'settings.changed': stationSettingsSchema,
   'vault.changed': vaultStatus,
 } as const

@@ -31,6 +31,8 @@ const channelTable: Readonly<Record<ChannelName, true>> = {
   'room.held': true,
   'room.join': true,
   'room.keepApart': true,
+  'rulebook.get': true,
+  'rulebook.act': true,
   'settings.get': true,
   'settings.set': true,
   'board.day': true,
@@ -45,6 +47,7 @@ const channelTable: Readonly<Record<ChannelName, true>> = {
   'quality.week': true,
   'quality.savePdf': true,
   'quality.print': true,
+  'cases.executeConfirmed': true,
   'schedule.import': true,
   'images.choose': true,
   'images.import': true,
@@ -62,6 +65,8 @@ const channelTable: Readonly<Record<ChannelName, true>> = {
   'documents.printers': true,
   'documents.print': true,
   'record.sign': true,
+  'siteDocuments.savePdf': true,
+  'siteDocuments.print': true,
   'record.export': true,
   'record.verify': true,
 }
@@ -75,6 +80,7 @@ const streamTable: Readonly<Record<StreamName, true>> = {
   'checklists.changed': true,
   'images.progress': true,
   'images.exportProgress': true,
+  'rulebook.changed': true,
   'settings.changed': true,
   'vault.changed': true,
 }

@@ -1,11 +1,13 @@
 import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
 import { type Instant, toMs } from '@shared/kit/time'
+import { rulesOfCase } from '@shared/preparation/rulesOfCase'
 import { rulePolicy, scenarioOf } from '@shared/preparation/screenCase'
 import { standing } from '@shared/procedure/state'
+import { drugRowOf, tablesOf } from '@shared/rulebook/inForce'
+import { screenInForce } from '@shared/rulebook/screenInForce'
 import { earliestRestart } from '@shared/screening/restart'
-import { type DrugGroup, shippedRules } from '@shared/screening/rules'
-import { screen } from '@shared/screening/screen'
+import type { DrugGroup } from '@shared/screening/rules'
 
 /** What the table says about taking one drug again. An offer to a clinician, never a line on paper. */
 export type RestartOffer = {
@@ -46,13 +48,14 @@ export function restartOffers(state: CaseState, policy: SitePolicy): RestartOffe
   const asked = preparation.medications.status !== 'not-asked'
   const later = laterBecause(state)
   if (procedure.endedAt === null || procedure.startedAt === null) return { asked, offers: [], laterBecause: later }
-  const result = screen(scenarioOf(state, procedure.startedAt), rulePolicy(policy))
+  const rules = rulesOfCase(state, policy)
+  const result = screenInForce(scenarioOf(state, procedure.startedAt), rules, rulePolicy(policy))
   const offers = new Map<string, RestartOffer>()
   for (const { matchedFrom, rule, source } of [...result.findings, ...result.passed]) {
-    const row = shippedRules.drugs.find((each) => each.rule === rule)
+    const row = drugRowOf(rules, rule)
     // A stent or a line struck from the list is nothing to take again.
     if (row === undefined) continue
-    const table = earliestRestart(rule, procedure.endedAt, result.riskClass, shippedRules, later.length > 0)
+    const table = earliestRestart(rule, procedure.endedAt, result.riskClass, tablesOf(rules, rule), later.length > 0)
     const { drug } = row
     const offer: RestartOffer = {
       drug,

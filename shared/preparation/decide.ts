@@ -6,9 +6,9 @@ import { requireActor } from '@shared/case/requireActor'
 import type { CaseState } from '@shared/case/state'
 import { assertNever } from '@shared/kit/assertNever'
 import { ok } from '@shared/kit/result'
-import { elapsedMs } from '@shared/kit/time'
+import { addMs, elapsedMs, minuteMs, toMs } from '@shared/kit/time'
 import type { PreparationCommand } from '@shared/preparation/events'
-import { canBeOverridden, screenCase } from '@shared/preparation/screenCase'
+import { canBeOverridden, needsPrescriber, screenCase } from '@shared/preparation/screenCase'
 import type { MedicationList } from '@shared/screening/scenario'
 
 export function decidePreparation(state: CaseState, command: PreparationCommand, context: DecisionContext): Decision {
@@ -97,6 +97,22 @@ export function decidePreparation(state: CaseState, command: PreparationCommand,
       const { study, studyDate, statement } = command
       return one({ type: 'imagingReview.recorded', body: { study, studyDate, statement } })
     }
+    case 'call.record': {
+      const { outcome, spokeWith, note, againAt, told } = command
+      if (outcome === 'reached' && spokeWith === '') {
+        return refuse('preparation.call-with-whom', 'Write who answered: the patient, or who else and by what right.')
+      }
+      if (outcome !== 'reached' && told.length > 0) {
+        return refuse(
+          'preparation.call-told-nobody',
+          'Nobody was reached, so nothing was gone through. Untick the lines.',
+        )
+      }
+      if (againAt !== null && elapsedMs(againAt, context.now) > 0) {
+        return refuse('preparation.call-again-past', 'The time to try again lies in the past. Choose a later one.')
+      }
+      return one({ type: 'call.recorded', body: { outcome, spokeWith, note, againAt, told } })
+    }
     case 'finding.override':
       return override(state, command, context)
     case 'override.withdraw':
@@ -112,6 +128,12 @@ export function decidePreparation(state: CaseState, command: PreparationCommand,
 /** Clocks of two stations may differ a little. */
 const fiveMinutesMs = 300_000
 
+/** Instants within the last ten minutes between which the minutes of a sentence change: on the minute and past it. */
+function readableAt(now: string): readonly string[] {
+  const minute = addMs(now, -(toMs(now) % minuteMs))
+  return Array.from({ length: 21 }, (_, halves) => addMs(minute, (1 - halves) * (minuteMs / 2)))
+}
+
 function override(
   state: CaseState,
   command: Extract<PreparationCommand, { do: 'finding.override' }>,
@@ -119,12 +141,16 @@ function override(
 ): Decision {
   const physician = requireActor(context, ['physician'])
   if (!physician.ok) return physician
-  const finding = screenCase(state, context.now, context.policy).findings.find(
-    (each) => each.key === command.finding.key,
-  )
+  const asOf = (instant: string) =>
+    screenCase(state, instant, context.policy).findings.find((each) => each.key === command.finding.key)
+  const finding = asOf(context.now)
   if (finding === undefined)
     return refuse('preparation.finding-gone', 'This finding no longer stands; nothing needs to be decided.')
-  if (finding.severity !== command.finding.severity || finding.says !== command.finding.says) {
+  // A sentence that counts minutes goes on counting while a physician reads, writes a reason and enters a PIN.
+  const wasRead =
+    finding.says === command.finding.says ||
+    readableAt(context.now).some((instant) => asOf(instant)?.says === command.finding.says)
+  if (finding.severity !== command.finding.severity || !wasRead) {
     return refuse(
       'preparation.finding-changed',
       'This finding changed while you were reading. Read it again, then decide.',
@@ -136,6 +162,19 @@ function override(
     })
   }
   const { reason, prescriberAsked } = command
+  if (needsPrescriber(finding) && prescriberAsked.length < 3) {
+    return refuse(
+      'preparation.prescriber-not-named',
+      'This is about a drug that affects bleeding. Write which prescriber was asked; where nobody could be reached, write whom you tried.',
+    )
+  }
+  // A second act, different from the first: the same person enters the own PIN again for this one decision.
+  if (context.confirmedBy !== physician.value.id) {
+    return refuse(
+      'preparation.confirm-with-pin',
+      'This decision takes a second confirmation: enter your own PIN again. Nothing was recorded.',
+    )
+  }
   return one({
     type: 'finding.overridden',
     body: { finding: command.finding, reason, prescriberAsked, by: physician.value },

@@ -1,5 +1,6 @@
 import { dateSchema } from '@shared/kit/time'
 import { personSchema } from '@shared/people/person'
+import { callShape } from '@shared/phone/call'
 import { planSide } from '@shared/plan/plan'
 import {
   allergyList,
@@ -81,6 +82,14 @@ const shapes = {
   override: { finding: findingReferenceSchema, reason, prescriberAsked: z.string().trim().max(120) },
 } as const
 
+/** Under which rules facts were screened: version of the tables, number of the site's own version (0: none), adoption. */
+export const rulesNoteSchema = z.object({
+  tables: z.string().min(1).max(40),
+  number: z.int().min(0),
+  adopted: z.object({ by: z.string(), at: z.string() }).nullable(),
+})
+export type RulesNote = Readonly<z.infer<typeof rulesNoteSchema>>
+
 export const preparationEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('identity.checked'), body: z.object(shapes.identity) }),
   z.object({ type: z.literal('medications.recorded'), body: medicationList }),
@@ -98,6 +107,8 @@ export const preparationEventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('siteMark.recorded'), body: z.object({ ...shapes.siteMark, markedBy: personSchema }) }),
   z.object({ type: z.literal('imagingReview.recorded'), body: z.object(shapes.imagingReview) }),
   z.object({ type: z.literal('finding.overridden'), body: z.object({ ...shapes.override, by: personSchema }) }),
+  z.object({ type: z.literal('rules.noted'), body: rulesNoteSchema }),
+  z.object({ type: z.literal('call.recorded'), body: z.object(callShape) }),
   z.object({ type: z.literal('override.withdrawn'), body: z.object({ key: z.string().min(1).max(300), reason }) }),
 ])
 
@@ -118,6 +129,7 @@ export const preparationCommandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('siteMark.record'), ...shapes.siteMark }),
   z.object({ do: z.literal('imagingReview.record'), ...shapes.imagingReview }),
   z.object({ do: z.literal('finding.override'), ...shapes.override }),
+  z.object({ do: z.literal('call.record'), ...callShape }),
   z.object({ do: z.literal('override.withdraw'), key: z.string().min(1).max(300), reason }),
 ])
 export type PreparationCommand = z.infer<typeof preparationCommandSchema>

@@ -41,6 +41,10 @@ export function evolvePreparation(before: PreparationState, event: RecordedEvent
       return { ...touched, siteMark: { ...noted, ...event.body, markedBy: event.body.markedBy.name } }
     case 'imagingReview.recorded':
       return { ...touched, imagingReview: { ...noted, ...event.body } }
+    case 'call.recorded':
+      return { ...touched, calls: [...before.calls, { ...event.body, ...noted }] }
+    case 'rules.noted':
+      return { ...before, rules: event.body }
     case 'finding.overridden': {
       const { finding, reason, prescriberAsked, by } = event.body
       const override = { at: event.meta.at, by: by.name, role: by.role, ...finding, reason, prescriberAsked }

@@ -2,18 +2,31 @@ import { displayName } from '@shared/case/patient'
 import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
 import { type Instant, toMs } from '@shared/kit/time'
+import { rulesOfCase } from '@shared/preparation/rulesOfCase'
 import type { Override } from '@shared/preparation/state'
+import { screenInForce } from '@shared/rulebook/screenInForce'
 import type { Finding, ScreeningResult } from '@shared/screening/finding'
 import { type Scenario, scenarioSchema } from '@shared/screening/scenario'
-import { screen } from '@shared/screening/screen'
 
 /** A finding with the physician's decision to go on in spite of it, where there is one. */
 export type CaseFinding = Finding & { readonly override: Override | null }
 
 export type CaseScreening = Omit<ScreeningResult, 'findings'> & { readonly findings: readonly CaseFinding[] }
 
-/** What cannot be decided away, whoever decides (design section 2). */
+/** What cannot be decided away, whoever decides (design section 2): who it is, the consent, and what is done where. */
 const neverOverridden: ReadonlySet<Finding['topic']> = new Set(['identity', 'consent'])
+const planParts: ReadonlySet<string> = new Set(['procedure', 'region', 'level', 'side'])
+const planRules: ReadonlySet<string> = new Set([
+  'catalogue/region',
+  'catalogue/side',
+  'catalogue/one-side-only',
+  'catalogue/level-unreadable',
+  'catalogue/level-elsewhere',
+  'catalogue/level-not-allowed',
+  'catalogue/level-not-a-space',
+  'catalogue/root-and-foramen',
+  'catalogue/transitional-vertebra',
+])
 
 /**
  * The case as the rules see it. `needleAt` is the instant the needle is planned for: the appointment, or now when the
@@ -58,10 +71,21 @@ export function needleTime(scheduledAt: Instant, now: Instant): Instant {
 
 /** Screens the case as it stands, each finding with the override in force. Pure: the same record and instant give the same. */
 export function screenCase(state: CaseState, now: Instant, policy: SitePolicy): CaseScreening {
-  const result = screen(scenarioOf(state, needleTime(state.booking.scheduledAt, now)), rulePolicy(policy))
+  const at = needleTime(state.booking.scheduledAt, now)
+  const known = screenedBefore.get(state)
+  if (known !== undefined && known.at === at && known.policy === policy) return known.screening
+  const result = screenInForce(scenarioOf(state, at), rulesOfCase(state, policy), rulePolicy(policy))
   const findings = result.findings.map((finding) => ({ ...finding, override: overrideFor(state, finding) }))
-  return { ...result, findings }
+  const screening = { ...result, findings }
+  screenedBefore.set(state, { at, policy, screening })
+  return screening
 }
+
+/** The last answer about a state: the header, the navigation and the findings of one screen ask the same question. */
+const screenedBefore = new WeakMap<
+  CaseState,
+  { readonly at: Instant; readonly policy: SitePolicy; readonly screening: CaseScreening }
+>()
 
 /** What the site decided that the rules need to know. */
 export function rulePolicy(policy: SitePolicy) {
@@ -80,6 +104,16 @@ export function openStops(screening: CaseScreening): readonly CaseFinding[] {
 }
 
 /** Whether a physician may decide to go on in spite of this finding. */
-export function canBeOverridden(finding: Pick<Finding, 'topic' | 'clearedBy'>): boolean {
-  return !neverOverridden.has(finding.topic) && finding.clearedBy.includes('override')
+export function canBeOverridden(finding: Pick<Finding, 'topic' | 'clearedBy' | 'subject' | 'rule'>): boolean {
+  return !neverOverridden.has(finding.topic) && !aboutWhatAndWhere(finding) && finding.clearedBy.includes('override')
+}
+
+/** A missing or contradictory procedure, region, level or side is put right in the plan, never decided away. */
+function aboutWhatAndWhere({ topic, subject, rule }: Pick<Finding, 'topic' | 'subject' | 'rule'>): boolean {
+  return planRules.has(rule) || (topic === 'data-missing' && planParts.has(subject))
+}
+
+/** Whether the prescriber has to be asked before anyone goes on in spite of this finding. */
+export function needsPrescriber(finding: Pick<Finding, 'topic'>): boolean {
+  return finding.topic === 'antithrombotic'
 }

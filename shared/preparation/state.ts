@@ -1,5 +1,6 @@
+import type { RecordedCall } from '@shared/phone/call'
 import type { Side } from '@shared/plan/plan'
-import type { Baseline, DocumentClaim } from '@shared/preparation/events'
+import type { Baseline, DocumentClaim, RulesNote } from '@shared/preparation/events'
 import type {
   AllergyList,
   Answers,
@@ -66,6 +67,10 @@ export type PreparationState = {
   readonly imagingReview:
     | (Noted & { readonly study: string; readonly studyDate: string | null; readonly statement: string })
     | null
+  /** Calls to the patient before the day, the newest last. */
+  readonly calls: readonly RecordedCall[]
+  /** The rules that the newest facts were screened with; null while nothing was. */
+  readonly rules: RulesNote | null
   /** Overrides in force, by finding key. */
   readonly overrides: Readonly<Record<string, Override>>
 }
@@ -87,5 +92,7 @@ export const nothingPrepared: PreparationState = {
   consent: null,
   siteMark: null,
   imagingReview: null,
+  calls: [],
+  rules: null,
   overrides: {},
 }

@@ -1,8 +1,9 @@
 import type { CaseState } from '@shared/case/state'
+import { rulesOfCase } from '@shared/preparation/rulesOfCase'
 import { canBeOverridden, rulePolicy, scenarioOf } from '@shared/preparation/screenCase'
 import { because, type Reason } from '@shared/procedure/reason'
 import type { AboutToBeGiven, AllergyJudgement, Clock } from '@shared/procedure/roomChecks'
-import { screen } from '@shared/screening/screen'
+import { screenInForce } from '@shared/rulebook/screenInForce'
 
 /**
  * The allergy check of screening, run again for the one product in the hand instead of the plan's list. What a physician
@@ -17,7 +18,9 @@ export function judgeAllergies(state: CaseState, given: AboutToBeGiven, { now, p
     tray: [],
     otherDrugs: [],
   }
-  const findings = screen({ ...scenario, plan }, rulePolicy(policy)).findings.filter((each) => each.topic === 'allergy')
+  const findings = screenInForce({ ...scenario, plan }, rulesOfCase(state, policy), rulePolicy(policy)).findings.filter(
+    (each) => each.topic === 'allergy',
+  )
   const refused: Reason[] = []
   const physician: Reason[] = []
   const cautions: Reason[] = []

@@ -36,6 +36,8 @@ export const confidence = z.enum([
   'verified-secondary',
   'verified-partial',
   'memory-to-verify',
+  /** From memory, and held against the source by the site's clinical lead since. */
+  'lead-confirmed',
   'site-policy',
 ])
 export type Confidence = z.infer<typeof confidence>

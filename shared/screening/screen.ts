@@ -57,7 +57,7 @@ export function screen(
       byKey.set(finding.key, before === undefined ? finding : together(finding, before))
     }
   }
-  const findings = [...byKey.values()].sort(compare)
+  const findings = [...byKey.values()].sort(compareFindings)
   const risk = riskOf(facts, atMs)
   const adopted =
     site.adopted !== null && site.adopted.version === rules.version
@@ -123,7 +123,7 @@ function withTimes(each: Draft, check: Check, atMs: number, offset: number): Fin
 
 /** One line written twice: the worse finding is shown, and it is gone when both are. */
 function together(a: Finding, b: Finding): Finding {
-  const worse = compare(a, b) < 0 ? a : b
+  const worse = compareFindings(a, b) < 0 ? a : b
   const clearsAt = a.clearsAt === null || b.clearsAt === null ? null : later(a.clearsAt, b.clearsAt)
   const easesAt = a.easesAt === b.easesAt ? a.easesAt : null
   return { ...worse, clearsAt, easesAt }
@@ -136,7 +136,7 @@ function later(a: string, b: string): string {
 const severityOrder: Readonly<Record<FindingSeverity, number>> = { stop: 0, caution: 1, info: 2 }
 
 /** Worst first, then by topic, subject and words: the order does not depend on the order of the lists. */
-function compare(a: Finding, b: Finding): number {
+export function compareFindings(a: Finding, b: Finding): number {
   return (
     severityOrder[a.severity] - severityOrder[b.severity] ||
     findingTopics.indexOf(a.topic) - findingTopics.indexOf(b.topic) ||

@@ -2,11 +2,15 @@ import type { Envelope } from '@shared/case/envelope'
 import { defaultSitePolicy, type SitePolicy, sitePolicySchema } from '@shared/case/policy'
 import { checklistEventSchema } from '@shared/checklists/events'
 import { evolveChecklists, noChecklists, type SiteChecklists } from '@shared/checklists/state'
+import type { Instant } from '@shared/kit/time'
 import { unionGuard } from '@shared/kit/unionGuard'
 import { type Directory, emptyDirectory, evolveDirectory } from '@shared/people/directory'
 import { personEventSchema } from '@shared/people/events'
 import { personSchema } from '@shared/people/person'
 import { heldNoteSchema } from '@shared/rescue/held'
+import { rulebookEventSchema } from '@shared/rulebook/events'
+import { emptyRulebook, evolveRulebook, type Rulebook } from '@shared/rulebook/rulebook'
+import { remembered } from '@shared/screening/remember'
 import { z } from 'zod'
 
 const policyEventSchema = z.object({ type: z.literal('policy.set'), body: z.object({ policy: sitePolicySchema }) })
@@ -27,6 +31,7 @@ export const siteEventSchema = z.discriminatedUnion('type', [
   policyEventSchema,
   checklistEventSchema,
   roomEventSchema,
+  rulebookEventSchema,
 ])
 export type SiteEvent = z.infer<typeof siteEventSchema>
 
@@ -38,23 +43,38 @@ export type Site = {
   readonly directory: Directory
   readonly policy: SitePolicy
   readonly checklists: SiteChecklists
+  readonly rulebook: Rulebook
 }
 
-const emptySite: Site = { directory: emptyDirectory, policy: defaultSitePolicy, checklists: noChecklists }
+const emptySite: Site = {
+  directory: emptyDirectory,
+  policy: defaultSitePolicy,
+  checklists: noChecklists,
+  rulebook: emptyRulebook,
+}
 
 const isPersonEvent = unionGuard(personEventSchema, 'type')
 const isChecklistEvent = unionGuard(checklistEventSchema, 'type')
+const isRulebookEvent = unionGuard(rulebookEventSchema, 'type')
 
-function evolveSite(site: Site, event: SiteEvent): Site {
+function evolveSite(site: Site, event: SiteEvent, at: Instant): Site {
   if (isPersonEvent(event)) return { ...site, directory: evolveDirectory(site.directory, event) }
   if (isChecklistEvent(event)) return { ...site, checklists: evolveChecklists(site.checklists, event) }
+  if (isRulebookEvent(event)) return { ...site, rulebook: evolveRulebook(site.rulebook, event, at) }
   return event.type === 'policy.set' ? { ...site, policy: event.body.policy } : site
 }
 
 /** Folds the site stream. Throws on an entry that is no site event: the store refuses files of newer versions. */
 export function foldSite(envelopes: readonly Envelope[], from: Site = emptySite): Site {
-  return envelopes.reduce((site, { type, body, schemaVersion }) => {
+  return envelopes.reduce((site, { type, body, at, schemaVersion }) => {
     if (schemaVersion > siteSchemaVersion) throw new Error(`A site event of a newer version: ${type}`)
-    return evolveSite(site, siteEventSchema.parse({ type, body }))
+    return evolveSite(site, siteEventSchema.parse({ type, body }), at)
   }, from)
 }
+
+/** What is decided for every case of the site: its own settings, and its rule book. The same value for the same site. */
+export function policyOf({ policy, rulebook }: Site): SitePolicy {
+  return joined(rulebook, policy)
+}
+
+const joined = remembered((rulebook: Rulebook, policy: SitePolicy): SitePolicy => ({ ...policy, rulebook }))

@@ -27,10 +27,11 @@ type BoardScreenProps = {
   readonly onOpen: (caseId: CaseId, screen: CaseScreen) => void
   readonly onSettings: () => void
   readonly onFollowUp: () => void
+  readonly onPhoneList: () => void
 }
 
 /** The day by time and room: what can go ahead, what cannot, and when it could. */
-export function BoardScreen({ onOpen, onSettings, onFollowUp }: BoardScreenProps) {
+export function BoardScreen({ onOpen, onSettings, onFollowUp, onPhoneList }: BoardScreenProps) {
   const t = useText('board')
   const info = useAppInfo()
   const settings = useSettings()
@@ -114,6 +115,9 @@ export function BoardScreen({ onOpen, onSettings, onFollowUp }: BoardScreenProps
             {blocked > 0 && <span className={styles.stop}> · {t('blocked', { count: blocked })}</span>}
             {cautious > 0 && <span className={styles.caution}> · {t('cautious', { count: cautious })}</span>}
           </h2>
+          <Button variant="quiet" onPress={onPhoneList}>
+            {t('phoneList')}
+          </Button>
           {rooms.length > 1 && (
             <fieldset className={styles.rooms} aria-label={t('rooms')}>
               <Button

@@ -28,6 +28,7 @@ type Draft = {
   birthDate: string
   sex: 'female' | 'male' | 'other' | 'unknown' | null
   language: 'en' | 'es'
+  phone: string
   time: string
   room: string
   plan: PlanDraft
@@ -60,10 +61,10 @@ export function BookDialog({ isOpen, day, onClose, onBooked }: BookDialogProps) 
 
   const book = async () => {
     if (plan === null || scheduledAt === null || draft.sex === null) return
-    const { id, familyName, givenName, birthDate, sex, language, room } = draft
+    const { id, familyName, givenName, birthDate, sex, language, phone, room } = draft
     const reply = await request('cases.book', {
       booking: {
-        patient: { id, familyName, givenName, birthDate, sex, language },
+        patient: { id, familyName, givenName, birthDate, sex, language, ...(phone.trim() === '' ? {} : { phone }) },
         plan,
         scheduledAt,
         room,
@@ -119,6 +120,7 @@ export function BookDialog({ isOpen, day, onClose, onBooked }: BookDialogProps) 
         />
         <TextField label={t('book.id')} value={draft.id} onChange={(id) => change({ id })} maxLength={64} />
         <TextField label={t('book.room')} value={draft.room} onChange={(room) => change({ room })} maxLength={60} />
+        <TextField label={t('phone')} value={draft.phone} onChange={(phone) => change({ phone })} maxLength={40} />
         <label className={styles.time}>
           <span>{t('book.time')}</span>
           <input type="time" value={draft.time} onChange={(event) => change({ time: event.target.value })} />
@@ -155,6 +157,7 @@ function fresh(room: string): Draft {
     birthDate: '',
     sex: null,
     language: 'en',
+    phone: '',
     time: '',
     room,
     plan: emptyPlanDraft,

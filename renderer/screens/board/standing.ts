@@ -1,8 +1,9 @@
 import type { SitePolicy } from '@shared/case/policy'
 import type { BoardRow } from '@shared/contract/boardRow'
 import { needleTime, rulePolicy } from '@shared/preparation/screenCase'
+import { rulesInForce } from '@shared/rulebook/inForce'
+import { screenInForce } from '@shared/rulebook/screenInForce'
 import type { Finding } from '@shared/screening/finding'
-import { screen } from '@shared/screening/screen'
 
 /** How a case stands on the board: what blocks it, worst first, with what a person already decided left out. */
 export type Standing = {
@@ -16,7 +17,7 @@ export function standingOf(row: BoardRow, now: string, policy: SitePolicy): Stan
   if (row.phase === 'discharged' || row.phase === 'cancelled') return { tone: 'done', findings: [], disagreements: [] }
   const { disagreements } = row
   const scenario = { ...row.scenario, at: needleTime(row.scheduledAt, now) }
-  const open = screen(scenario, rulePolicy(policy)).findings.filter(
+  const open = screenInForce(scenario, rulesInForce(policy.rulebook), rulePolicy(policy)).findings.filter(
     (finding) => finding.severity !== 'info' && row.overrides[finding.key] !== finding.severity,
   )
   if (row.phase !== 'booked' && row.phase !== 'preparation') return { tone: 'now', findings: open, disagreements }

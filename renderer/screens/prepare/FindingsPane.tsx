@@ -3,9 +3,11 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Status } from '../../components/Status'
+import { SheetButtons } from '../../documents/SheetButtons'
 import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
 import { usePolicy } from '../../state/policy'
+import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { FindingCard } from './FindingCard'
 import { OverrideDialog } from './OverrideDialog'
@@ -16,7 +18,7 @@ const order = { stop: 0, caution: 1, info: 2 } as const
 /** What stands in the way, worst first, counted against the clock; below it what was looked at and is fine. */
 export function FindingsPane() {
   const t = useText('prepare')
-  const { state } = useCase()
+  const { caseId, state } = useCase()
   const now = useNow(10_000)
   const screening = screenCase(state, now, usePolicy())
   const [overriding, setOverriding] = useState<CaseFinding | null>(null)
@@ -32,7 +34,19 @@ export function FindingsPane() {
           {t('findings.risk', { risk: t(`risk.${screening.riskClass}`) })}
         </span>
       </div>
-      {screening.rules.mark !== '' && <Status kind="unknown">{t('findings.notAdopted')}</Status>}
+      {screening.rules.adopted === null ? (
+        <Status kind="unknown">
+          {[t('findings.rules', { version: screening.rules.version }), t('findings.notAdopted')].join(': ')}
+        </Status>
+      ) : (
+        <p className={styles.small}>
+          {[
+            t('findings.rules', { version: screening.rules.version }),
+            t('findings.adopted', { by: screening.rules.adopted.by, at: formatDateTime(screening.rules.adopted.at) }),
+          ].join(', ')}
+        </p>
+      )}
+      <SheetButtons paper={{ caseId, kind: 'screening-sheet' }} />
       {findings.every((each) => each.severity === 'info' || each.override !== null) && (
         <Status kind="clear">{t('findings.none')}</Status>
       )}

@@ -1,5 +1,6 @@
 import { assertNever } from '@shared/kit/assertNever'
-import { understand } from '@shared/screening/medicationMatch'
+import { rulesInForce } from '@shared/rulebook/inForce'
+import { understandInForce } from '@shared/rulebook/screenInForce'
 import type { MedicationItem } from '@shared/screening/scenario'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
@@ -7,6 +8,7 @@ import { Card } from '../../components/Card'
 import { keyed } from '../../components/keyed'
 import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
+import { usePolicy } from '../../state/policy'
 import { useSession } from '../../state/session'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
@@ -102,7 +104,8 @@ type MedicationRowProps = {
 
 function MedicationRow({ item, onEdit, onConfirm }: MedicationRowProps) {
   const t = useText('prepare')
-  const understood = understand(item.name)
+  const { rulebook } = usePolicy()
+  const understood = understandInForce(item.name, rulesInForce(rulebook))
   const known = item.confirmed?.as
   return (
     <div className={styles.row}>
@@ -132,7 +135,10 @@ function MedicationRow({ item, onEdit, onConfirm }: MedicationRowProps) {
   )
 }
 
-type UnderstoodProps = { readonly understood: ReturnType<typeof understand>; readonly onConfirm: (as: string) => void }
+type UnderstoodProps = {
+  readonly understood: ReturnType<typeof understandInForce>
+  readonly onConfirm: (as: string) => void
+}
 
 function Understood({ understood, onConfirm }: UnderstoodProps) {
   const t = useText('prepare')

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { useText } from '../../text/useText'
+import { RulesSection } from '../rules/RulesSection'
 import { SignedIn } from '../signIn/SignedIn'
 import { AboutSection } from './AboutSection'
 import { AftercareSection } from './AftercareSection'
@@ -11,7 +12,7 @@ import { SiteSection } from './SiteSection'
 import { StationSection } from './StationSection'
 import { TeamReportSection } from './TeamReportSection'
 
-const sections = ['station', 'people', 'site', 'checklists', 'team', 'aftercare', 'about'] as const
+const sections = ['station', 'people', 'site', 'rules', 'checklists', 'team', 'aftercare', 'about'] as const
 type Section = (typeof sections)[number]
 
 export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
@@ -45,6 +46,7 @@ export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
         {section === 'aftercare' && <AftercareSection />}
         {section === 'checklists' && <ChecklistsSection />}
         {section === 'team' && <TeamReportSection />}
+        {section === 'rules' && <RulesSection />}
         {section === 'about' && <AboutSection />}
       </main>
     </div>

@@ -3,6 +3,7 @@ import { request } from '../../bridge/bridge'
 import { useView } from '../../state/view'
 import { BoardScreen } from '../board/BoardScreen'
 import { FollowUpScreen } from '../followUp/FollowUpScreen'
+import { PhoneScreen } from '../phone/PhoneScreen'
 import { HeldNotice } from '../room/HeldNotice'
 import { RoomBar } from '../room/RoomBar'
 import { SettingsScreen } from '../settings/SettingsScreen'
@@ -31,6 +32,7 @@ function Shown({ view, show }: ReturnType<typeof useView>) {
             onOpen={(caseId, screen) => show({ at: 'case', caseId, screen })}
             onSettings={() => show({ at: 'settings' })}
             onFollowUp={() => show({ at: 'followUp' })}
+            onPhoneList={() => show({ at: 'phone' })}
           />
           <HeldNotice />
           <RoomBar />
@@ -50,6 +52,17 @@ function Shown({ view, show }: ReturnType<typeof useView>) {
           <FollowUpScreen
             onBack={() => show({ at: 'board' })}
             onOpen={(caseId) => show({ at: 'case', caseId, screen: 'outcomes' })}
+          />
+          <HeldNotice />
+          <RoomBar />
+        </div>
+      )
+    case 'phone':
+      return (
+        <div className={styles.room}>
+          <PhoneScreen
+            onBack={() => show({ at: 'board' })}
+            onOpen={(caseId) => show({ at: 'case', caseId, screen: 'prepare' })}
           />
           <HeldNotice />
           <RoomBar />

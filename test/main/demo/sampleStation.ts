@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { CaseId } from '@shared/case/envelope'
 import type { CaseState } from '@shared/case/state'
 import { fail, ok } from '@shared/kit/result'
+import { policyOf } from '@shared/site/site'
 import { v7 as uuidv7 } from 'uuid'
 import { casePath } from '../../../main/cases/casePath'
 import { type SampleCase, sampleCases } from '../../../main/demo/sampleCases'
@@ -26,12 +27,13 @@ export function sampleStation(now: Date, images: SampleStation['images'] = drawn
   if (!opened.ok) throw new Error(opened.failure.code)
   const store = opened.value
   const context = { station: () => 'Room 2', now: () => now, newId: uuidv7 }
-  const directory = people({ ...context, record: siteRecord(store, context), store, pinCost: 16 })
+  const record = siteRecord(store, context)
+  const directory = people({ ...context, record, store, pinCost: 16 })
   const caseIds = new Map<string, CaseId>()
   const cases = casePath({
     store,
     standing: () => ({ actor: null, signedIn: [] }),
-    policy: directory.policy,
+    policy: () => policyOf(record.site()),
     station: context.station,
     clock: context.now,
     onAppended: (caseId, _, row) => caseIds.set(row.patient.id, caseId),

@@ -2,7 +2,7 @@ import { defaultSitePolicy } from '@shared/case/policy'
 import { openStops, screenCase } from '@shared/preparation/screenCase'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { aBookedCase, type CaseUnderTest, morning, nurse, physician } from '../../fixtures/aCase'
+import { aBookedCase, aBooking, type CaseUnderTest, morning, nurse, physician } from '../../fixtures/aCase'
 
 const onApixaban = {
   status: 'recorded' as const,
@@ -98,7 +98,7 @@ describe('a decision to go on in spite of a finding', () => {
   it('takes the finding out of what is open, with reason, name and whom was asked', () => {
     const under = aBookedCase().do({ do: 'medications.record', list: onApixaban })
     const { key } = apixaban(under)
-    under.do(overrideOf(apixaban(under)), physician)
+    under.do(overrideOf(apixaban(under)), physician, physician)
     const screening = screenCase(under.case, under.now, defaultSitePolicy)
     expect(openStops(screening).map((finding) => finding.key)).not.toContain(key)
     expect(apixaban(under).override).toMatchObject({ by: physician.name, prescriberAsked: 'Dr. Lund, cardiology' })
@@ -109,12 +109,44 @@ describe('a decision to go on in spite of a finding', () => {
     const stale = overrideOf(apixaban(under))
     const sooner = { ...onApixaban.items[0], name: 'Eliquis 5 mg', lastDose: '2026-11-24T06:00:00-05:00' }
     under.do({ do: 'medications.record', list: { status: 'recorded', items: [sooner] } })
-    expect(under.try(stale, physician)).toMatchObject({ failure: { code: 'preparation.finding-changed' } })
+    expect(under.try(stale, physician, physician)).toMatchObject({ failure: { code: 'preparation.finding-changed' } })
+  })
+
+  it('takes a second confirmation by the same person, and is not recorded without it', () => {
+    const under = aBookedCase().do({ do: 'medications.record', list: onApixaban })
+    for (const confirmedBy of [null, nurse]) {
+      expect(under.try(overrideOf(apixaban(under)), physician, confirmedBy)).toMatchObject({
+        failure: { code: 'preparation.confirm-with-pin' },
+      })
+    }
+    expect(under.case.preparation.overrides).toEqual({})
+  })
+
+  it('names the prescriber who was asked, where it is about an antithrombotic', () => {
+    const under = aBookedCase().do({ do: 'medications.record', list: onApixaban })
+    const decision = overrideOf(apixaban(under))
+    expect(under.try({ ...decision, prescriberAsked: '' }, physician, physician)).toMatchObject({
+      failure: { code: 'preparation.prescriber-not-named' },
+    })
+    const other = findingsOf(under).find((each) => each.topic === 'infection' && each.severity !== 'info')
+    if (other === undefined) throw new Error('Nobody asked about infection, and nothing says so.')
+    expect(under.try({ ...overrideOf(other), prescriberAsked: '' }, physician, physician)).toMatchObject({ ok: true })
+  })
+
+  it('stands by the sentence that was read while its minutes went on counting', () => {
+    const under = aBookedCase({ scheduledAt: '2026-11-24T07:30:00-05:00' })
+    under.do({ do: 'medications.record', list: onApixaban })
+    const read = overrideOf(apixaban(under))
+    under.now = '2026-11-24T13:04:30.000Z'
+    expect(apixaban(under).says).not.toBe(read.finding.says)
+    expect(under.try(read, physician, physician)).toMatchObject({ ok: true })
+    under.now = '2026-11-24T13:40:00.000Z'
+    expect(under.try(read, physician, physician)).toMatchObject({ failure: { code: 'preparation.finding-changed' } })
   })
 
   it('can be taken back, and then the finding is open again', () => {
     const under = aBookedCase().do({ do: 'medications.record', list: onApixaban })
-    under.do(overrideOf(apixaban(under)), physician)
+    under.do(overrideOf(apixaban(under)), physician, physician)
     under.do({ do: 'override.withdraw', key: apixaban(under).key, reason: 'The cardiologist called back.' }, physician)
     expect(apixaban(under).override).toBeNull()
   })
@@ -124,9 +156,35 @@ describe('a decision to go on in spite of a finding', () => {
     const never = findingsOf(under).filter((each) => each.topic === 'consent' || each.topic === 'identity')
     expect(never.length).toBeGreaterThan(0)
     for (const finding of never) {
-      expect(under.try(overrideOf(finding), physician)).toMatchObject({
+      expect(under.try(overrideOf(finding), physician, physician)).toMatchObject({
         failure: { code: 'preparation.never-overridden' },
       })
+    }
+  })
+})
+
+describe('what is done and where', () => {
+  it('cannot be decided away: a missing or contradictory level, side or region is put right in the plan', () => {
+    const plans = [
+      { ...aBooking.plan, levels: [] },
+      { ...aBooking.plan, side: 'midline' as const },
+      { ...aBooking.plan, levels: ['C5-C6'] },
+      { ...aBooking.plan, levelDetails: [{ level: 'L5-S1', root: 'L3', side: 'left' as const }] },
+      { ...aBooking.plan, procedure: 'esi-interlaminar' as const, levels: ['L5'] },
+    ]
+    for (const plan of plans) {
+      const under = aBookedCase({ plan })
+      const about = findingsOf(under).filter(
+        ({ rule, topic, subject }) =>
+          /^catalogue\/(level|side|region|root)/.test(rule) ||
+          (topic === 'data-missing' && ['level', 'side', 'region'].includes(subject)),
+      )
+      expect(about.length, JSON.stringify(plan)).toBeGreaterThan(0)
+      for (const finding of about) {
+        expect(under.try(overrideOf(finding), physician, physician), finding.rule).toMatchObject({
+          failure: { code: 'preparation.never-overridden' },
+        })
+      }
     }
   })
 })
