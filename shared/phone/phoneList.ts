@@ -126,11 +126,11 @@ function drugsOf(result: ScreeningResult, rules: RulesInForce) {
     if (spoken.topic !== 'antithrombotic') continue
     const drugRow = drugRowOf(rules, spoken.rule)
     if (drugRow === undefined || parseCell(drugRow.hold[result.riskClass]).kind === 'none') continue
-    const key = `${spoken.subject} ${spoken.matchedFrom ?? ''}`
+    const key = `${drugRow.drug} ${spoken.matchedFrom ?? ''}`
     const known = drugs.get(key)
     // Where the table and the site both speak, the longer interval is the one to name.
     if (known === undefined || lengthOf(drugRow, result.riskClass) > lengthOf(known.drugRow, result.riskClass))
-      drugs.set(key, { drug: spoken.subject, spoken, drugRow })
+      drugs.set(key, { drug: drugRow.drug, spoken, drugRow })
   }
   return [...drugs.values()]
 }
@@ -185,7 +185,7 @@ function questions(row: BoardRow, result: ScreeningResult, rules: RulesInForce):
   for (const { drug, spoken, drugRow } of drugsOf(result, rules)) {
     const item = itemOf(row, spoken)
     const open = result.findings.filter(
-      (finding) => finding.subject === spoken.subject && finding.matchedFrom === spoken.matchedFrom,
+      (finding) => finding.topic === 'antithrombotic' && finding.matchedFrom === spoken.matchedFrom,
     )
     const question = drugRow.variant?.question
     if (question !== undefined && question !== 'renal' && open.some(({ clearedBy }) => clearedBy.includes('answer')))
