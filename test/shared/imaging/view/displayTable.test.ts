@@ -72,7 +72,9 @@ describe('windows', () => {
       label: center === 2 ? 'BONE' : null,
       fn: 'linear' as const,
     }))
-    expect(windowsFor('XA', stated).map((each) => each.name)).toEqual(['as-stored', 'BONE', 'whole-range'])
+    const projection = ['as-stored', 'BONE', 'more-contrast', 'less-contrast', 'whole-range']
+    expect(windowsFor('XA', stated).map((each) => each.name)).toEqual(projection)
+    expect(windowsFor('OT', stated).map((each) => each.name)).toEqual(['as-stored', 'BONE', 'whole-range'])
   })
 
   it('get wider to the right, darker downwards, and never vanish', () => {
