@@ -6,6 +6,7 @@ import {
   capital,
   clock,
   line,
+  momentOf,
   type NoteFigure,
   type NoteLine,
   type NoteSection,
@@ -124,7 +125,8 @@ export function correctionsSection({ procedure }: CaseState, words: NoteWords): 
       replacedBy === null
         ? opening(say('corrected', params), entry.sequence, sequence)
         : opening(say('corrected.replaced', { ...params, by: replacedBy }), entry.sequence, sequence, replacedBy)
-    return [took, { ...line(say('corrected.said', { entry: entry.sequence, said }), entry.sequence), struck: true }]
+    const before = line(say('corrected.said', { entry: entry.sequence, said }), ...momentOf(entry).from)
+    return [took, { ...before, struck: true }]
   })
   return section(say('heading.corrections'), lines)
 }

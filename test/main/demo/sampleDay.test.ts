@@ -25,7 +25,14 @@ const intended: readonly (readonly [day.SampleCase, readonly string[]])[] = [
   [day.oRourke, []],
   [day.washington, ['stop glucose/glucose']],
   [day.lindgren, ['stop device/pacemaker or implanted defibrillator']],
-  [day.hohenlohe, ['stop antithrombotic/warfarin', 'stop interaction/ritonavir and triamcinolone-acetonide']],
+  [
+    day.hohenlohe,
+    [
+      'caution antithrombotic/warfarin, prescriber’s decision',
+      'stop antithrombotic/warfarin',
+      'stop interaction/ritonavir and triamcinolone-acetonide',
+    ],
+  ],
 ]
 
 describe.each([

@@ -80,10 +80,10 @@ describe('laws of screening: words, units and zones', () => {
             const pool = groups[group] ?? []
             const named = (index: number) =>
               screen({ ...base, medications: listed([{ ...drug, name: pool[index % pool.length] ?? '' }]) })
-            // A name that carries its own route or dose ("SC heparin", "Voltaren gel") answers a question the others leave open.
+            // A name that carries its own route or dose ("SC heparin", "Voltaren gel", "Hep-Lock") answers a question the others leave open.
             fc.pre(
               ![a, b].some((index) =>
-                /\b(sc|sq|subcut\w*|iv|intravenous|drip|infusion|bolus|gtt|gel|emulgel|patch|topical|vascular|flector)\b/i.test(
+                /\b(sc|sq|subcut\w*|iv|intravenous|drip|infusion|bolus|gtt|gel|emulgel|patch|topical|vascular|flector|flush\w*|lock|hep-?lock)\b/i.test(
                   pool[index % pool.length] ?? '',
                 ),
               ),
