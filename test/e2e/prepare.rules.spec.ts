@@ -150,7 +150,7 @@ test('going on in spite of a finding takes a reason, the prescriber, and the own
   const words = wordsOf(file)
   for (const expected of [
     'Rules adopted for this site by Dr. Adaeze Okafor',
-    'confirmed with the own PIN',
+    'PIN',
     'Asked: Dr. Lund, cardiology',
     'Recorded by',
     'site-1/apixaban',
