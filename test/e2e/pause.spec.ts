@@ -531,7 +531,7 @@ test('the next case of the patient is asked by the site’s own checklist, with 
   await press('Enter')
   await expect.poll(() => itemOnScreen(desk)).toBe('A14')
   const last = desk.getByRole('region', { name: /^Last time, / })
-  await expect(last).toContainText('dexamethasone 1 mL (10 mg)')
+  await expect(last).toContainText('dexamethasone sodium phosphate, preservative-free 1 mL (10 mg)')
   await expect(last).toContainText('before 6')
   await expect(last).toContainText('none recorded')
   await isReadable()

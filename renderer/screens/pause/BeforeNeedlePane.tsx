@@ -1,3 +1,4 @@
+import { addMs } from '@shared/kit/time'
 import { ageOfTimeOut, mayStartProcedure } from '@shared/pause/interlocks'
 import { Banner } from '../../components/Banner'
 import { RefusalBanner } from '../../components/RefusalBanner'
@@ -18,7 +19,8 @@ export function BeforeNeedlePane() {
   const { caseId, state, execute, refusal, clearRefusal } = useCase()
   const { show } = useView()
   const policy = usePolicy()
-  const now = useNow(1000)
+  // A whole second counts to its end: its beginning may lie before the time-out that was just completed.
+  const now = addMs(useNow(1000), 999)
   const may = mayStartProcedure(state, { now, policy })
   const age = ageOfTimeOut(state, { now, policy })
   const start = async () => {
