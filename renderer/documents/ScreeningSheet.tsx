@@ -25,22 +25,26 @@ export function ScreeningSheet() {
   const facts = answeredFacts(state, p)
   const rowOf = (finding: CaseFinding) => [
     t(`severity.${finding.severity}`),
-    finding.says,
     [
+      finding.says,
       finding.matchedFrom === null ? '' : p('finding.from', { words: finding.matchedFrom }),
       finding.needs === null ? '' : t('needs', { needs: finding.needs }),
       finding.has === null ? '' : t('has', { has: finding.has }),
       ...finding.otherViews.map((view) => p('finding.other', { edition: view.edition, says: view.says })),
     ]
       .filter((part) => part !== '')
-      .join('; '),
-    finding.clearsAt === null ? '–' : formatDateTime(finding.clearsAt),
-    overrideWords(finding),
+      .join(' · '),
+    [
+      finding.clearsAt === null ? '' : p('notBefore', { when: formatDateTime(finding.clearsAt) }),
+      overrideWords(finding),
+    ]
+      .filter((part) => part !== '')
+      .join('. ') || '–',
     `${finding.rule}. ${finding.source} (${finding.edition}). ${p(`confidence.${finding.confidence}`)}`,
   ]
   const overrideWords = ({ override }: CaseFinding) =>
     override === null
-      ? '–'
+      ? ''
       : [
           t('screening.decided', { by: override.by, at: formatDateTime(override.at), reason: override.reason }),
           override.prescriberAsked === '' ? '' : p('override.asked', { who: override.prescriberAsked }),
@@ -63,14 +67,7 @@ export function ScreeningSheet() {
       </Part>
       <Part title={t('screening.findings')}>
         <Table
-          columns={[
-            t('column.severity'),
-            t('column.finding'),
-            t('column.basis'),
-            t('column.clears'),
-            t('column.decided'),
-            t('column.source'),
-          ]}
+          columns={[t('column.severity'), t('column.finding'), t('column.decided'), t('column.source')]}
           rows={result.findings.map(rowOf)}
           empty={t('none.findings')}
         />
@@ -78,7 +75,11 @@ export function ScreeningSheet() {
       <Part title={t('screening.facts')}>
         <Table
           columns={[t('column.what'), t('screening.answer'), t('screening.answeredBy')]}
-          rows={facts.map(({ what, says, events: types }) => [what, says, whoAnswered(events, types)])}
+          rows={facts.map(({ what, says, asked, events: types }) => [
+            what,
+            says,
+            asked ? whoAnswered(events, types) : '–',
+          ])}
           empty={t('none.findings')}
         />
       </Part>

@@ -8,6 +8,8 @@ type Text = (key: string, params?: Readonly<Record<string, string | number>>) =>
 export type AnsweredFact = {
   readonly what: string
   readonly says: string
+  /** False while nobody has asked: then nobody has recorded it either. */
+  readonly asked: boolean
   readonly events: readonly RecordedEvent['type'][]
 }
 
@@ -19,7 +21,7 @@ export function answeredFacts(state: CaseState, t: Text): readonly AnsweredFact[
   const optional = (given: { readonly status: string } | null, items: readonly string[]) =>
     given === null ? t('sheet.notAsked') : list(given.status, items)
   const { medications, allergies, conditions, steroids, devices, vaccines, labs, answers, weightKg } = preparation
-  return [
+  const facts: readonly Omit<AnsweredFact, 'asked'>[] = [
     {
       what: t('medication.title'),
       says: list(
@@ -100,6 +102,7 @@ export function answeredFacts(state: CaseState, t: Text): readonly AnsweredFact[
       }
     }),
   ]
+  return facts.map((fact) => ({ ...fact, asked: fact.says !== t('sheet.notAsked') }))
 }
 
 const asked = [
