@@ -59,6 +59,11 @@ export type Clearing = z.infer<typeof clearing>
 export const riskClass = z.enum(['low', 'intermediate', 'high'])
 export type RiskClass = z.infer<typeof riskClass>
 
+/** “an intermediate-risk procedure”: the words every sentence about a class ends with. */
+export function procedureOfRisk(risk: RiskClass): string {
+  return `${risk === 'intermediate' ? 'an' : 'a'} ${risk}-risk procedure`
+}
+
 /** What another guideline says about the same point, shown beside the rule that counts. */
 export const otherView = z.object({ edition: z.string(), says: z.string(), source: z.string(), confidence })
 export type OtherView = Readonly<z.infer<typeof otherView>>

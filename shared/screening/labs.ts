@@ -202,7 +202,7 @@ function unitKey(unit: string): string {
 /** Brings a result into the rules' unit, or says in one sentence why it cannot be read. `atMs` is its time. */
 export function readLab(lab: Lab, atMs: number): LabReading | LabProblem {
   const known = units[lab.test]
-  const shown = `${lab.test} ${lab.value}${lab.unit === '' ? '' : ` ${lab.unit}`}`
+  const shown = `${lab.test} ${lab.value}${lab.unit === '' || lab.unit === '1' ? '' : ` ${lab.unit}`}`
   if (lab.test === 'hcg' && typeof lab.value === 'string') {
     const word = pregnancyWord(lab.value)
     if (word !== null) return { test: 'hcg', value: { low: 0, high: 0 }, word, atMs, text: shown }

@@ -1,6 +1,7 @@
 import { dayMs } from '@shared/kit/time'
 import { type Check, type Draft, draft } from '@shared/screening/draft'
 import { type Facts, hasCondition, isRunning, newestLab } from '@shared/screening/facts'
+import { procedureOfRisk } from '@shared/screening/finding'
 import { elapsedText, lastMoment } from '@shared/screening/instants'
 import { kidneyFunction } from '@shared/screening/kidneys'
 import { riskOf } from '@shared/screening/riskClass'
@@ -12,6 +13,7 @@ import { capital } from '@shared/screening/topics/antithrombotic/judge'
 export function coagulationChecks(facts: Facts): readonly Check[] {
   return [
     (atMs) => ({ drafts: inrOnItsOwn(facts, atMs) }),
+    (atMs) => ({ drafts: clottingNotLookedAt(facts, atMs) }),
     (atMs) => ({ drafts: drugLevels(facts, atMs) }),
     (atMs) => ({ drafts: platelets(facts, atMs) }),
     ...lyticChecks(facts),
@@ -38,7 +40,7 @@ function inrOnItsOwn(facts: Facts, atMs: number): Draft[] {
     source: limit.source,
     edition: vitaminK ? 'ASRA interventional pain, 2nd edition 2018' : 'SIR consensus 2019',
     confidence: limit.confidence,
-    needs: `INR at most ${from === to ? from : `${from} to ${to}`} before a ${risk}-risk procedure`,
+    needs: `INR at most ${from === to ? from : `${from} to ${to}`} before ${procedureOfRisk(risk)}`,
     has: `${inr.text}, ${elapsedText(atMs - inr.atMs)} old`,
     clearedBy: ['lab', 'override'] as const,
     actions: ['Repeat the INR, and ask for the reason.'],
@@ -50,6 +52,39 @@ function inrOnItsOwn(facts: Facts, atMs: number): Draft[] {
       says: `The INR is ${value}, above ${value > to ? to : from}.`,
     }),
   ]
+}
+
+/**
+ * A bleeding tendency, a liver or kidneys that fail, and no clotting result at all: the guideline asks for coagulation
+ * studies in kidney and liver disease and for a routine look for signs of coagulopathy (ASRA News 2019).
+ */
+function clottingNotLookedAt(facts: Facts, atMs: number): Draft[] {
+  const risk = riskOf(facts, atMs).effective
+  if (risk === 'low') return []
+  const results = (['inr', 'aptt'] as const).map((test) => newestLab(facts, test, atMs, ({ value }) => value.high))
+  if (results.some((each) => each !== null)) return []
+  return (['bleeding-tendency', 'liver-advanced', 'renal-advanced'] as const).flatMap((id) => {
+    const found = facts.conditions.filter((condition) => condition.id === id).sort((a, b) => (a.text < b.text ? -1 : 1))
+    const [first] = found
+    if (first === undefined) return []
+    return [
+      draft({
+        topic: 'coagulation-lab',
+        subject: first.label,
+        matchedFrom: first.text,
+        severity: 'caution',
+        says: `${capital(first.label)} is on record, and no clotting result is.`,
+        rule: 'asra-2018/coagulopathy',
+        source: 'ASRA News 2019: coagulation studies in kidney or liver disease, and a look for signs of coagulopathy',
+        edition: 'ASRA interventional pain, 2nd edition 2018',
+        confidence: 'verified',
+        needs: 'an INR or aPTT, and a look for signs of bleeding',
+        has: 'no clotting result',
+        clearedBy: ['lab', 'override'],
+        actions: ['Ask about bleeding and bruises, and obtain clotting studies.'],
+      }),
+    ]
+  })
 }
 
 function takesVitaminKAntagonist({ medicine, rows }: Course): boolean {

@@ -16,7 +16,8 @@ export function modalityDrafts({ plan, procedure }: Facts): Draft[] {
   if (modality === null || !procedure.needle) return []
   const hip =
     procedure.code === 'peripheral-joint-injection' && /hip|cadera/i.test(`${plan.region ?? ''} ${plan.target ?? ''}`)
-  const fit = hip && modality === 'landmark' ? 'no' : procedure.modalities[modality]
+  const fitOf = (each: typeof modality) => (hip && each === 'landmark' ? 'no' : procedure.modalities[each])
+  const fit = fitOf(modality)
   if (fit === 'usual') return []
   const { source, confidence } = procedure.modalities
   const rule =
@@ -24,7 +25,7 @@ export function modalityDrafts({ plan, procedure }: Facts): Draft[] {
       ? `safeguards-2015/${procedure.approach}-image-guidance`
       : 'catalogue/modality'
   const usual = (['fluoroscopy', 'ct', 'ultrasound', 'landmark'] as const)
-    .filter((each) => procedure.modalities[each] === 'usual')
+    .filter((each) => fitOf(each) === 'usual')
     .map((each) => modalityWords[each])
   const says =
     fit === 'no'

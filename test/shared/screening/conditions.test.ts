@@ -29,7 +29,7 @@ describe('conditions that raise the risk class', () => {
     'failed back surgery',
   ])('%s', (condition) => expect(said(condition)[0]).toBe('high'))
   it.each(['cirrhosis', 'ascites', 'ITP'])('%s, which needs a platelet count too', (condition) =>
-    expect(said(condition)).toEqual(['high', 'stop sir-2019/platelets']),
+    expect(said(condition)).toEqual(['high', 'stop sir-2019/platelets', 'caution asra-2018/coagulopathy']),
   )
   it.each(['CKD stage 3b', 'no bleeding disorder', 'family history of haemophilia', 'ACDF C5-6', 'fatty liver'])(
     'not %s',

@@ -1,4 +1,4 @@
-import type { Clearing, RiskClass } from '@shared/screening/finding'
+import { type Clearing, procedureOfRisk, type RiskClass } from '@shared/screening/finding'
 import { type Cell, cellText } from '@shared/screening/hold'
 import { elapsedText } from '@shared/screening/instants'
 import type { Bench, Judged } from '@shared/screening/topics/antithrombotic/bench'
@@ -16,7 +16,7 @@ export function judgeInterval(
   if (lastDose === null) {
     return make(
       'stop',
-      `${name}: the time of the last dose is not known; the reference interval before a ${riskClass}-risk procedure is ${cellText(cell)}.`,
+      `${name}: the time of the last dose is not known; the reference interval before ${procedureOfRisk(riskClass)} is ${cellText(cell)}.`,
       {
         needs,
         has: ['last dose not known', ...(inr === null ? [] : [inr.has])].join('; '),
@@ -31,7 +31,7 @@ export function judgeInterval(
   const has = [elapsedText(elapsed), ...(inr === null ? [] : [inr.has])].join('; ')
   if (passed && (inr === null || inr.ok)) {
     return pass(
-      `${name}: last taken ${elapsedText(elapsed)} before; the reference interval before a ${riskClass}-risk procedure (${cellText(cell)}) has passed.`,
+      `${name}: last taken ${elapsedText(elapsed)} before; the reference interval before ${procedureOfRisk(riskClass)} (${cellText(cell)}) has passed.`,
       needs,
       has,
     )
@@ -75,7 +75,7 @@ function intervalSentence(given: {
     elapsed < 0
       ? `${name}: the last dose lies ${elapsedText(elapsed).replace(' before it', '')} after the planned time`
       : `${name} was last taken ${elapsedText(elapsed)} before the planned time`
-  const reference = `the reference interval before a ${riskClass}-risk procedure is ${cellText(cell)}`
+  const reference = `the reference interval before ${procedureOfRisk(riskClass)} is ${cellText(cell)}`
   const lab = inr === null || inr.ok ? '' : `; ${inr.says}`
   if (passed) return `${taken}, which is long enough${lab}.`
   if (inside) return `${taken}; ${reference}, and the longer end has not passed${lab}.`

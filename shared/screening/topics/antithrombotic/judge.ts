@@ -2,7 +2,7 @@ import { dayMs } from '@shared/kit/time'
 import { isHighDoseVitaminE, isLineFlush, isTopicalNsaid } from '@shared/screening/discriminators'
 import { type Draft, draft } from '@shared/screening/draft'
 import type { Facts, Medicine } from '@shared/screening/facts'
-import type { FindingSeverity, RiskClass } from '@shared/screening/finding'
+import { type FindingSeverity, procedureOfRisk, type RiskClass } from '@shared/screening/finding'
 import { type Cell, cellText, parseCell } from '@shared/screening/hold'
 import { elapsedText, intervalText } from '@shared/screening/instants'
 import { restartWords } from '@shared/screening/restart'
@@ -59,7 +59,7 @@ export function judge(facts: Facts, course: Course, riskClass: RiskClass, atMs: 
     return pass(`${name} is no longer taken; last taken ${longGone.has} before.`, longGone.needs, longGone.has)
   }
   if (cell.kind === 'none')
-    return make('info', `${name}: the table asks for no interval before a ${riskClass}-risk procedure.`, {
+    return make('info', `${name}: the table asks for no interval before ${procedureOfRisk(riskClass)}.`, {
       clearedBy: [],
     })
   if (isTopicalNsaid(medicine, row.group)) {
@@ -101,7 +101,7 @@ export function judge(facts: Facts, course: Course, riskClass: RiskClass, atMs: 
   if (missing !== null) {
     return make(
       'stop',
-      `${name}: ${missing} is not known, so the stricter rule for a ${riskClass}-risk procedure holds: ${cellText(cell)}.`,
+      `${name}: ${missing} is not known, so the stricter rule for ${procedureOfRisk(riskClass)} holds: ${cellText(cell)}.`,
       {
         needs: `${missing}; then ${cellText(cell)}`,
         has: elapsedSince(medicine, atMs),
@@ -143,7 +143,7 @@ function judgeCell(bench: Bench): Judged {
   switch (cell.kind) {
     case 'none':
     case 'per-aspirin':
-      return make('info', `${name}: the table asks for no interval before a ${riskClass}-risk procedure.`, {
+      return make('info', `${name}: the table asks for no interval before ${procedureOfRisk(riskClass)}.`, {
         clearedBy: [],
       })
     case 'shared':
@@ -151,7 +151,7 @@ function judgeCell(bench: Bench): Judged {
     case 'avoid':
       return make(
         'stop',
-        `${name}: the guideline advises against a ${riskClass}-risk procedure while it is in use; ask the prescriber.`,
+        `${name}: the guideline advises against ${procedureOfRisk(riskClass)} while it is in use; ask the prescriber.`,
         {
           needs: 'a physician’s decision',
           has: elapsedSince(medicine, atMs),
@@ -160,7 +160,7 @@ function judgeCell(bench: Bench): Judged {
         },
       )
     case 'unspecified':
-      return make('stop', `${name}: no interval is known before a ${riskClass}-risk procedure; ask the prescriber.`, {
+      return make('stop', `${name}: no interval is known before ${procedureOfRisk(riskClass)}; ask the prescriber.`, {
         needs: 'a prescriber’s decision and a physician’s',
         has: elapsedSince(medicine, atMs),
         clearedBy: ['override'],

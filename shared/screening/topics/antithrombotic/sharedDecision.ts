@@ -1,5 +1,6 @@
 import { hourMs } from '@shared/kit/time'
 import type { Facts, Medicine } from '@shared/screening/facts'
+import { procedureOfRisk } from '@shared/screening/finding'
 import { lastMoment } from '@shared/screening/instants'
 import { type Bench, elapsedSince, type Judged } from '@shared/screening/topics/antithrombotic/bench'
 
@@ -31,7 +32,7 @@ export function judgeShared({ facts, medicine, name, riskClass, atMs, make, pass
   if (decision === null) {
     return make(
       'caution',
-      `${name}: before a ${riskClass}-risk procedure this is decided together with the prescriber, and no decision is on record.`,
+      `${name}: before ${procedureOfRisk(riskClass)} this is decided together with the prescriber, and no decision is on record.`,
       {
         needs,
         has: elapsedSince(medicine, atMs),
