@@ -150,9 +150,9 @@ test('going on in spite of a finding takes a reason, the prescriber, and the own
   const words = wordsOf(file)
   for (const expected of [
     'Rules adopted for this site by Dr. Adaeze Okafor',
-    'PIN',
-    'Lund',
-    'cardiologist',
+    'confirmed with the own PIN',
+    'Dr. Lund, cardiology',
+    'The cardiologist agrees; the pain does not allow a wait.',
     'Recorded by',
     'site-1/apixaban',
   ])

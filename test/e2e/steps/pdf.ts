@@ -3,8 +3,8 @@ import { expect } from '@playwright/test'
 
 const run = (command: string, ...args: string[]) => execFileSync(command, args, { encoding: 'utf8' })
 
-/** The words of a PDF, as another program reads them. */
-export const wordsOf = (file: string) => run('pdftotext', '-layout', file, '-').replaceAll(/\s+/g, ' ')
+/** The words of a PDF in the order in which they were written, so that no column breaks a sentence of its neighbour. */
+export const wordsOf = (file: string) => run('pdftotext', '-raw', file, '-').replaceAll(/\s+/g, ' ')
 
 /** Every font is in the file, its letters can be read by other programs, and the structure is marked for screen readers. */
 export function isReadableAnywhere(file: string): void {
