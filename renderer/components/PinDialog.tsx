@@ -4,8 +4,8 @@ import { type ReactNode, useEffect, useState } from 'react'
 import { request } from '../bridge/bridge'
 import { useSession } from '../state/session'
 import { useText } from '../text/useText'
-import { Button } from './Button'
 import { Dialog } from './Dialog'
+import { DialogActions } from './DialogActions'
 import { PinField } from './PinField'
 import { RefusalBanner } from './RefusalBanner'
 import { Select } from './Select'
@@ -57,19 +57,14 @@ export function PinDialog({ title, children, act, roles, isDisabled = false, onC
       isDismissable={false}
       role="alertdialog"
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('pin.cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={isDisabled || who === null || pin.length < 4}
-            isPending={busy}
-            onPress={() => void confirm()}
-          >
-            {act}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('pin.cancel')}
+          onCancel={onClose}
+          confirm={act}
+          onConfirm={() => void confirm()}
+          isDisabled={isDisabled || who === null || pin.length < 4}
+          isPending={busy}
+        />
       }
     >
       {children}

@@ -6,6 +6,7 @@ import { request } from '../bridge/bridge'
 import { Banner } from '../components/Banner'
 import { Button } from '../components/Button'
 import { Dialog } from '../components/Dialog'
+import { DialogActions } from '../components/DialogActions'
 import { RefusalBanner } from '../components/RefusalBanner'
 import { Select } from '../components/Select'
 import { changeSettings, useSettings } from '../state/settings'
@@ -84,14 +85,13 @@ export function SheetButtons({ paper }: { readonly paper: Paper }) {
           isOpen
           onClose={() => setPrinters(null)}
           actions={
-            <>
-              <Button variant="quiet" onPress={() => setPrinters(null)}>
-                {t('paper.cancel')}
-              </Button>
-              <Button variant="primary" isDisabled={busy} onPress={() => void print()}>
-                {t('paper.print')}
-              </Button>
-            </>
+            <DialogActions
+              cancel={t('paper.cancel')}
+              onCancel={() => setPrinters(null)}
+              confirm={t('paper.print')}
+              onConfirm={() => void print()}
+              isDisabled={busy}
+            />
           }
         >
           <Select

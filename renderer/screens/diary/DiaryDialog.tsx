@@ -3,9 +3,9 @@ import { type BlockDiary, type DiaryEntry, diarySchema } from '@shared/diary/eve
 import { diarySlots } from '@shared/diary/slots'
 import { addMs, minuteMs } from '@shared/kit/time'
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { NumberField } from '../../components/NumberField'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
@@ -61,18 +61,13 @@ export function DiaryDialog({ onClose }: { readonly onClose: () => void }) {
       isDismissable={false}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={!read.success || (kept !== null && reason.trim().length < 3)}
-            onPress={() => void save()}
-          >
-            {t('save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('save')}
+          onConfirm={() => void save()}
+          isDisabled={!read.success || (kept !== null && reason.trim().length < 3)}
+        />
       }
     >
       <div className={styles.top}>

@@ -3,6 +3,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
@@ -85,14 +86,14 @@ function TransferDialog({ onClose }: { readonly onClose: () => void }) {
       isDismissable={false}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="danger" isDisabled={destination.trim().length < 3} onPress={() => void save()}>
-            {t('leave.doTransfer')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('leave.doTransfer')}
+          onConfirm={() => void save()}
+          variant="danger"
+          isDisabled={destination.trim().length < 3}
+        />
       }
     >
       <p>{t('leave.transferSays')}</p>

@@ -5,6 +5,7 @@ import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
 import { DateTimeField } from '../../components/DateTimeField'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -38,14 +39,13 @@ export function RestartDialog({ offer, onClose }: RestartDialogProps) {
       isDismissable={false}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={decision === null} onPress={() => void save()}>
-            {t('restart.confirm')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('restart.confirm')}
+          onConfirm={() => void save()}
+          isDisabled={decision === null}
+        />
       }
     >
       <p className={styles.strong}>{offerWords(offer, t)}</p>

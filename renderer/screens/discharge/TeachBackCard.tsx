@@ -4,6 +4,7 @@ import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Choices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
@@ -72,14 +73,13 @@ function AskDialog({ line, onClose }: { readonly line: Line; readonly onClose: (
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={understood === null} onPress={() => void save()}>
-            {t('save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('save')}
+          onConfirm={() => void save()}
+          isDisabled={understood === null}
+        />
       }
     >
       <TextField label={t('teach.answer')} value={answer} onChange={setAnswer} maxLength={1000} autoFocus />

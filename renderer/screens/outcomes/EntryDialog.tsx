@@ -14,6 +14,7 @@ import { type ReactNode, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Choices, MultiChoices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { NumberField } from '../../components/NumberField'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
@@ -123,18 +124,13 @@ export function EntryDialog({ timepoint, kept, onClose }: EntryDialogProps) {
       isDismissable={false}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={!read.success || (kept !== null && reason.trim().length < 3)}
-            onPress={() => void save()}
-          >
-            {t('save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('save')}
+          onConfirm={() => void save()}
+          isDisabled={!read.success || (kept !== null && reason.trim().length < 3)}
+        />
       }
     >
       <div className={styles.entryTop}>

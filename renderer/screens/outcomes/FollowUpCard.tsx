@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import type { StatusKind } from '../../components/StatusIcon'
@@ -105,14 +106,13 @@ function GiveUpDialog({ timepoint, onClose }: { readonly timepoint: Timepoint; r
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={reason.trim().length < 3} onPress={() => void save()}>
-            {t('save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('save')}
+          onConfirm={() => void save()}
+          isDisabled={reason.trim().length < 3}
+        />
       }
     >
       <TextField label={t('followUp.why')} value={reason} onChange={setReason} maxLength={500} autoFocus />

@@ -5,11 +5,11 @@ import { callOutcomes } from '@shared/phone/call'
 import type { PhoneEntry } from '@shared/phone/phoneList'
 import { useState } from 'react'
 import { request } from '../../bridge/bridge'
-import { Button } from '../../components/Button'
 import { CheckField } from '../../components/CheckField'
 import { Choices } from '../../components/Choices'
 import { DateTimeField } from '../../components/DateTimeField'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextArea, TextField } from '../../components/TextField'
 import { useText } from '../../text/useText'
@@ -57,14 +57,13 @@ export function CallDialog({ entry, onClose }: CallDialogProps) {
       isDismissable={false}
       size="wide"
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('call.cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={outcome === null} onPress={() => void save()}>
-            {t('call.save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('call.cancel')}
+          onCancel={onClose}
+          confirm={t('call.save')}
+          onConfirm={() => void save()}
+          isDisabled={outcome === null}
+        />
       }
     >
       <Choices

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Choices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { keyed } from '../../components/keyed'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
@@ -93,14 +94,13 @@ function AllergyDialog({ isOpen, item, onClose, onSave }: AllergyDialogProps) {
       onClose={onClose}
       isDismissable={false}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={draft.substance.trim() === ''} onPress={() => void onSave(draft)}>
-            {t('record')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('record')}
+          onConfirm={() => void onSave(draft)}
+          isDisabled={draft.substance.trim() === ''}
+        />
       }
     >
       <TextField

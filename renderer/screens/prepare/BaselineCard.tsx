@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { NumberField } from '../../components/NumberField'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
@@ -106,14 +107,7 @@ function BaselineDialog({ onClose }: { readonly onClose: () => void }) {
       isDismissable={false}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" onPress={() => void save()}>
-            {t('record')}
-          </Button>
-        </>
+        <DialogActions cancel={t('cancel')} onCancel={onClose} confirm={t('record')} onConfirm={() => void save()} />
       }
     >
       <div className={styles.three}>

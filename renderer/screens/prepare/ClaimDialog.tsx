@@ -1,10 +1,10 @@
 import { procedures } from '@shared/plan/catalogue'
 import { type ProcedureCode, planSide, type Side } from '@shared/plan/plan'
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { CheckField } from '../../components/CheckField'
 import { Choices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
@@ -66,14 +66,13 @@ export function ClaimDialog({ kind, onClose }: ClaimDialogProps) {
       onClose={onClose}
       isDismissable={false}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={!complete} onPress={() => void save()}>
-            {t('record')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('record')}
+          onConfirm={() => void save()}
+          isDisabled={!complete}
+        />
       }
     >
       <p className={styles.muted}>{t('document.readOff')}</p>

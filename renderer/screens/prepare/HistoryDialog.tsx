@@ -1,8 +1,8 @@
 import type { DeviceItem } from '@shared/screening/scenario'
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { NumberField } from '../../components/NumberField'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
@@ -43,14 +43,13 @@ export function HistoryDialog({ kind, onClose, onSave }: HistoryDialogProps) {
       onClose={onClose}
       isDismissable={false}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={!isComplete} onPress={() => void onSave(item)}>
-            {t('record')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('record')}
+          onConfirm={() => void onSave(item)}
+          isDisabled={!isComplete}
+        />
       }
     >
       <TextField

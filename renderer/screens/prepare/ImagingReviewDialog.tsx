@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextArea, TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -29,18 +29,13 @@ export function ImagingReviewDialog({ onClose }: { readonly onClose: () => void 
       onClose={onClose}
       isDismissable={false}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={study.trim() === '' || statement.trim().length < 3}
-            onPress={() => void save()}
-          >
-            {t('record')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('record')}
+          onConfirm={() => void save()}
+          isDisabled={study.trim() === '' || statement.trim().length < 3}
+        />
       }
     >
       <TextField label={t('review.study')} value={study} onChange={setStudy} autoFocus maxLength={200} />

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { DateTimeField } from '../../components/DateTimeField'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
@@ -83,18 +84,13 @@ function LabDialog({ labs, onClose, onSave }: LabDialogProps) {
       onClose={onClose}
       isDismissable={false}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={test === null || read === null || at === null}
-            onPress={() => void save()}
-          >
-            {t('record')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('record')}
+          onConfirm={() => void save()}
+          isDisabled={test === null || read === null || at === null}
+        />
       }
     >
       <Select

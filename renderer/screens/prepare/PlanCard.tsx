@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { SideBadge } from '../../components/SideBadge'
 import { TextField } from '../../components/TextField'
@@ -69,14 +70,13 @@ function ChangePlanDialog({ onClose }: { readonly onClose: () => void }) {
       isDismissable={false}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={plan === null || reason.trim().length < 3} onPress={() => void save()}>
-            {t('record')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('record')}
+          onConfirm={() => void save()}
+          isDisabled={plan === null || reason.trim().length < 3}
+        />
       }
     >
       <PlanFields draft={draft} onChange={setDraft} />

@@ -1,9 +1,9 @@
 import { planSide, type Side } from '@shared/plan/plan'
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { CheckField } from '../../components/CheckField'
 import { Choices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -31,18 +31,13 @@ export function SiteMarkDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       isDismissable={false}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={side === null || region.trim() === '' || initials.trim() === ''}
-            onPress={() => void save()}
-          >
-            {t('record')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('record')}
+          onConfirm={() => void save()}
+          isDisabled={side === null || region.trim() === '' || initials.trim() === ''}
+        />
       }
     >
       <p className={styles.muted}>{t('mark.how')}</p>

@@ -2,10 +2,10 @@ import { complicationGrades, complicationTermOf, complicationTerms } from '@shar
 import type { Needle } from '@shared/procedure/state'
 import { useState } from 'react'
 import { Banner } from '../../components/Banner'
-import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
 import { DateTimeField } from '../../components/DateTimeField'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Select } from '../../components/Select'
 import { TextArea } from '../../components/TextField'
@@ -63,14 +63,13 @@ export function ComplicationDialog({ suggested, needle, recorder, onClose }: Com
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" onPress={record} isDisabled={term === null || onset === null}>
-            {t('record')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('record')}
+          onConfirm={record}
+          isDisabled={term === null || onset === null}
+        />
       }
     >
       <div className={styles.form}>

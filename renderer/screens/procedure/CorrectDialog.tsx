@@ -1,8 +1,8 @@
 import type { CaseCommand } from '@shared/case/commands'
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { CheckField } from '../../components/CheckField'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextArea } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -34,18 +34,13 @@ export function CorrectDialog({ line, recorder, onClose }: CorrectDialogProps) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            onPress={() => void confirm()}
-            isDisabled={reason.trim().length < 3 || (byPhysician && physician.chosen === null)}
-          >
-            {t('correct.confirm')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('correct.confirm')}
+          onConfirm={() => void confirm()}
+          isDisabled={reason.trim().length < 3 || (byPhysician && physician.chosen === null)}
+        />
       }
     >
       <div className={styles.form}>

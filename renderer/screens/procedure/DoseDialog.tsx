@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { NumberField } from '../../components/NumberField'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Select } from '../../components/Select'
@@ -85,18 +86,13 @@ export function DoseDialog({ recorder, onClose }: { readonly recorder: Recorder;
       isOpen={recorder.pending === null}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            onPress={() => void record()}
-            isDisabled={!isNone && time === null && kerma === null && area === null}
-          >
-            {t('record')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('record')}
+          onConfirm={() => void record()}
+          isDisabled={!isNone && time === null && kerma === null && area === null}
+        />
       }
     >
       <div className={styles.form}>

@@ -1,9 +1,9 @@
 import { standing } from '@shared/procedure/state'
 import { useState } from 'react'
 import { Banner } from '../../components/Banner'
-import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextArea } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -36,18 +36,13 @@ export function EndDialog({ recorder, onClose }: { readonly recorder: Recorder; 
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            onPress={() => void end()}
-            isDisabled={outcome !== 'completed' && note.trim().length < 3}
-          >
-            {t('end.confirm')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('end.confirm')}
+          onConfirm={() => void end()}
+          isDisabled={outcome !== 'completed' && note.trim().length < 3}
+        />
       }
     >
       <div className={styles.form}>

@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextArea } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -22,14 +22,13 @@ export function AmendDialog({ about, onClose }: { readonly about: number | null;
       onClose={onClose}
       isDismissable={false}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={text.trim().length < 3} onPress={() => void add()}>
-            {t('amendDo')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('amendDo')}
+          onConfirm={() => void add()}
+          isDisabled={text.trim().length < 3}
+        />
       }
     >
       <p>{t('amendSays')}</p>

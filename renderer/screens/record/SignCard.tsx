@@ -4,6 +4,7 @@ import { request } from '../../bridge/bridge'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
@@ -62,14 +63,13 @@ function SignDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       isDismissable={false}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={!isComplete} onPress={() => void sign()}>
-            {t('signDo')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('signDo')}
+          onConfirm={() => void sign()}
+          isDisabled={!isComplete}
+        />
       }
     >
       <p>{t('signSays', { who: activePerson?.name ?? t('nobody'), entries: state.version })}</p>

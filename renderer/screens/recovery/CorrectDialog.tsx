@@ -1,9 +1,9 @@
 import { type Measurements, measurementsSchema } from '@shared/recovery/observation'
 import type { KeptObservation } from '@shared/recovery/state'
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { DateTimeField } from '../../components/DateTimeField'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -40,18 +40,13 @@ export function CorrectDialog({ observation, onClose }: CorrectDialogProps) {
       isDismissable={false}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={at === null || reason.trim().length < 3 || unreadable.length > 0}
-            onPress={() => void save()}
-          >
-            {t('correct.save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('correct.save')}
+          onConfirm={() => void save()}
+          isDisabled={at === null || reason.trim().length < 3 || unreadable.length > 0}
+        />
       }
     >
       <DateTimeField label={t('form.at')} value={at} onChange={setAt} />

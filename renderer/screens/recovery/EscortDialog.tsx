@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -31,14 +31,13 @@ export function EscortDialog({ onClose }: { readonly onClose: () => void }) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={present === null} onPress={() => void save()}>
-            {t('save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('save')}
+          onConfirm={() => void save()}
+          isDisabled={present === null}
+        />
       }
     >
       <Choices

@@ -2,11 +2,11 @@ import { complicationGrades, complicationTerms } from '@shared/procedure/catalog
 import { escalationFor, isExpected } from '@shared/recovery/terms'
 import { useState } from 'react'
 import { Banner } from '../../components/Banner'
-import { Button } from '../../components/Button'
 import { CheckField } from '../../components/CheckField'
 import { Choices } from '../../components/Choices'
 import { DateTimeField } from '../../components/DateTimeField'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
@@ -48,18 +48,13 @@ export function EventDialog({ onClose }: { readonly onClose: () => void }) {
       isDismissable={false}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={at === null || term === null || grade === null}
-            onPress={() => void save()}
-          >
-            {t('save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('save')}
+          onConfirm={() => void save()}
+          isDisabled={at === null || term === null || grade === null}
+        />
       }
     >
       <Select

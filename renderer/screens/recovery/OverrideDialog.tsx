@@ -1,7 +1,7 @@
 import type { Criterion } from '@shared/recovery/readiness'
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import { TextArea } from '../../components/TextField'
@@ -27,14 +27,14 @@ export function OverrideDialog({ open, onClose }: OverrideDialogProps) {
       isDismissable={false}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="danger" isDisabled={reason.trim().length < 3} onPress={() => void save()}>
-            {t('override.save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('override.save')}
+          onConfirm={() => void save()}
+          variant="danger"
+          isDisabled={reason.trim().length < 3}
+        />
       }
     >
       <p>{t('override.says')}</p>

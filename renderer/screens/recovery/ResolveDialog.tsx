@@ -1,8 +1,8 @@
 import type { KeptRecoveryEvent } from '@shared/recovery/state'
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { DateTimeField } from '../../components/DateTimeField'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -26,14 +26,13 @@ export function ResolveDialog({ event, onClose }: ResolveDialogProps) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={at === null} onPress={() => void save()}>
-            {t('save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('save')}
+          onConfirm={() => void save()}
+          isDisabled={at === null}
+        />
       }
     >
       <DateTimeField label={t('events.over')} value={at} onChange={setAt} />

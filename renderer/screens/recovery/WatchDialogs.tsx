@@ -1,9 +1,9 @@
 import type { HaematomaWatch } from '@shared/recovery/state'
 import type { WatchSign } from '@shared/recovery/watchSigns'
 import { useState } from 'react'
-import { Button } from '../../components/Button'
 import { Choices, MultiChoices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextArea, TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -34,14 +34,14 @@ export function WatchDialog({ onClose }: { readonly onClose: () => void }) {
       onClose={onClose}
       role="alertdialog"
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="danger" isDisabled={signs.length === 0} onPress={() => void begin()}>
-            {t('watch.begin')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('watch.begin')}
+          onConfirm={() => void begin()}
+          variant="danger"
+          isDisabled={signs.length === 0}
+        />
       }
     >
       <MultiChoices
@@ -73,14 +73,13 @@ export function CallDialog({ watch, onClose }: WatchProps) {
       isOpen
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={whom.trim().length < 2} onPress={() => void save()}>
-            {t('save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('save')}
+          onConfirm={() => void save()}
+          isDisabled={whom.trim().length < 2}
+        />
       }
     >
       <TextField label={t('watch.whom')} value={whom} onChange={setWhom} maxLength={120} autoFocus />
@@ -110,14 +109,13 @@ export function EndWatchDialog({ watch, onClose }: WatchProps) {
       isDismissable={false}
       onClose={onClose}
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('cancel')}
-          </Button>
-          <Button variant="primary" isDisabled={how === null || reason.trim().length < 3} onPress={() => void save()}>
-            {t('watch.end')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('cancel')}
+          onCancel={onClose}
+          confirm={t('watch.end')}
+          onConfirm={() => void save()}
+          isDisabled={how === null || reason.trim().length < 3}
+        />
       }
     >
       <p>{t('watch.endSays')}</p>

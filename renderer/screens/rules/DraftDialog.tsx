@@ -7,6 +7,7 @@ import { shippedRules } from '@shared/screening/rules'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
+import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextArea } from '../../components/TextField'
 import { actOnRules, usePolicy } from '../../state/policy'
@@ -59,14 +60,13 @@ export function DraftDialog({ draft, onClose }: DraftDialogProps) {
       isDismissable={false}
       size="wide"
       actions={
-        <>
-          <Button variant="quiet" onPress={onClose}>
-            {t('back')}
-          </Button>
-          <Button variant="primary" isDisabled={why.trim().length < 3} onPress={() => void save()}>
-            {t('drafts.save')}
-          </Button>
-        </>
+        <DialogActions
+          cancel={t('back')}
+          onCancel={onClose}
+          confirm={t('drafts.save')}
+          onConfirm={() => void save()}
+          isDisabled={why.trim().length < 3}
+        />
       }
     >
       <TextArea label={t('drafts.why')} value={why} onChange={setWhy} rows={2} maxLength={2000} />
