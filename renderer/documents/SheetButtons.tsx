@@ -20,8 +20,11 @@ type Paper =
 
 type Printer = OutputOf<'documents.printers'>['printers'][number]
 
-/** Paper or file, for documents that are a view of the record: the printer is asked for, a PDF goes where one chooses. */
-export function SheetButtons({ paper }: { readonly paper: Paper }) {
+/**
+ * Paper or file, for documents that are a view of the record: the printer is asked for, a PDF goes where one chooses.
+ * `name` stands on the buttons where a screen has several documents.
+ */
+export function SheetButtons({ paper, name }: { readonly paper: Paper; readonly name?: string }) {
   const t = useText('documents')
   const settings = useSettings()
   const [printers, setPrinters] = useState<readonly Printer[] | null>(null)
@@ -71,9 +74,13 @@ export function SheetButtons({ paper }: { readonly paper: Paper }) {
   return (
     <div className={styles.paper}>
       <Button isDisabled={busy} onPress={() => void ask()}>
-        {t('paper.print')}
+        {name === undefined ? t('paper.print') : t('paper.printOf', { name })}
       </Button>
-      <Button isDisabled={busy} onPress={() => void save()}>
+      <Button
+        isDisabled={busy}
+        onPress={() => void save()}
+        {...(name === undefined ? {} : { label: t('paper.pdfOf', { name }) })}
+      >
         {t('paper.pdf')}
       </Button>
       {busy && <span role="status">{t('paper.busy')}</span>}

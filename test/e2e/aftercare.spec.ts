@@ -134,7 +134,7 @@ test('a leg that grows weaker starts the clock, names whom to call, and the tran
   await expect(watch.getByText('Neurosurgeon on call')).toBeVisible()
   const file = join(profile, 'transfer.pdf')
   await answerSaveDialog(running.app, file)
-  await watch.getByRole('button', { name: 'As PDF: transfer sheet' }).click()
+  await watch.getByRole('button', { name: 'Save as PDF: transfer sheet' }).click()
   await expect(watch.getByText(/^Saved:/)).toBeVisible({ timeout: patience })
   const words = wordsOf(file)
   for (const said of ['Hartmann, Liesel', 'left leg L5 weaker: 5 to 3', 'dexamethasone', 'Eliquis 5 mg', '555 0155']) {

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Status } from '../../components/Status'
-import { PaperButtons } from '../../documents/PaperButtons'
+import { SheetButtons } from '../../documents/SheetButtons'
 import { useCase } from '../../state/caseStore'
 import { usePolicy } from '../../state/policy'
 import { useText } from '../../text/useText'
@@ -17,7 +17,7 @@ import { spell } from './spell'
 /** What the hours after a diagnostic block said, and what follows from it. Nothing for other procedures. */
 export function DiaryCard() {
   const t = useText('diary')
-  const { state } = useCase()
+  const { caseId, state } = useCase()
   const policy = usePolicy()
   const [isOpen, setIsOpen] = useState(false)
   if (!isDiagnosticBlock(state) || state.procedure.endedAt === null) return null
@@ -52,7 +52,7 @@ export function DiaryCard() {
         </div>
       )}
       <EligibilityPane />
-      <PaperButtons kind="pain-diary" name={t('paper')} />
+      <SheetButtons paper={{ caseId, kind: 'pain-diary' }} name={t('paper')} />
       {isOpen && <DiaryDialog onClose={() => setIsOpen(false)} />}
     </Card>
   )

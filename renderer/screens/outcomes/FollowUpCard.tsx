@@ -9,7 +9,7 @@ import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import type { StatusKind } from '../../components/StatusIcon'
 import { TextField } from '../../components/TextField'
-import { PaperButtons } from '../../documents/PaperButtons'
+import { SheetButtons } from '../../documents/SheetButtons'
 import { useAppInfo } from '../../state/appInfo'
 import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
@@ -28,7 +28,7 @@ const kinds: Readonly<Record<FollowUp['status'], StatusKind>> = {
 /** The four time points: recorded, due, overdue, or still to come, each with its window. */
 export function FollowUpCard({ onEnter }: { readonly onEnter: (timepoint: Timepoint) => void }) {
   const t = useText('outcomes')
-  const { state } = useCase()
+  const { caseId, state } = useCase()
   const now = useNow(60_000)
   const timeZone = useAppInfo()?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone
   const [givingUp, setGivingUp] = useState<Timepoint | null>(null)
@@ -86,7 +86,7 @@ export function FollowUpCard({ onEnter }: { readonly onEnter: (timepoint: Timepo
           )
         })}
       </ul>
-      <PaperButtons kind="outcome-form" name={t('followUp.paper')} />
+      <SheetButtons paper={{ caseId, kind: 'outcome-form' }} name={t('followUp.paper')} />
       {givingUp !== null && <GiveUpDialog timepoint={givingUp} onClose={() => setGivingUp(null)} />}
     </Card>
   )

@@ -3,7 +3,7 @@ import { lastAssessed } from '@shared/recovery/ranges'
 import { reliefPercent, reliefThresholds } from '@shared/recovery/relief'
 import { Card } from '../../components/Card'
 import { Status } from '../../components/Status'
-import { PaperButtons } from '../../documents/PaperButtons'
+import { SheetButtons } from '../../documents/SheetButtons'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import styles from './Recovery.module.css'
@@ -11,7 +11,7 @@ import styles from './Recovery.module.css'
 /** Pain before and after, on the same scale. For a diagnostic block both thresholds in use are shown. */
 export function PainCard() {
   const t = useText('recovery')
-  const { state } = useCase()
+  const { caseId, state } = useCase()
   const before = state.preparation.baseline?.painNow ?? null
   const after = lastAssessed(state.recovery.observations, 'painRest')?.value ?? null
   const relief = reliefPercent(before, after)
@@ -35,7 +35,9 @@ export function PainCard() {
         </p>
       )}
       {diagnostic && <p className={styles.muted}>{t('pain.diary')}</p>}
-      {diagnostic && state.procedure.endedAt !== null && <PaperButtons kind="pain-diary" name={t('pain.diaryPaper')} />}
+      {diagnostic && state.procedure.endedAt !== null && (
+        <SheetButtons paper={{ caseId, kind: 'pain-diary' }} name={t('pain.diaryPaper')} />
+      )}
     </Card>
   )
 }

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Status } from '../../components/Status'
-import { PaperButtons } from '../../documents/PaperButtons'
+import { SheetButtons } from '../../documents/SheetButtons'
 import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
 import { usePolicy } from '../../state/policy'
@@ -45,6 +45,7 @@ export function WatchCard() {
 
 function RunningWatch({ watch }: { readonly watch: HaematomaWatch }) {
   const t = useText('recovery')
+  const { caseId } = useCase()
   const policy = usePolicy()
   const now = useNow()
   const [dialog, setDialog] = useState<'call' | 'end' | null>(null)
@@ -94,7 +95,7 @@ function RunningWatch({ watch }: { readonly watch: HaematomaWatch }) {
         </Button>
         <Button onPress={() => setDialog('end')}>{t('watch.end')}</Button>
       </div>
-      <PaperButtons kind="transfer-sheet" name={t('watch.transferSheet')} />
+      <SheetButtons paper={{ caseId, kind: 'transfer-sheet' }} name={t('watch.transferSheet')} />
       {dialog === 'call' && <CallDialog watch={watch} onClose={() => setDialog(null)} />}
       {dialog === 'end' && <EndWatchDialog watch={watch} onClose={() => setDialog(null)} />}
     </Card>
