@@ -11,6 +11,7 @@ import { broadcast } from './broadcast'
 import { type CasePath, casePath } from './cases/casePath'
 import { type ImageExport, imageExport } from './images/export/imageExport'
 import { type Images, openImages } from './images/imageService'
+import { localClock } from './localClock'
 import { type People, people } from './people/people'
 import { type RuleDesk, ruleDesk } from './people/ruleDesk'
 import { type Sessions, sessions } from './people/sessions'
@@ -123,15 +124,6 @@ function remembered<From, To>(answer: (from: From) => To): (from: From) => To {
   return (from) => {
     if (last === null || last.from !== from) last = { from, to: answer(from) }
     return last.to
-  }
-}
-
-/** Date and time of day as this station's clock shows them. */
-function localClock(at: Date): { readonly date: string; readonly time: string } {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return {
-    date: `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`,
-    time: [at.getHours(), at.getMinutes(), at.getSeconds()].map(two).join(':'),
   }
 }
 

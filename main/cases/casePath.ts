@@ -16,6 +16,7 @@ import type { ChecklistTemplate } from '@shared/pause/template'
 import type { Person, PersonId } from '@shared/people/person'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
+import { offsetMinutesAt } from '../localClock'
 import type { BoardProjection } from '../store/board'
 import type { EventStore } from '../store/eventStore'
 import type { Draft } from '../store/events'
@@ -83,6 +84,7 @@ export function casePath(options: CasePathOptions): CasePath {
     const now = options.clock()
     const context: DecisionContext = {
       now: now.toISOString(),
+      offsetMinutes: offsetMinutesAt(now),
       actor,
       signedIn,
       policy: options.policy(),
@@ -140,7 +142,7 @@ function draftOf(event: CaseEvent, now: Date, station: string, actor: Person | n
   return {
     id: uuidv7(),
     at: now.toISOString(),
-    offsetMinutes: -now.getTimezoneOffset() || 0,
+    offsetMinutes: offsetMinutesAt(now),
     station,
     actor,
     type: event.type,

@@ -5,6 +5,7 @@ import type { Failure } from '@shared/contract/channel'
 import type { WeekReport } from '@shared/contract/quality'
 import { ok, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
+import { addDays } from '@shared/kit/zonedTime'
 import { isSameTarget } from '@shared/lastTime/lastTime'
 import { teamReport } from '@shared/quality/weekly'
 import type { CasePath } from './casePath'
@@ -43,12 +44,12 @@ export function weekReport(
 ): Result<WeekReport, Failure> {
   const week = statesOf(cases, from, daysOfWeek)
   if (!week.ok) return week
-  const before = statesOf(cases, shifted(from, -daysOfWeek), daysOfWeek)
+  const before = statesOf(cases, addDays(from, -daysOfWeek), daysOfWeek)
   if (!before.ok) return before
   const at = now.toISOString()
   return ok({
     from,
-    to: shifted(from, daysOfWeek - 1),
+    to: addDays(from, daysOfWeek - 1),
     week: teamReport(week.value, at, withDrills),
     before: teamReport(before.value, at, withDrills),
   })
@@ -61,17 +62,11 @@ function statesOf(
 ): Result<readonly CaseState[], Failure> {
   const states: CaseState[] = []
   for (let day = 0; day < days; day += 1) {
-    for (const row of cases.day(shifted(from, day))) {
+    for (const row of cases.day(addDays(from, day))) {
       const state = cases.state(caseIdSchema.parse(row.caseId))
       if (!state.ok) return state
       states.push(state.value)
     }
   }
   return ok(states)
-}
-
-function shifted(day: CalendarDate, days: number): CalendarDate {
-  const at = new Date(`${day}T12:00:00Z`)
-  at.setUTCDate(at.getUTCDate() + days)
-  return at.toISOString().slice(0, 10)
 }

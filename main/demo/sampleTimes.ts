@@ -1,4 +1,5 @@
 import { hourMs, type Instant, minuteMs } from '@shared/kit/time'
+import { localClock, localDay, localInstant } from '../localClock'
 
 /** Times of the sample day, all from one look at the clock. */
 export type SampleTimes = {
@@ -26,20 +27,7 @@ export function sampleTimes(now: Date): SampleTimes {
       return at(needle - hours * hourMs)
     },
     minutesAgo: (minutes) => at(now.getTime() - minutes * minuteMs),
-    daysAgo: (days) => localInstant(new Date(now.getFullYear(), now.getMonth(), now.getDate() - days, 12)).slice(0, 10),
-    deviceClock: (minutes) => {
-      const taken = at(now.getTime() - minutes * minuteMs)
-      return { date: taken.slice(0, 10), time: taken.slice(11, 19) }
-    },
+    daysAgo: (days) => localDay(new Date(now.getFullYear(), now.getMonth(), now.getDate() - days, 12)),
+    deviceClock: (minutes) => localClock(new Date(now.getTime() - minutes * minuteMs)),
   }
-}
-
-/** An instant as a clock on the wall shows it, with the offset of this computer: `2026-11-24T08:30:00-05:00`. */
-function localInstant(date: Date): Instant {
-  const two = (value: number) => String(value).padStart(2, '0')
-  const offset = -date.getTimezoneOffset()
-  const size = Math.abs(offset)
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  const time = `${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
-  return `${day}T${time}${offset < 0 ? '-' : '+'}${two(Math.trunc(size / 60))}:${two(size % 60)}`
 }

@@ -4,6 +4,7 @@ import { refuse } from '@shared/case/refusal'
 import { ok, type Result } from '@shared/kit/result'
 import type { Person } from '@shared/people/person'
 import { foldSite, type Site, type SiteEvent, siteSchemaVersion } from '@shared/site/site'
+import { offsetMinutesAt } from '../localClock'
 import type { EventStore } from '../store/eventStore'
 
 /** Where and when acts of this station happen. `newId` gives UUIDv7. */
@@ -39,7 +40,7 @@ export function siteRecord(store: EventStore, { station, now, newId }: StationCo
     const drafts = decided.value.map(({ type, body }) => ({
       id: newId(),
       at: at.toISOString(),
-      offsetMinutes: 0 - at.getTimezoneOffset(),
+      offsetMinutes: offsetMinutesAt(at),
       station: station(),
       actor,
       type,

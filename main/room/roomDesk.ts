@@ -5,6 +5,7 @@ import type { RoomNoteReply } from '@shared/contract/room'
 import { fail, ok } from '@shared/kit/result'
 import type { HeldNote, RoomNote } from '@shared/rescue/held'
 import type { CasePath } from '../cases/casePath'
+import { localDay } from '../localClock'
 import type { People } from '../people/people'
 import type { Sessions } from '../people/sessions'
 import type { HeldNotes } from './heldNotes'
@@ -106,12 +107,6 @@ function commandOf(note: RoomNote) {
     case 'rescue-closed':
       return { do: 'rescue.close', card: note.card } as const
   }
-}
-
-/** `YYYY-MM-DD` in the zone of the station. */
-function localDay(at: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0')
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
 }
 
 const locked: Failure = { code: 'vault.locked', says: 'The record is locked. Enter the passphrase first.', params: {} }

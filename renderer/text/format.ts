@@ -70,11 +70,16 @@ export function instantToLocalInput(instant: string): string {
   return `${localDay(instant)}T${pad(at.getHours())}:${pad(at.getMinutes())}`
 }
 
+/** Minutes east of UTC of the station's clock at an instant. */
+export function offsetMinutesAt(instant: string): number {
+  return 0 - new Date(instant).getTimezoneOffset()
+}
+
 /** The instant with the station's offset that a local date and time mean; null where it is incomplete. */
 export function localInputToInstant(typed: string): string | null {
   const at = new Date(typed)
   if (typed === '' || Number.isNaN(at.getTime())) return null
-  const offset = -at.getTimezoneOffset()
+  const offset = offsetMinutesAt(typed)
   const sign = offset < 0 ? '-' : '+'
   const minutes = Math.abs(offset)
   return `${localDay(at.toISOString())}T${pad(at.getHours())}:${pad(at.getMinutes())}:00${sign}${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`

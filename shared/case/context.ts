@@ -2,13 +2,17 @@ import type { CaseEvent } from '@shared/case/events'
 import type { SitePolicy } from '@shared/case/policy'
 import type { Refusal } from '@shared/case/refusal'
 import type { Result } from '@shared/kit/result'
-import type { Instant } from '@shared/kit/time'
+import type { CalendarDate, Instant } from '@shared/kit/time'
 import type { ChecklistTemplate } from '@shared/pause/template'
 import type { Person, PersonId } from '@shared/people/person'
 
 /** Everything a decision may know besides the case: the clock, the people and the site, as arguments. */
 export type DecisionContext = {
   readonly now: Instant
+  /** Minutes east of UTC of the station's clock at `now`: what counts by the day counts by the room's own calendar. */
+  readonly offsetMinutes: number
+  /** The day on which what is recorded was used, where that is another than today: an entry of then is put right. */
+  readonly usedOn?: CalendarDate
   /** Who acts; null for acts that need no sign-in (STOP) and for the station itself. */
   readonly actor: Person | null
   /** Everyone signed in at this station, the actor included. */

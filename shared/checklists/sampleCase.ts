@@ -90,6 +90,7 @@ export function sampleCase(template: ChecklistTemplate, now: Instant): CaseState
   for (const [command, actor] of commands) {
     const decision = decide(state, command, {
       now,
+      offsetMinutes: 0,
       actor,
       signedIn: [sampleNurse, samplePhysician],
       policy: defaultSitePolicy,

@@ -33,6 +33,11 @@ export function addMs(instant: Instant, ms: number): Instant {
   return fromMs(toMs(instant) + ms)
 }
 
+/** The calendar date of a place so many minutes east of UTC at an instant. */
+export function localDate(instant: Instant, offsetMinutes: number): CalendarDate {
+  return addMs(instant, offsetMinutes * minuteMs).slice(0, 10)
+}
+
 /** Whole years of age on a day. Both dates as `YYYY-MM-DD`. */
 export function ageInYears(birthDate: CalendarDate, on: CalendarDate): number {
   const [by, bm, bd] = parts(birthDate)

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '@shared/case/refusal'
 import { requireActor } from '@shared/case/requireActor'
 import type { CaseState } from '@shared/case/state'
 import { ok, type Result } from '@shared/kit/result'
+import { type CalendarDate, localDate } from '@shared/kit/time'
 import type { Person, Role } from '@shared/people/person'
 import type { Said } from '@shared/procedure/events'
 import { needleOf } from '@shared/procedure/needles'
@@ -33,6 +34,15 @@ export function requireNeedle(state: CaseState, needleId: string): Result<Needle
   return needle === undefined
     ? refuse('procedure.no-needle', 'This needle is not part of the record. Choose one of the needles on the screen.')
     : ok(needle)
+}
+
+/** The room's date on which what is recorded was used: what expires and how old somebody is are judged by it. */
+export function dayOfUse({
+  now,
+  offsetMinutes,
+  usedOn,
+}: Pick<DecisionContext, 'now' | 'offsetMinutes' | 'usedOn'>): CalendarDate {
+  return usedOn ?? localDate(now, offsetMinutes)
 }
 
 /** Several reasons as one refusal: the first names the code, all sentences are said. */

@@ -4,6 +4,7 @@ import { refuse } from '@shared/case/refusal'
 import { requireActor } from '@shared/case/requireActor'
 import type { CaseState } from '@shared/case/state'
 import { ok } from '@shared/kit/result'
+import { localDate } from '@shared/kit/time'
 import { roomRoles } from '@shared/procedure/acting'
 import { judgePatterns } from '@shared/procedure/adequacy'
 import type { ProcedureAct, ProcedureCommand } from '@shared/procedure/events'
@@ -50,7 +51,14 @@ export function decideCorrection(
   }
   const { now: at } = context
   const { ofSequence, reason } = command
-  const struck = { sequence: state.version + 1, at, offsetMinutes: 0, by: actor.value.name, reason, replacedBy: null }
+  const struck = {
+    sequence: state.version + 1,
+    at,
+    offsetMinutes: context.offsetMinutes,
+    by: actor.value.name,
+    reason,
+    replacedBy: null,
+  }
   const corrected: CaseEvent = {
     type: 'entry.corrected',
     body: { ofSequence, reason, replaced: command.instead !== null },
@@ -66,7 +74,9 @@ export function decideCorrection(
   }
   // A wrong lot is put right however the needle stands now: an entry is judged by what stood before the one it replaces.
   const after = { ...state, procedure: { ...seenBefore(rest, entry.order), endedAt: null } }
-  const instead = decideAct(after, wanted, context, takes === 'yes' ? 'was-asked' : 'asked')
+  const then = { ...context, usedOn: localDate(entry.happenedAt, entry.offsetMinutes) }
+  const instead =
+    takes === 'yes' ? decideAct(after, wanted, then, 'was-asked') : decideAct(after, wanted, context, 'asked')
   if (!instead.ok) return instead
   return ok([corrected, ...instead.value.map((event) => withIdentityOf(event, needle))])
 }

@@ -3,7 +3,14 @@ import { type Refusal, refuse } from '@shared/case/refusal'
 import type { CaseState } from '@shared/case/state'
 import { ok, type Result } from '@shared/kit/result'
 import { procedureOf } from '@shared/plan/catalogue'
-import { physiciansReason, refuseBecause, requireNeedle, requireRunning, saidOf } from '@shared/procedure/acting'
+import {
+  dayOfUse,
+  physiciansReason,
+  refuseBecause,
+  requireNeedle,
+  requireRunning,
+  saidOf,
+} from '@shared/procedure/acting'
 import { type InjectateProduct, productOf } from '@shared/procedure/catalogue'
 import type { ProcedureAct } from '@shared/procedure/events'
 import { recallOf } from '@shared/procedure/formulary'
@@ -44,7 +51,7 @@ export function judgeInjectateAct(
       procedure: state.procedure,
       weightKg: state.preparation.weightKg,
       birthDate: state.patient.birthDate,
-      now: context.now,
+      today: dayOfUse(context),
     },
   )
   const allergies = checks.judgeAllergies(state, { injectate: product.name.en }, context)

@@ -3,7 +3,14 @@ import { refuse } from '@shared/case/refusal'
 import type { CaseState } from '@shared/case/state'
 import type { FrameReference } from '@shared/imaging/caseEvents'
 import { ok } from '@shared/kit/result'
-import { physiciansReason, refuseBecause, requireNeedle, requireRunning, saidOf } from '@shared/procedure/acting'
+import {
+  dayOfUse,
+  physiciansReason,
+  refuseBecause,
+  requireNeedle,
+  requireRunning,
+  saidOf,
+} from '@shared/procedure/acting'
 import { contrastAgentOf } from '@shared/procedure/catalogue'
 import { contrastAgentRefusal, contrastQuestions } from '@shared/procedure/contrastRules'
 import type { ProcedureAct } from '@shared/procedure/events'
@@ -37,7 +44,7 @@ export function decideContrast(
   }
   const unfit = contrastAgentRefusal(state.plan, act.agentId)
   if (unfit !== null) return refuseBecause('procedure.contrast-agent', [unfit])
-  if (act.expiry !== null && act.expiry < context.now.slice(0, 10)) {
+  if (act.expiry !== null && act.expiry < dayOfUse(context)) {
     return refuse('procedure.contrast-expired', `This contrast expired on ${act.expiry}. Take another vial.`, {
       expiry: act.expiry,
     })

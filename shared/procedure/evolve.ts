@@ -3,9 +3,9 @@ import { correctable, type Entry, type ProcedureState, type Struck } from '@shar
 
 export function evolveProcedure(before: ProcedureState, event: RecordedEvent): ProcedureState {
   const { at, sequence, offsetMinutes, actor } = event.meta
-  const place = placeOf(before, sequence) ?? { order: sequence, happenedAt: at }
+  const place = placeOf(before, sequence) ?? { order: sequence, happenedAt: at, offsetMinutes }
   const by = actor?.name ?? ''
-  const entry: Entry = { sequence, at, ...place, offsetMinutes, by, role: actor?.role ?? '', struck: null }
+  const entry: Entry = { sequence, at, ...place, by, role: actor?.role ?? '', struck: null }
   switch (event.type) {
     case 'procedure.started':
       return { ...before, startedAt: at, started: entry }
@@ -42,10 +42,15 @@ export function evolveProcedure(before: ProcedureState, event: RecordedEvent): P
 }
 
 /** Where the entry stood that this one was recorded in place of; null where it replaces none. */
-function placeOf(state: ProcedureState, sequence: number): Pick<Entry, 'order' | 'happenedAt'> | null {
+function placeOf(
+  state: ProcedureState,
+  sequence: number,
+): Pick<Entry, 'order' | 'happenedAt' | 'offsetMinutes'> | null {
   for (const list of correctable) {
     const replaced = state[list].find(({ entry }) => entry.struck?.replacedBy === sequence)
-    if (replaced !== undefined) return { order: replaced.entry.order, happenedAt: replaced.entry.happenedAt }
+    if (replaced === undefined) continue
+    const { order, happenedAt, offsetMinutes } = replaced.entry
+    return { order, happenedAt, offsetMinutes }
   }
   return null
 }

@@ -1,4 +1,4 @@
-import { ageInYears, type Instant } from '@shared/kit/time'
+import { ageInYears, type CalendarDate } from '@shared/kit/time'
 import { procedureOf, type SpineRegion } from '@shared/plan/catalogue'
 import type { Plan } from '@shared/plan/plan'
 import { epiduralSteroidCapMg, type InjectateProduct } from '@shared/procedure/catalogue'
@@ -24,7 +24,8 @@ export type InjectateCircumstances = {
   readonly procedure: ProcedureState
   readonly weightKg: number | null
   readonly birthDate: string
-  readonly now: Instant
+  /** The room's date on which it is given. */
+  readonly today: CalendarDate
 }
 
 /**
@@ -58,8 +59,11 @@ type Lists = {
   readonly cautions: Reason[]
 }
 
-function judgePackage({ lot, expiry }: Intended, { now }: InjectateCircumstances, { refused, cautions }: Lists): void {
-  const today = now.slice(0, 10)
+function judgePackage(
+  { lot, expiry }: Intended,
+  { today }: InjectateCircumstances,
+  { refused, cautions }: Lists,
+): void {
   if (expiry !== null && expiry < today) {
     refused.push(because('injectate.expired', `This lot expired on ${expiry}. Take another vial.`, { expiry }))
   }
@@ -253,7 +257,7 @@ function judgeLimits(intended: Intended, about: InjectateCircumstances, lists: L
         because('anaesthetic.no-weight', 'No weight is recorded, so the dose per kilogram cannot be checked.'),
       )
     }
-    if (ageInYears(about.birthDate, about.now.slice(0, 10)) > 70) {
+    if (ageInYears(about.birthDate, about.today) > 70) {
       lists.cautions.push(
         because('anaesthetic.age', 'Over 70 years: maximum doses of local anaesthetic are usually reduced.'),
       )

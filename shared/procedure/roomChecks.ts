@@ -5,7 +5,7 @@ import type { Result } from '@shared/kit/result'
 import type { NeedleSite } from '@shared/pause/events'
 import type { Reason } from '@shared/procedure/reason'
 
-export type Clock = Pick<DecisionContext, 'now' | 'policy'>
+export type Clock = Pick<DecisionContext, 'now' | 'policy' | 'offsetMinutes' | 'usedOn'>
 
 /** What is about to touch the patient, by the names that screening reads. */
 export type AboutToBeGiven = { readonly injectate: string } | { readonly contrast: string }

@@ -24,7 +24,7 @@ export type Entry = {
   readonly order: number
   /** When it happened as far as the record says: the time of the entry in the place of which it stands, or its own. */
   readonly happenedAt: string
-  /** Minutes east of UTC of the station's clock, so that the record prints the room's own time. */
+  /** Minutes east of UTC of the station's clock at `happenedAt`, so that the record prints the room's own time. */
   readonly offsetMinutes: number
   readonly by: string
   readonly role: string

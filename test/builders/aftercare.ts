@@ -29,6 +29,7 @@ let made = 1000
 export function contextAt(now: string, actor: Person | null = nurse, signedIn: readonly Person[] = [nurse, physician]) {
   const context: DecisionContext = {
     now,
+    offsetMinutes: 0,
     actor,
     signedIn,
     policy: { ...defaultSitePolicy, siteName: 'Riverside Spine Centre', phoneDay: '555 0100', phoneNight: '555 0199' },

@@ -156,6 +156,7 @@ export type RoomOptions = {
 export function room({ plan = lumbarTransforaminal, checks = openChecks, weightKg = 70, changes }: RoomOptions = {}) {
   let made = 0
   let minutes = 0
+  const clock = { offsetMinutes: -300 }
   const newId = () => {
     made += 1
     return `0198f000-0000-7000-8000-${String(made).padStart(12, '0')}`
@@ -175,6 +176,7 @@ export function room({ plan = lumbarTransforaminal, checks = openChecks, weightK
   const events: RecordedEvent[] = []
   const contextFor = (actor: Person | null): DecisionContext => ({
     now: addMs(beginsAt, minutes * minuteMs),
+    offsetMinutes: clock.offsetMinutes,
     actor,
     signedIn: [nurse, physician, frontDesk],
     policy: defaultSitePolicy,
@@ -191,7 +193,7 @@ export function room({ plan = lumbarTransforaminal, checks = openChecks, weightK
           id: newId(),
           sequence,
           at: context.now,
-          offsetMinutes: -300,
+          offsetMinutes: clock.offsetMinutes,
           station: 'Room 2',
           actor,
           hash: 'b'.repeat(64),
@@ -217,6 +219,11 @@ export function room({ plan = lumbarTransforaminal, checks = openChecks, weightK
       return decided.failure
     },
     state: () => state,
+    /** Lets minutes pass, and the clock of the room change where another offset is given. */
+    wait(passed: number, offsetMinutes = clock.offsetMinutes): void {
+      minutes += passed
+      clock.offsetMinutes = offsetMinutes
+    },
     /** The instant of the next act's minute. */
     now: () => addMs(beginsAt, minutes * minuteMs),
     events: () => events,

@@ -20,6 +20,7 @@ import type { StatusKind } from '../../components/StatusIcon'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { usePolicy } from '../../state/policy'
+import { localDay, offsetMinutesAt } from '../../text/format'
 import { useFailureText, useText } from '../../text/useText'
 import styles from './InjectateForm.module.css'
 import { useCaseNow } from './useCaseNow'
@@ -73,11 +74,12 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose }:
     lot,
     expiry: expiry === '' ? null : expiry,
   }
-  const judged = volumeMl === null ? null : judgeInjectateAct(state, act, { now, policy }, roomChecks)
+  const clock = { now, offsetMinutes: offsetMinutesAt(now), policy }
+  const judged = volumeMl === null ? null : judgeInjectateAct(state, act, clock, roomChecks)
   // While the needle is still locked, what speaks against the product itself is told as well: it would come next.
   const rulesAlone = judgeInjectate(
     { ...act, product },
-    { plan, procedure, weightKg: state.preparation.weightKg, birthDate: state.patient.birthDate, now },
+    { plan, procedure, weightKg: state.preparation.weightKg, birthDate: state.patient.birthDate, today: localDay(now) },
   )
   const said: { kind: StatusKind; text: string }[] =
     judged === null

@@ -1,6 +1,7 @@
 import type { Failure } from '@shared/contract/channel'
 import type { OutputOf } from '@shared/contract/channels'
 import type { WeekReport } from '@shared/contract/quality'
+import { addDays } from '@shared/kit/zonedTime'
 import { useEffect, useState } from 'react'
 import { request } from '../../bridge/bridge'
 import { Banner } from '../../components/Banner'
@@ -14,7 +15,7 @@ import { changeSettings, useSettings } from '../../state/settings'
 import { formatCalendarDate } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './SettingsScreen.module.css'
-import { daysLater, mondayOf } from './weeks'
+import { mondayOf } from './weeks'
 
 type Printer = OutputOf<'documents.printers'>['printers'][number]
 
@@ -58,13 +59,13 @@ export function TeamReportSection() {
       <RefusalBanner failure={failure} onDismiss={() => setFailure(null)} />
       {said !== null && <Banner kind="clear">{said}</Banner>}
       <Card
-        title={t('week', { from: formatCalendarDate(from), to: formatCalendarDate(daysLater(from, 6)) })}
+        title={t('week', { from: formatCalendarDate(from), to: formatCalendarDate(addDays(from, 6)) })}
         actions={
           <>
-            <Button label={t('earlier')} onPress={() => setFrom(daysLater(from, -7))}>
+            <Button label={t('earlier')} onPress={() => setFrom(addDays(from, -7))}>
               ‹
             </Button>
-            <Button label={t('later')} isDisabled={from >= thisWeek} onPress={() => setFrom(daysLater(from, 7))}>
+            <Button label={t('later')} isDisabled={from >= thisWeek} onPress={() => setFrom(addDays(from, 7))}>
               ›
             </Button>
           </>

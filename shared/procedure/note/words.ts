@@ -1,6 +1,7 @@
 import english from '@resources/locales/en/note.json'
 import spanish from '@resources/locales/es/note.json'
 import { fillPlaceholders } from '@shared/kit/fillPlaceholders'
+import { localDate } from '@shared/kit/time'
 
 export type NoteLocale = 'en' | 'es'
 
@@ -39,7 +40,7 @@ export function noteWords(locale: NoteLocale): NoteWords {
     say,
     name: (name) => name[locale],
     agent: (agent) => catalogues[locale][`agent.${agent}`] ?? agent,
-    day: (at, offsetMinutes) => date(new Date(Date.parse(at) + offsetMinutes * 60_000).toISOString().slice(0, 10)),
+    day: (at, offsetMinutes) => date(localDate(at, offsetMinutes)),
     date,
     listed: (words) =>
       words.length <= 1 ? words.join('') : `${words.slice(0, -1).join(', ')}${say('and')}${words.at(-1)}`,

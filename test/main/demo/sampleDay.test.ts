@@ -199,7 +199,7 @@ describe('the sample day', () => {
     const enter = (lastDay: string) =>
       judgeInjectate(
         { needleId: null, product, mgPerMl: 10, volumeMl: 2, route: 'skin', lot, expiry: lastDay },
-        { plan, procedure: noProcedure, weightKg: 72, birthDate: patient.birthDate, now: now.toISOString() },
+        { plan, procedure: noProcedure, weightKg: 72, birthDate: patient.birthDate, today: '2026-11-24' },
       ).refused.map(({ code }) => code)
     expect(expiry < '2026-11-24').toBe(true)
     expect(enter(expiry)).toContain('injectate.expired')

@@ -82,6 +82,7 @@ export class Room {
   context(actor: Person | null): DecisionContext {
     return {
       now: this.now,
+      offsetMinutes: 0,
       actor,
       signedIn: this.signedIn,
       policy: this.policy,

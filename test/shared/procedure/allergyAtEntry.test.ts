@@ -7,7 +7,7 @@ import type { AllergyList } from '@shared/screening/scenario'
 import { describe, expect, it } from 'vitest'
 import { beginsAt, room } from '../../builders/procedureRoom'
 
-const clock = { now: beginsAt, policy: defaultSitePolicy }
+const clock = { now: beginsAt, offsetMinutes: 0, policy: defaultSitePolicy }
 
 /** A case whose allergy list is this one. */
 function withAllergies(list: AllergyList): CaseState {

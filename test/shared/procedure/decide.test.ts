@@ -498,6 +498,22 @@ describe('lots, strengths and limits', () => {
     made.must(give(null, { productId: 'lidocaine', expiry: day }))
   })
 
+  it('counts the days of an expiry by the calendar of the room, not by the one of Greenwich', () => {
+    // 20:30 in the room five hours west is the next day in Greenwich already: the lot is good until midnight.
+    const evening = roomWithNeedle()
+    evening.wait(12 * 60)
+    expect(evening.now()).toMatch(/^2026-11-25T01:/)
+    evening.must(give(null, { productId: 'lidocaine', expiry: '2026-11-24' }))
+    evening.must(contrast(evening.needle(), { expiry: '2026-11-24' }))
+    // 00:30 in a room eleven hours east is still the day before in Greenwich: the lot ended at midnight.
+    const east = roomWithNeedle()
+    east.wait(0, 660)
+    expect(east.now()).toMatch(/^2026-11-24T13:/)
+    const refusal = east.refusal(give(null, { productId: 'lidocaine', expiry: '2026-11-24' }))
+    expect(refusal.params).toMatchObject({ reason: 'injectate.expired' })
+    expect(east.refusal(contrast(east.needle(), { expiry: '2026-11-24' })).code).toBe('procedure.contrast-expired')
+  })
+
   it('refuses a recalled lot however it is written', () => {
     const made = roomWithNeedle()
     expect(made.refusal(give(null, { productId: 'lidocaine', lot: '25 090 dk' })).code).toBe('procedure.recalled')
@@ -684,6 +700,25 @@ describe('corrections', () => {
     })
     expect(refusal.params).toMatchObject({ reason: 'injectate.expired' })
     expect(standing(made.state().procedure.injectates)).toHaveLength(1)
+  })
+
+  it('judge a lot by the day on which it was given, and keep the clock of that day', () => {
+    const made = roomWithNeedle()
+    made.must(give(null, { productId: 'lidocaine', lot: 'A1', expiry: '2026-11-24' }))
+    const ofSequence = made.lastSequence()
+    const given = made.state().procedure.injectates.at(-1)?.entry
+    // The next day, and after the clocks were changed.
+    made.wait(24 * 60, -240)
+    const instead = give(null, { productId: 'lidocaine', lot: 'A7', expiry: '2026-11-24' })
+    const correct = { do: 'entry.correct', ofSequence, reason: 'The lot was misread.', instead } as const
+    const expiredThen = { ...instead, expiry: '2026-11-23' }
+    expect(made.refusal({ ...correct, instead: expiredThen }).params).toMatchObject({ reason: 'injectate.expired' })
+    made.must(correct)
+    expect(standing(made.state().procedure.injectates).at(-1)).toMatchObject({
+      lot: 'A7',
+      entry: { happenedAt: given?.happenedAt, offsetMinutes: -300 },
+    })
+    expect(made.refusal(instead).params).toMatchObject({ reason: 'injectate.expired' })
   })
 
   it('of a bad spread are a physician’s', () => {
