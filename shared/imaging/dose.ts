@@ -1,7 +1,7 @@
 import type { DataSet } from './reader'
 import { type ContentItem, contentItems, measurementOf, rootConcept, textOf } from './structuredReport'
 import { tag } from './tags'
-import type { HeaderDose } from './types'
+import type { HeaderDose, InstanceSummary } from './types'
 import { firstDecimal, uint16 } from './values'
 
 /**
@@ -182,6 +182,23 @@ export function statedDose(images: readonly { readonly dose: HeaderDose; readonl
     airKermaMGy: most((dose) => dose.airKermaMGy),
     fluoroscopyS: most((dose) => dose.fluoroscopyS),
   }
+}
+
+type Dated = Pick<InstanceSummary, 'dose' | 'acquired' | 'study'> & { readonly role: 'prior' | 'live' }
+
+/**
+ * The dose that the images of a case state for its procedure: earlier studies do not count. A report is as new as the
+ * end of irradiation it states, else as its own date and time.
+ */
+export function doseOfCase(instances: readonly Dated[]): StatedDose | null {
+  const live = instances.filter(({ role }) => role === 'live')
+  return statedDose(live.map(({ dose, acquired, study }) => ({ dose, at: dose.to ?? momentOf(acquired, study) })))
+}
+
+/** `YYYY-MM-DDTHH:MM:SS` by the clock of the device; what a file does not say sorts before everything. */
+function momentOf(...dated: readonly { readonly date: string | null; readonly time: string | null }[]): string {
+  const said = dated.find(({ date }) => date !== null)
+  return said === undefined ? '' : `${said.date}T${said.time ?? ''}`
 }
 
 function isStated({ doseAreaProductGyCm2, airKermaMGy, fluoroscopyS }: HeaderDose): boolean {

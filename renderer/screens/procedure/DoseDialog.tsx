@@ -1,3 +1,4 @@
+import { doseOfCase, type StatedDose } from '@shared/imaging/dose'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
@@ -46,25 +47,15 @@ export function DoseDialog({ recorder, onClose }: { readonly recorder: Recorder;
   const [runs, setRuns] = useState<number | null>(null)
   const [source, setSource] = useState<Source>('console')
   const isNone = source === 'not-available'
-  const headers = state.imaging.instances.filter((each) => each.role === 'live').map((each) => each.dose)
-  const most = (of: (dose: (typeof headers)[number]) => number | null) => {
-    const values = headers.flatMap((dose) => of(dose) ?? [])
-    return values.length === 0 ? null : Math.max(...values)
-  }
-  const fromImages = {
-    time: most((dose) => dose.fluoroscopyS),
-    kerma: most((dose) => dose.airKermaMGy),
-    area: most((dose) => dose.doseAreaProductGyCm2),
-  }
-  const hasHeader = fromImages.time !== null || fromImages.kerma !== null || fromImages.area !== null
-  const take = () => {
-    setTime(fromImages.time)
+  const stated = doseOfCase(state.imaging.instances)
+  const take = (dose: StatedDose) => {
+    setTime(dose.fluoroscopyS)
     setTimeUnit('s')
-    setKerma(fromImages.kerma)
+    setKerma(dose.airKermaMGy)
     setKermaUnit('mGy')
-    setArea(fromImages.area)
+    setArea(dose.doseAreaProductGyCm2)
     setAreaUnit('Gy.cm2')
-    setSource('dicom-header')
+    setSource(dose.source === 'dose-report' ? 'dose-report' : 'dicom-header')
   }
   const record = () =>
     recorder.record(
@@ -96,7 +87,7 @@ export function DoseDialog({ recorder, onClose }: { readonly recorder: Recorder;
       }
     >
       <div className={styles.form}>
-        {hasHeader && <Button onPress={take}>{t('dose.fromImages')}</Button>}
+        {stated !== null && <Button onPress={() => take(stated)}>{t('dose.fromImages')}</Button>}
         <Choices<Source>
           label={t('dose.source')}
           options={[

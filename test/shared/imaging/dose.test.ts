@@ -1,4 +1,4 @@
-import { doseOf, statedDose } from '@shared/imaging/dose'
+import { doseOf, doseOfCase, statedDose } from '@shared/imaging/dose'
 import { openDicom } from '@shared/imaging/file'
 import type { HeaderDose } from '@shared/imaging/types'
 import { describe, expect, it } from 'vitest'
@@ -177,6 +177,27 @@ describe('the dose that the images of a case state together', () => {
       airKermaMGy: null,
       fluoroscopyS: 20,
     })
+  })
+
+  it('of a case is that of its own pictures: the newest report, by the end of irradiation or by its own date', () => {
+    const undated = { date: null, time: null, description: null, id: null, accessionNumber: null }
+    const instance = (role: 'prior' | 'live', dose: HeaderDose, time: string | null) => ({
+      role,
+      dose,
+      acquired: { date: time === null ? null : '2026-11-24', time },
+      study: undated,
+    })
+    const ended = (product: number, to: string) => ({ ...fromReport(product), to })
+    const cases = doseOfCase([
+      instance('prior', fromReport(50), '23:00:00'),
+      instance('live', header(9, 90), '09:50:00'),
+      instance('live', ended(3, '2026-11-24T09:45:00'), '09:00:00'),
+      instance('live', fromReport(2), '09:40:00'),
+      instance('live', fromReport(1), null),
+    ])
+    expect(cases).toMatchObject({ source: 'dose-report', doseAreaProductGyCm2: 3 })
+    expect(doseOfCase([instance('prior', fromReport(50), '23:00:00')])).toBeNull()
+    expect(doseOfCase([instance('live', header(4, 40), null)])).toMatchObject({ source: 'header', fluoroscopyS: 40 })
   })
 
   it('is nothing where no image says anything', () => {
