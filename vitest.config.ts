@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { absentCollections, patternsOf } from './scripts/lib/besides.mjs'
 
 const folder = (name: string) => fileURLToPath(new URL(`./${name}`, import.meta.url))
 
@@ -7,7 +8,7 @@ export default defineConfig({
   resolve: { alias: { '@shared': folder('shared'), '@resources': folder('resources') } },
   test: {
     include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
-    exclude: ['test/e2e/**'],
+    exclude: ['test/e2e/**', ...patternsOf(absentCollections())],
     environment: 'node',
     passWithNoTests: false,
     allowOnly: false,
