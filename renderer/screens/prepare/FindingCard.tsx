@@ -1,11 +1,10 @@
 import { toMs } from '@shared/kit/time'
-import { type CaseFinding, needleTime } from '@shared/preparation/screenCase'
-import { useState } from 'react'
+import type { CaseFinding } from '@shared/preparation/screenCase'
+import { memo, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { classes } from '../../components/classes'
 import { StatusIcon } from '../../components/StatusIcon'
-import { useCase } from '../../state/caseStore'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { isUnknown } from './FindingLine'
@@ -14,18 +13,35 @@ import styles from './PrepareScreen.module.css'
 type FindingCardProps = {
   readonly finding: CaseFinding
   readonly riskReasons: readonly string[]
-  readonly now: string
-  readonly onOverride: (() => void) | null
+  /** When the needle is planned for. */
+  readonly needleAt: string
+  /** Lets a physician decide to go on; null where nobody may. */
+  readonly onOverride: ((finding: CaseFinding) => void) | null
+  readonly onWithdraw: (finding: CaseFinding) => void
 }
 
-/** One finding: why, says who, what now, and when it would be clear. */
-export function FindingCard({ finding, riskReasons, now, onOverride }: FindingCardProps) {
+/**
+ * One finding: why, says who, what now, and when it would be clear. Each screening makes its findings anew; a card is
+ * drawn again only where its finding says something else.
+ */
+export const FindingCard = memo(
+  FindingCardAnew,
+  (before, after) =>
+    before.needleAt === after.needleAt &&
+    before.onOverride === after.onOverride &&
+    before.onWithdraw === after.onWithdraw &&
+    same(before.finding, after.finding) &&
+    same(before.riskReasons, after.riskReasons),
+)
+
+/** Whether two pieces of a screening, which is plain data, say the same. */
+const same = (one: unknown, other: unknown) => one === other || JSON.stringify(one) === JSON.stringify(other)
+
+function FindingCardAnew({ finding, riskReasons, needleAt, onOverride, onWithdraw }: FindingCardProps) {
   const t = useText('prepare')
-  const { state, execute } = useCase()
   const [why, setWhy] = useState(false)
   const kind = finding.severity === 'info' ? 'info' : isUnknown(finding) ? 'unknown' : finding.severity
   const { override } = finding
-  const withdraw = () => void execute({ do: 'override.withdraw', key: finding.key, reason: t('override.withdrawn') })
   return (
     <Card tone={override !== null || kind === 'info' ? 'plain' : kind} label={finding.says}>
       <div className={styles.head}>
@@ -40,9 +56,7 @@ export function FindingCard({ finding, riskReasons, now, onOverride }: FindingCa
           <span>{t('finding.needs', { needs: finding.needs })}</span>
         </div>
       )}
-      {finding.clearsAt !== null && (
-        <Progress finding={finding} clearsAt={finding.clearsAt} needleAt={needleTime(state.booking.scheduledAt, now)} />
-      )}
+      {finding.clearsAt !== null && <Progress finding={finding} clearsAt={finding.clearsAt} needleAt={needleAt} />}
       {override !== null && (
         <p className={styles.why}>
           {t('override.stands', { who: override.by, when: formatDateTime(override.at), reason: override.reason })}
@@ -57,9 +71,11 @@ export function FindingCard({ finding, riskReasons, now, onOverride }: FindingCa
         </ul>
       )}
       <div className={styles.inline}>
-        {onOverride !== null && override === null && <Button onPress={onOverride}>{t('override.do')}</Button>}
+        {onOverride !== null && override === null && (
+          <Button onPress={() => onOverride(finding)}>{t('override.do')}</Button>
+        )}
         {override !== null && (
-          <Button variant="quiet" onPress={withdraw}>
+          <Button variant="quiet" onPress={() => onWithdraw(finding)}>
             {t('override.withdraw')}
           </Button>
         )}

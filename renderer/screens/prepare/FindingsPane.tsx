@@ -1,5 +1,5 @@
-import { type CaseFinding, canBeOverridden, screenCase } from '@shared/preparation/screenCase'
-import { useState } from 'react'
+import { type CaseFinding, canBeOverridden, needleTime, screenCase } from '@shared/preparation/screenCase'
+import { useCallback, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Status } from '../../components/Status'
@@ -18,11 +18,15 @@ const order = { stop: 0, caution: 1, info: 2 } as const
 /** What stands in the way, worst first, counted against the clock; below it what was looked at and is fine. */
 export function FindingsPane() {
   const t = useText('prepare')
-  const { caseId, state } = useCase()
+  const { caseId, state, execute } = useCase()
   const now = useNow(10_000)
   const screening = screenCase(state, now, usePolicy())
   const [overriding, setOverriding] = useState<CaseFinding | null>(null)
   const [showPassed, setShowPassed] = useState(false)
+  const withdraw = useCallback(
+    ({ key }: CaseFinding) => void execute({ do: 'override.withdraw', key, reason: t('override.withdrawn') }),
+    [execute, t],
+  )
   const findings = [...screening.findings].sort(
     (a, b) => Number(a.override !== null) - Number(b.override !== null) || order[a.severity] - order[b.severity],
   )
@@ -55,8 +59,9 @@ export function FindingsPane() {
           key={finding.key}
           finding={finding}
           riskReasons={screening.riskReasons}
-          now={now}
-          onOverride={canBeOverridden(finding) && finding.severity !== 'info' ? () => setOverriding(finding) : null}
+          needleAt={needleTime(state.booking.scheduledAt, now)}
+          onOverride={canBeOverridden(finding) && finding.severity !== 'info' ? setOverriding : null}
+          onWithdraw={withdraw}
         />
       ))}
       {screening.passed.length > 0 && (

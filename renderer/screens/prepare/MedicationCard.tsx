@@ -1,10 +1,11 @@
 import { assertNever } from '@shared/kit/assertNever'
-import { rulesInForce } from '@shared/rulebook/inForce'
+import { type RulesInForce, rulesInForce } from '@shared/rulebook/inForce'
 import { understandInForce } from '@shared/rulebook/screenInForce'
 import type { MedicationItem } from '@shared/screening/scenario'
-import { useState } from 'react'
+import { memo, useCallback, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
+import { classes } from '../../components/classes'
 import { keyed } from '../../components/keyed'
 import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
@@ -22,20 +23,29 @@ export function MedicationCard() {
   const t = useText('prepare')
   const { state, execute } = useCase()
   const { activePerson } = useSession()
+  const rules = rulesInForce(usePolicy().rulebook)
   const { medications } = state.preparation
   const [editing, setEditing] = useState<number | 'new' | null>(null)
   const [pasting, setPasting] = useState(false)
   const items = medications.items
 
-  const save = (next: readonly MedicationItem[]) =>
-    execute({ do: 'medications.record', list: { status: next.length === 0 ? 'none' : 'recorded', items: [...next] } })
+  const save = useCallback(
+    (next: readonly MedicationItem[]) =>
+      execute({
+        do: 'medications.record',
+        list: { status: next.length === 0 ? 'none' : 'recorded', items: [...next] },
+      }),
+    [execute],
+  )
 
-  const confirm = (index: number, as: string) => {
-    const by = activePerson?.name ?? ''
-    return save(
-      items.map((item, at) => (at === index ? { ...item, confirmed: { as, by, at: new Date().toISOString() } } : item)),
-    )
-  }
+  const by = activePerson?.name ?? ''
+  const confirm = useCallback(
+    (index: number, as: string) => {
+      const confirmed = { as, by, at: new Date().toISOString() }
+      void save(items.map((item, at) => (at === index ? { ...item, confirmed } : item)))
+    },
+    [items, by, save],
+  )
 
   return (
     <Card
@@ -56,12 +66,7 @@ export function MedicationCard() {
       {items.length > 0 && (
         <div className={styles.rows}>
           {keyed(items, (item) => item.name).map(({ key, item, index }) => (
-            <MedicationRow
-              key={key}
-              item={item}
-              onEdit={() => setEditing(index)}
-              onConfirm={(as) => void confirm(index, as)}
-            />
+            <MedicationRow key={key} item={item} index={index} rules={rules} onEdit={setEditing} onConfirm={confirm} />
           ))}
         </div>
       )}
@@ -98,14 +103,17 @@ export function MedicationCard() {
 
 type MedicationRowProps = {
   readonly item: MedicationItem
-  readonly onEdit: () => void
-  readonly onConfirm: (as: string) => void
+  /** Place on the list. */
+  readonly index: number
+  readonly rules: RulesInForce
+  readonly onEdit: (index: number) => void
+  readonly onConfirm: (index: number, as: string) => void
 }
 
-function MedicationRow({ item, onEdit, onConfirm }: MedicationRowProps) {
+/** A medication as it was said and as it is understood; drawn again only where the list or the rules changed. */
+const MedicationRow = memo(({ item, index, rules, onEdit, onConfirm }: MedicationRowProps) => {
   const t = useText('prepare')
-  const { rulebook } = usePolicy()
-  const understood = understandInForce(item.name, rulesInForce(rulebook))
+  const understood = understandInForce(item.name, rules)
   const known = item.confirmed?.as
   return (
     <div className={styles.row}>
@@ -118,7 +126,7 @@ function MedicationRow({ item, onEdit, onConfirm }: MedicationRowProps) {
             <span className={styles.small}>{t('medication.confirmedBy', { who: item.confirmed?.by ?? '' })}</span>
           </>
         ) : (
-          <Understood understood={understood} onConfirm={onConfirm} />
+          <Understood understood={understood} />
         )}
       </span>
       <span className={styles.small}>
@@ -128,19 +136,17 @@ function MedicationRow({ item, onEdit, onConfirm }: MedicationRowProps) {
             ? formatDateTime(item.lastDose)
             : item.lastDose}
       </span>
-      <Button variant="quiet" onPress={onEdit} label={t('medication.edit', { name: item.name })}>
+      <Button variant="quiet" onPress={() => onEdit(index)} label={t('medication.edit', { name: item.name })}>
         {t('edit')}
       </Button>
+      {known === undefined && <WhatIsIt understood={understood} onConfirm={(as) => onConfirm(index, as)} />}
     </div>
   )
-}
+})
 
-type UnderstoodProps = {
-  readonly understood: ReturnType<typeof understandInForce>
-  readonly onConfirm: (as: string) => void
-}
+type UnderstoodProps = { readonly understood: ReturnType<typeof understandInForce> }
 
-function Understood({ understood, onConfirm }: UnderstoodProps) {
+function Understood({ understood }: UnderstoodProps) {
   const t = useText('prepare')
   switch (understood.kind) {
     case 'antithrombotic':
@@ -157,27 +163,32 @@ function Understood({ understood, onConfirm }: UnderstoodProps) {
     case 'not-taken':
       return <span className={styles.small}>{t('medication.notTaken')}</span>
     case 'suggestion':
-      return (
-        <span className={styles.inline}>
-          <Status kind="unknown">{t('medication.didYouMean')}</Status>
-          {understood.didYouMean.slice(0, 3).map((name) => (
-            <Button key={name} onPress={() => onConfirm(name)}>
-              {name}
-            </Button>
-          ))}
-          <Button variant="quiet" onPress={() => onConfirm('not-antithrombotic')}>
-            {t('medication.sayOther')}
-          </Button>
-        </span>
-      )
+      return <Status kind="unknown">{t('medication.didYouMean')}</Status>
     case 'unknown':
-      return (
-        <span className={styles.inline}>
-          <Status kind="unknown">{t('medication.notRecognised')}</Status>
-          <Button onPress={() => onConfirm('not-antithrombotic')}>{t('medication.sayOther')}</Button>
-        </span>
-      )
+      return <Status kind="unknown">{t('medication.notRecognised')}</Status>
     default:
       return assertNever(understood.kind)
   }
+}
+
+type WhatIsItProps = UnderstoodProps & { readonly onConfirm: (as: string) => void }
+
+/** The answers to a name that is not understood, on a line of their own: they are longer than a column. */
+function WhatIsIt({ understood, onConfirm }: WhatIsItProps) {
+  const t = useText('prepare')
+  const { kind, didYouMean } = understood
+  if (kind !== 'suggestion' && kind !== 'unknown') return null
+  const names = kind === 'suggestion' ? didYouMean.slice(0, 3) : []
+  return (
+    <span className={classes(styles.inline, styles.whole)}>
+      {names.map((name) => (
+        <Button key={name} onPress={() => onConfirm(name)}>
+          {name}
+        </Button>
+      ))}
+      <Button variant={names.length > 0 ? 'quiet' : 'plain'} onPress={() => onConfirm('not-antithrombotic')}>
+        {t('medication.sayOther')}
+      </Button>
+    </span>
+  )
 }
