@@ -71,8 +71,14 @@ export function decidePreparation(state: CaseState, command: PreparationCommand,
         )
       return one({ type: 'labs.recorded', body: { labs: command.labs } })
     }
-    case 'answers.record':
+    case 'answers.record': {
+      // Whether an injection is the answer is the physician's own word: the finding says that the physician said it.
+      if (command.answers.injectionIsAnswer !== undefined) {
+        const physician = requireActor(context, ['physician'])
+        if (!physician.ok) return physician
+      }
       return one({ type: 'answers.recorded', body: { answers: command.answers } })
+    }
     case 'weight.record':
       return one({ type: 'weight.recorded', body: { weightKg: command.weightKg } })
     case 'baseline.record':

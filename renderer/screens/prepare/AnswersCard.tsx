@@ -6,7 +6,9 @@ import { Choices } from '../../components/Choices'
 import { DateTimeField } from '../../components/DateTimeField'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
+import { useSession } from '../../state/session'
 import { useText } from '../../text/useText'
+import { SignInDialog } from '../signIn/SignInDialog'
 import styles from './PrepareScreen.module.css'
 
 const yesNo = ['no', 'yes', 'unknown'] as const
@@ -20,7 +22,9 @@ export function AnswersCard() {
   const t = useText('prepare')
   const { state, execute } = useCase()
   const { answers } = state.preparation
+  const { activePerson } = useSession()
   const [more, setMore] = useState(false)
+  const [asking, setAsking] = useState(false)
   const record = (change: Partial<Answers>) => void execute({ do: 'answers.record', answers: change })
   const options = <Value extends string>(values: readonly Value[], group: string) =>
     values.map((value) => ({ value, label: t(`${group}.${value}`) }))
@@ -71,6 +75,21 @@ export function AnswersCard() {
           />
         </>
       )}
+      <Choices
+        label={t('answer.injectionIsAnswer')}
+        value={answers.injectionIsAnswer ?? null}
+        onChange={(injectionIsAnswer) => {
+          if (activePerson?.role === 'physician') record({ injectionIsAnswer })
+          else setAsking(true)
+        }}
+        options={options(yesNo, 'yesNo')}
+      />
+      <SignInDialog
+        isOpen={asking}
+        onClose={() => setAsking(false)}
+        roles={['physician']}
+        says={t('answer.physician')}
+      />
       {more ? (
         <MoreAnswers answers={answers} onRecord={record} />
       ) : (
@@ -104,12 +123,6 @@ function MoreAnswers({
         label={t('answer.jointSurgeryPlanned')}
         value={answers.jointSurgeryPlanned ?? null}
         onChange={(jointSurgeryPlanned) => onRecord({ jointSurgeryPlanned })}
-        options={options}
-      />
-      <Choices
-        label={t('answer.injectionIsAnswer')}
-        value={answers.injectionIsAnswer ?? null}
-        onChange={(injectionIsAnswer) => onRecord({ injectionIsAnswer })}
         options={options}
       />
       <Choices

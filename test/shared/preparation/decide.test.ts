@@ -203,6 +203,17 @@ describe('the site mark', () => {
   })
 })
 
+describe('whether an injection is the answer', () => {
+  it('is said by a physician and nobody else, because the finding says that the physician has said it', () => {
+    const answer = { do: 'answers.record', answers: { injectionIsAnswer: 'no' } } as const
+    expect(aBookedCase().try(answer, nurse)).toMatchObject({ failure: { code: 'people.role-not-allowed' } })
+    const { answers } = aBookedCase().do(answer, physician).case.preparation
+    expect(answers.injectionIsAnswer).toBe('no')
+    const others = { do: 'answers.record', answers: { infection: 'no' } } as const
+    expect(aBookedCase().do(others, nurse).case.preparation.answers.infection).toBe('no')
+  })
+})
+
 describe('unknown', () => {
   it('never screens as clear: whatever list nobody has asked for is a finding', () => {
     fc.assert(
