@@ -6,7 +6,7 @@ import { usePolicy } from '../state/policy'
 import { formatDateTime } from '../text/format'
 import { useText } from '../text/useText'
 import { Part, Report, Table } from './Report'
-import { answeredFacts } from './screenedFacts'
+import { type AnsweredFact, answeredFacts } from './screenedFacts'
 
 /** A minute: what is printed is as of the minute it was printed in. */
 const minuteMs = 60_000
@@ -75,10 +75,10 @@ export function ScreeningSheet() {
       <Part title={t('screening.facts')}>
         <Table
           columns={[t('column.what'), t('screening.answer'), t('screening.answeredBy')]}
-          rows={facts.map(({ what, says, asked, events: types }) => [
+          rows={facts.map(({ what, says, asked, isStatedBy }) => [
             what,
             says,
-            asked ? whoAnswered(events, types) : '–',
+            asked ? whoAnswered(events, isStatedBy) : '–',
           ])}
           empty={t('none.findings')}
         />
@@ -102,8 +102,8 @@ export function ScreeningSheet() {
 }
 
 /** Who recorded it last, and when: from the record itself. */
-function whoAnswered(events: readonly RecordedEvent[], types: readonly RecordedEvent['type'][]): string {
-  const last = events.findLast((event) => types.includes(event.type))
+function whoAnswered(events: readonly RecordedEvent[], isStatedBy: AnsweredFact['isStatedBy']): string {
+  const last = events.findLast(isStatedBy)
   if (last === undefined) return '–'
   return [last.meta.actor?.name ?? '', formatDateTime(last.meta.at)].filter((part) => part !== '').join(', ')
 }

@@ -10,7 +10,8 @@ export type AnsweredFact = {
   readonly says: string
   /** False while nobody has asked: then nobody has recorded it either. */
   readonly asked: boolean
-  readonly events: readonly RecordedEvent['type'][]
+  /** Whether an entry of the record states this fact. */
+  readonly isStatedBy: (event: RecordedEvent) => boolean
 }
 
 /** The facts of a case as the preparation catalogue words them. "Not asked", "none" and what was recorded stay three. */
@@ -21,7 +22,7 @@ export function answeredFacts(state: CaseState, t: Text): readonly AnsweredFact[
   const optional = (given: { readonly status: string } | null, items: readonly string[]) =>
     given === null ? t('sheet.notAsked') : list(given.status, items)
   const { medications, allergies, conditions, steroids, devices, vaccines, labs, answers, weightKg } = preparation
-  const facts: readonly Omit<AnsweredFact, 'asked'>[] = [
+  const facts: readonly Stated[] = [
     {
       what: t('medication.title'),
       says: list(
@@ -35,7 +36,7 @@ export function answeredFacts(state: CaseState, t: Text): readonly AnsweredFact[
           ].join(', '),
         ),
       ),
-      events: ['medications.recorded'],
+      isStatedBy: ({ type }) => type === 'medications.recorded',
     },
     {
       what: t('allergy.title'),
@@ -45,7 +46,7 @@ export function answeredFacts(state: CaseState, t: Text): readonly AnsweredFact[
           [substance, reaction, severity, status].filter((part) => part != null && part !== '').join(', '),
         ),
       ),
-      events: ['allergies.recorded'],
+      isStatedBy: ({ type }) => type === 'allergies.recorded',
     },
     {
       what: t('condition.title'),
@@ -53,7 +54,7 @@ export function answeredFacts(state: CaseState, t: Text): readonly AnsweredFact[
         conditions.status,
         conditions.items.map(({ name, at }) => (at == null ? name : `${name} (${at})`)),
       ),
-      events: ['conditions.recorded'],
+      isStatedBy: ({ type }) => type === 'conditions.recorded',
     },
     {
       what: t('history.steroid'),
@@ -61,7 +62,7 @@ export function answeredFacts(state: CaseState, t: Text): readonly AnsweredFact[
         steroids,
         (steroids?.items ?? []).map(({ drug, doseMg, at }) => `${drug}${doseMg == null ? '' : ` ${doseMg} mg`}, ${at}`),
       ),
-      events: ['steroids.recorded'],
+      isStatedBy: ({ type }) => type === 'steroids.recorded',
     },
     {
       what: t('history.device'),
@@ -69,7 +70,7 @@ export function answeredFacts(state: CaseState, t: Text): readonly AnsweredFact[
         devices,
         (devices?.items ?? []).map(({ name }) => name),
       ),
-      events: ['devices.recorded'],
+      isStatedBy: ({ type }) => type === 'devices.recorded',
     },
     {
       what: t('history.vaccine'),
@@ -77,7 +78,7 @@ export function answeredFacts(state: CaseState, t: Text): readonly AnsweredFact[
         vaccines,
         (vaccines?.items ?? []).map(({ name, at }) => `${name}, ${at}`),
       ),
-      events: ['vaccines.recorded'],
+      isStatedBy: ({ type }) => type === 'vaccines.recorded',
     },
     {
       what: t('lab.title'),
@@ -85,35 +86,52 @@ export function answeredFacts(state: CaseState, t: Text): readonly AnsweredFact[
         labs.length === 0
           ? t('lab.none')
           : labs.map(({ test, value, unit, at }) => `${t(`lab.${test}`)} ${value} ${unit}, ${when(at)}`).join('; '),
-      events: ['labs.recorded'],
+      isStatedBy: ({ type }) => type === 'labs.recorded',
     },
     {
       what: t('baseline.weight'),
       says: weightKg === null ? t('sheet.notAsked') : t('baseline.weightIs', { kg: weightKg }),
-      events: ['weight.recorded'],
+      isStatedBy: ({ type }) => type === 'weight.recorded',
     },
-    ...asked.map(({ key, words }) => {
+    ...questions.flatMap(({ key, words, when: isDue }): readonly Stated[] => {
       const value = answers[key]
-      return {
-        what: t(`answer.${key}`),
-        says:
-          value == null ? t('sheet.notAsked') : words === null ? when(String(value)) : t(`${words}.${String(value)}`),
-        events: ['answers.recorded'] as const,
-      }
+      if (value == null && !isDue(state)) return []
+      return [
+        {
+          what: t(`answer.${key}`),
+          says:
+            value == null ? t('sheet.notAsked') : words === null ? when(String(value)) : t(`${words}.${String(value)}`),
+          // Each question is answered for itself, by whoever was asked: the last answer to another is not theirs.
+          isStatedBy: (event) => event.type === 'answers.recorded' && event.body.answers[key] !== undefined,
+        },
+      ]
     }),
   ]
   return facts.map((fact) => ({ ...fact, asked: fact.says !== t('sheet.notAsked') }))
 }
 
-const asked = [
-  { key: 'pregnant', words: 'pregnancy' },
-  { key: 'infection', words: 'infection' },
-  { key: 'fever', words: 'yesNo' },
-  { key: 'onAntibiotics', words: 'yesNo' },
-  { key: 'escort', words: 'yesNo' },
-  { key: 'redFlags', words: 'yesNo' },
-  { key: 'ateAt', words: null },
-  { key: 'drankAt', words: null },
+type Stated = Omit<AnsweredFact, 'asked'>
+
+const always = () => true
+const onlyAnswered = () => false
+const underSedation = ({ plan }: CaseState) => plan.sedation !== 'none'
+
+/** What the preparation asks, and when an answer that is missing says so: not where the question is not put. */
+const questions = [
+  { key: 'pregnant', words: 'pregnancy', when: ({ patient }: CaseState) => patient.sex !== 'male' },
+  { key: 'infection', words: 'infection', when: always },
+  { key: 'fever', words: 'yesNo', when: always },
+  { key: 'onAntibiotics', words: 'yesNo', when: always },
+  { key: 'escort', words: 'yesNo', when: always },
+  { key: 'redFlags', words: 'yesNo', when: always },
+  { key: 'ateAt', words: null, when: underSedation },
+  { key: 'drankAt', words: null, when: underSedation },
+  { key: 'ateWhat', words: 'meal', when: underSedation },
+  { key: 'injectionIsAnswer', words: 'yesNo', when: always },
+  { key: 'breastfeeding', words: 'yesNo', when: onlyAnswered },
+  { key: 'jointSurgeryPlanned', words: 'yesNo', when: onlyAnswered },
+  { key: 'latexFreeRoom', words: 'yesNo', when: onlyAnswered },
+  { key: 'devicePlan', words: null, when: onlyAnswered },
 ] as const
 
 function when(text: string): string {
