@@ -93,7 +93,6 @@ export function BoardScreen({ onOpen, onSettings, onFollowUp, onPhoneList }: Boa
         </div>
         <div className={styles.acts}>
           <Chip>{settings.stationName}</Chip>
-          <Button onPress={onFollowUp}>{t('followUp')}</Button>
           <Button onPress={() => void importSchedule()}>{t('import')}</Button>
           <Button variant="primary" onPress={() => setBooking(true)}>
             {t('add')}
@@ -115,9 +114,8 @@ export function BoardScreen({ onOpen, onSettings, onFollowUp, onPhoneList }: Boa
             {blocked > 0 && <span className={styles.stop}> · {t('blocked', { count: blocked })}</span>}
             {cautious > 0 && <span className={styles.caution}> · {t('cautious', { count: cautious })}</span>}
           </h2>
-          <Button variant="quiet" onPress={onPhoneList}>
-            {t('phoneList')}
-          </Button>
+          <Button onPress={onPhoneList}>{t('phoneList')}</Button>
+          <Button onPress={onFollowUp}>{t('followUp')}</Button>
           {rooms.length > 1 && (
             <fieldset className={styles.rooms} aria-label={t('rooms')}>
               <Button
