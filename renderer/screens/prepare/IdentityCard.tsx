@@ -76,9 +76,14 @@ function IdentityDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonl
       isOpen={isOpen}
       onClose={onClose}
       actions={
-        <Button variant="primary" isDisabled={answered.length < 2 || band === null} onPress={() => void record()}>
-          {t('record')}
-        </Button>
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button variant="primary" isDisabled={answered.length < 2 || band === null} onPress={() => void record()}>
+            {t('record')}
+          </Button>
+        </>
       }
     >
       <p className={styles.muted}>{t('identity.how')}</p>

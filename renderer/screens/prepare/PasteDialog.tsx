@@ -27,9 +27,14 @@ export function PasteDialog({ isOpen, onClose, onTake }: PasteDialogProps) {
       isOpen={isOpen}
       onClose={onClose}
       actions={
-        <Button variant="primary" isDisabled={lines.length === 0} onPress={() => void onTake(lines)}>
-          {t('medication.take', { count: lines.length })}
-        </Button>
+        <>
+          <Button variant="quiet" onPress={onClose}>
+            {t('cancel')}
+          </Button>
+          <Button variant="primary" isDisabled={lines.length === 0} onPress={() => void onTake(lines)}>
+            {t('medication.take', { count: lines.length })}
+          </Button>
+        </>
       }
     >
       <TextArea

@@ -96,8 +96,8 @@ export function DraftDialog({ draft, onClose }: DraftDialogProps) {
           )
         })}
       </ul>
-      <RefusalBanner failure={failure} onDismiss={() => setFailure(null)} />
       <ChangeForm onAdd={add} />
+      <RefusalBanner failure={failure} onDismiss={() => setFailure(null)} />
     </Dialog>
   )
 }

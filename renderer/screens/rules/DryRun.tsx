@@ -67,7 +67,7 @@ export function DryRun({ draft }: { readonly draft: RuleDraft }) {
   const running = progress !== null && progress.days < wanted && failure === null && !cancelled.current
   return (
     <div className={styles.dryRun}>
-      <div className={styles.inline}>
+      <div className={styles.dryRunStart}>
         <NumberField label={t('dryRun.days')} min={1} max={366} value={days} onChange={setDays} />
         <Button isDisabled={days === null || running} onPress={() => days !== null && void run(Math.round(days))}>
           {t('dryRun.start')}

@@ -114,13 +114,16 @@ export function PeopleSection() {
           onChange={setRole}
           options={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
         />
-        <Button
-          variant="primary"
-          isDisabled={name.trim() === '' || role === null || !/^\d{4,12}$/.test(pin)}
-          onPress={() => void add()}
-        >
-          {t('people.do')}
-        </Button>
+        <div>
+          {' '}
+          <Button
+            variant="primary"
+            isDisabled={name.trim() === '' || role === null || !/^\d{4,12}$/.test(pin)}
+            onPress={() => void add()}
+          >
+            {t('people.do')}
+          </Button>
+        </div>
       </Card>
     </>
   )

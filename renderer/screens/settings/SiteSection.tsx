@@ -77,9 +77,11 @@ export function SiteSection() {
         />
       </div>
       <p className={styles.muted}>{t('site.ageSays')}</p>
-      <Button variant="primary" onPress={() => void save()}>
-        {t('site.save')}
-      </Button>
+      <div>
+        <Button variant="primary" onPress={() => void save()}>
+          {t('site.save')}
+        </Button>
+      </div>
     </Card>
   )
 }

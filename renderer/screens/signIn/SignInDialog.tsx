@@ -48,7 +48,18 @@ export function SignInDialog({ isOpen, onClose, roles, says }: SignInDialogProps
 
   const offered = people.filter((person) => roles === undefined || roles.includes(person.role))
   return (
-    <Dialog title={chosen === null ? t('who') : chosen.name} isOpen={isOpen} onClose={onClose}>
+    <Dialog
+      title={chosen === null ? t('who') : chosen.name}
+      isOpen={isOpen}
+      onClose={onClose}
+      actions={
+        chosen === null ? (
+          <Button variant="quiet" onPress={onClose}>
+            {t('pin.cancel')}
+          </Button>
+        ) : undefined
+      }
+    >
       {says !== undefined && <p className={styles.says}>{says}</p>}
       {chosen !== null && <PinPad person={chosen} onBack={() => setChosen(null)} onSignedIn={onClose} />}
       {chosen === null && offered.length > 0 && <p className={styles.says}>{t('badge.hold')}</p>}
