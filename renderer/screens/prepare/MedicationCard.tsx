@@ -163,9 +163,9 @@ function Understood({ understood }: UnderstoodProps) {
     case 'not-taken':
       return <span className={styles.small}>{t('medication.notTaken')}</span>
     case 'suggestion':
-      return <Status kind="unknown">{t('medication.didYouMean')}</Status>
     case 'unknown':
-      return <Status kind="unknown">{t('medication.notRecognised')}</Status>
+      // Said on the line below, with the answers to it.
+      return null
     default:
       return assertNever(understood.kind)
   }
@@ -173,7 +173,7 @@ function Understood({ understood }: UnderstoodProps) {
 
 type WhatIsItProps = UnderstoodProps & { readonly onConfirm: (as: string) => void }
 
-/** The answers to a name that is not understood, on a line of their own: they are longer than a column. */
+/** That a name is not understood, and the answers to that, on a line of their own: they are longer than a column. */
 function WhatIsIt({ understood, onConfirm }: WhatIsItProps) {
   const t = useText('prepare')
   const { kind, didYouMean } = understood
@@ -181,6 +181,7 @@ function WhatIsIt({ understood, onConfirm }: WhatIsItProps) {
   const names = kind === 'suggestion' ? didYouMean.slice(0, 3) : []
   return (
     <span className={classes(styles.inline, styles.whole)}>
+      <Status kind="unknown">{t(kind === 'suggestion' ? 'medication.didYouMean' : 'medication.notRecognised')}</Status>
       {names.map((name) => (
         <Button key={name} onPress={() => onConfirm(name)}>
           {name}

@@ -7,6 +7,7 @@ import { Card } from '../../components/Card'
 import { CheckField } from '../../components/CheckField'
 import { Chip } from '../../components/Chip'
 import { Choices } from '../../components/Choices'
+import { EmptyState } from '../../components/EmptyState'
 import { PinDialog } from '../../components/PinDialog'
 import { TextArea, TextField } from '../../components/TextField'
 import { actOnRules, usePolicy } from '../../state/policy'
@@ -57,6 +58,22 @@ export function BookCard() {
         <CheckField label={t('memoryOnly')} value={memoryOnly} onChange={setMemoryOnly} />
       </div>
       <p className={styles.muted}>{t('rows', { count: rows.length, of: book[section].length })}</p>
+      {rows.length === 0 && (
+        <EmptyState
+          title={t('noRows')}
+          says={t('noRowsSays')}
+          action={
+            <Button
+              onPress={() => {
+                setSearch('')
+                setMemoryOnly(false)
+              }}
+            >
+              {t('allRows')}
+            </Button>
+          }
+        />
+      )}
       <ul className={styles.rows}>
         {rows.map((row) => (
           <Row

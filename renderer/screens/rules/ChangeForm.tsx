@@ -22,6 +22,8 @@ import { cellWords } from './ruleWords'
 type Kind = RuleChange['kind']
 const kinds = ['hold', 'restart', 'threshold', 'procedure', 'edition', 'own-drug'] as const satisfies readonly Kind[]
 const classes = ['low', 'intermediate', 'high'] as const
+const noName = { name: '', names: '' }
+const noDays = { low: null, intermediate: null, high: null }
 type Unit = 'hours' | 'days' | 'shared' | 'avoid'
 
 type ChangeFormProps = {
@@ -39,12 +41,8 @@ export function ChangeForm({ onAdd }: ChangeFormProps) {
   const [amount, setAmount] = useState<number | null>(null)
   const [unit, setUnit] = useState<Unit>('days')
   const [threshold, setThreshold] = useState<ThresholdName | null>(null)
-  const [own, setOwn] = useState({ name: '', names: '' })
-  const [ownDays, setOwnDays] = useState<Readonly<Record<RiskClass, number | null>>>({
-    low: null,
-    intermediate: null,
-    high: null,
-  })
+  const [own, setOwn] = useState(noName)
+  const [ownDays, setOwnDays] = useState<Readonly<Record<RiskClass, number | null>>>(noDays)
   const [why, setWhy] = useState('')
   /** A field that is emptied from outside is made anew: it keeps what was typed. */
   const [round, setRound] = useState(0)
@@ -96,6 +94,8 @@ export function ChangeForm({ onAdd }: ChangeFormProps) {
     if (change === null || !onAdd(change)) return
     setAmount(null)
     setWhy('')
+    setOwn(noName)
+    setOwnDays(noDays)
     setRound(round + 1)
   }
   const become = (next: Kind) => {
@@ -179,7 +179,7 @@ export function ChangeForm({ onAdd }: ChangeFormProps) {
           <div className={styles.three}>
             {classes.map((each) => (
               <NumberField
-                key={each}
+                key={`${each} ${round}`}
                 label={t('form.ownHold', { risk: t(`class.${each}`) })}
                 unit={t('form.days')}
                 min={1}

@@ -40,7 +40,7 @@ export function DiffTable({ draft }: { readonly draft: RuleDraft }) {
           return (
             <tr key={key}>
               <th scope="row">{changeName(t, change, shippedRules, nameOf)}</th>
-              <td>{words(table?.before ?? line.after)}</td>
+              <td>{words(table === undefined ? line.after : table.before)}</td>
               <td>{words(now === undefined ? (table?.after ?? null) : now.before)}</td>
               <td>
                 <b>{words(line.after)}</b>

@@ -84,22 +84,21 @@ export function ChecklistPreview({ template, itemId, onShow, onClose }: Checklis
                 <EvidencePane item={item} view={view} />
               </div>
             </section>
-            <footer className={frameStyles.bar}>
-              <Button size="pause" className={styles.close ?? ''} onPress={onClose}>
+            <footer className={styles.previewBar}>
+              <Button size="large" onPress={onClose}>
                 {t('preview.close')}
               </Button>
-              <span />
               <div className={frameStyles.acts}>
-                <Button size="pause" isDisabled={place === 0} onPress={() => go(-1)}>
+                <Button size="large" isDisabled={place === 0} onPress={() => go(-1)}>
                   {t('preview.before')}
                 </Button>
                 <Button
-                  size="pause"
+                  size="large"
                   onPress={() => setSelection({ of: itemId, index: nextSelected(options, selected) })}
                 >
                   {t('preview.choice')}
                 </Button>
-                <Button size="pause" variant="primary" isDisabled={place === all.length - 1} onPress={() => go(1)}>
+                <Button size="large" variant="primary" isDisabled={place === all.length - 1} onPress={() => go(1)}>
                   {t('preview.next')}
                 </Button>
               </div>
