@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import type { Booking } from '@shared/case/bookingEvents'
-import type { CaseId } from '@shared/case/envelope'
 import type { Refusal } from '@shared/case/refusal'
 import { readSchedule } from '@shared/case/schedule'
 import type { SiteChecklists } from '@shared/checklists/state'
@@ -175,11 +174,7 @@ export function handlers(options: HandlerOptions): Handlers {
       withStation(({ cases }) => mapped(cases.book({ ...booking, source: 'manual' }), (caseId) => ({ caseId }))),
     'cases.open': ({ caseId }) => withStation(({ cases }) => mapped(cases.open(caseId), (events) => ({ events }))),
     'cases.execute': ({ caseId, command }) =>
-      withStation(({ cases }) =>
-        command.do === 'record.sign'
-          ? fail(pinNeeded)
-          : mapped(cases.execute(caseId, command), (events) => ({ events })),
-      ),
+      withStation(({ cases }) => mapped(cases.execute(caseId, command), (events) => ({ events }))),
     'cases.lastTime': ({ caseId }) => withStation(({ cases }) => mapped(lastTime(cases, caseId), (found) => found)),
     'quality.week': ({ from }) =>
       withStation(({ cases }) =>
@@ -188,9 +183,7 @@ export function handlers(options: HandlerOptions): Handlers {
     ...teamReports,
     'cases.executeConfirmed': ({ caseId, command, pin }) =>
       withStation(async (station) =>
-        command.do === 'record.sign'
-          ? fail(pinNeeded)
-          : mapped(await executeConfirmed(station, caseId, command, pin), (events) => ({ events })),
+        mapped(await executeConfirmed(station, caseId, command, pin), (events) => ({ events })),
       ),
     'schedule.import': ({ path }) => withStation((station) => importSchedule(station, path)),
 
@@ -229,7 +222,10 @@ export function handlers(options: HandlerOptions): Handlers {
     ...documents,
     ...options.siteDocuments,
 
-    'record.sign': ({ caseId, pin }) => withStation((station) => signRecord(station, caseId, pin)),
+    'record.sign': ({ caseId, pin }) =>
+      withStation(async (station) =>
+        mapped(await executeConfirmed(station, caseId, { do: 'record.sign' }, pin), (events) => ({ events })),
+      ),
     'record.export': ({ caseId, path }) =>
       withStation<OutputOf<'record.export'>>(async (station) => {
         const target = path ?? (await chooseFile('record.json', 'JSON', 'json'))
@@ -239,32 +235,6 @@ export function handlers(options: HandlerOptions): Handlers {
       }),
     'record.verify': ({ caseId }) => withStation((station) => ok(verifyRecord(station, caseId))),
   }
-}
-
-/** A signature is a person's: being signed in at the station is not enough, the PIN is asked again. */
-async function signRecord(
-  { cases, people, sessions }: Station,
-  caseId: CaseId,
-  pin: string,
-): Promise<Outcome<OutputOf<'record.sign'>>> {
-  const signer = sessions.active()
-  if (signer === null) return fail(nobodyActs)
-  const verified = await people.verifyPin(signer.id, pin)
-  if (!verified.ok) return mapped(verified, () => ({ events: [] }))
-  // Whoever took the turn while the PIN was checked did not give it.
-  if (sessions.active()?.id !== signer.id) return fail(nobodyActs)
-  return mapped(cases.execute(caseId, { do: 'record.sign' }), (events) => ({ events }))
-}
-
-const pinNeeded: Failure = {
-  code: 'record.pin-needed',
-  says: 'A signature takes the PIN of the person who signs. Nothing was signed.',
-  params: {},
-}
-const nobodyActs: Failure = {
-  code: 'people.sign-in-first',
-  says: 'Nobody is signed in. Sign in with your PIN or badge, then try again.',
-  params: {},
 }
 
 /** A change names what it changes; a member that is undefined changes nothing. */

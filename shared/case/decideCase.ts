@@ -73,6 +73,10 @@ export function decideSigning(state: CaseState, command: SigningCommand, context
     case 'record.sign': {
       const actor = requireActor(context, ['physician'])
       if (!actor.ok) return actor
+      // A signature is a person's: to be signed in at the station is not enough.
+      if (context.confirmedBy !== actor.value.id) {
+        return refuse('record.pin-needed', 'A signature takes the PIN of the person who signs. Nothing was signed.')
+      }
       if (state.procedure.endedAt === null) {
         return refuse('record.sign-too-early', 'The procedure has not ended yet. End it, then sign the record.')
       }

@@ -56,9 +56,17 @@ describe('booking a case', () => {
   })
 
   it('refuses to sign a record before the procedure has ended', () => {
-    expect(aBookedCase().try({ do: 'record.sign' }, physician)).toMatchObject({
+    expect(aBookedCase().try({ do: 'record.sign' }, physician, physician)).toMatchObject({
       failure: { code: 'record.sign-too-early' },
     })
+  })
+
+  it('refuses a signature without the PIN of the very physician who signs', () => {
+    for (const confirmedBy of [null, nurse]) {
+      expect(aBookedCase().try({ do: 'record.sign' }, physician, confirmedBy)).toMatchObject({
+        failure: { code: 'record.pin-needed' },
+      })
+    }
   })
 
   it('refuses a signature by anyone but a physician', () => {
