@@ -1,5 +1,3 @@
-import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Failure } from '@shared/contract/channel'
@@ -11,6 +9,8 @@ export type ExportFolder = {
   readonly write: (below: readonly string[], bytes: Uint8Array) => Promise<void>
   /** Writes what `next` gives until it gives null. */
   readonly writePieces: (below: readonly string[], next: () => Promise<Uint8Array | null>) => Promise<void>
+  /** Takes one file away again. */
+  readonly takeBack: (below: readonly string[]) => Promise<void>
   /** Makes what was written durable. */
   readonly settle: () => Promise<void>
   /** Takes the folder away with all that was written into it. */
@@ -48,29 +48,23 @@ function exportFolder(path: string): ExportFolder {
     made.add(folder)
     return join(path, ...below)
   }
+  const writePieces = async (below: readonly string[], next: () => Promise<Uint8Array | null>) => {
+    const file = await open(await place(below), 'wx')
+    try {
+      for (let piece = await next(); piece !== null; piece = await next()) await file.writeFile(piece)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  }
   return {
     path,
-    write: async (below, bytes) => {
-      const file = await open(await place(below), 'wx')
-      try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
+    write: (below, bytes) => {
+      const pieces = [bytes]
+      return writePieces(below, async () => pieces.shift() ?? null)
     },
-    writePieces: async (below, next) => {
-      const stream = createWriteStream(await place(below), { flags: 'wx', flush: true })
-      try {
-        for (let piece = await next(); piece !== null; piece = await next()) {
-          if (!stream.write(piece)) await once(stream, 'drain')
-        }
-        stream.end()
-        await once(stream, 'close')
-      } finally {
-        stream.destroy()
-      }
-    },
+    writePieces,
+    takeBack: (below) => rm(join(path, ...below), { force: true }),
     settle: async () => {
       if (process.platform === 'win32') return
       for (const folder of [...made, path]) {

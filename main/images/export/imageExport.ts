@@ -273,7 +273,8 @@ async function writeOriginals(session: Session, stored: StoredBytes, tell: (done
     }
     done = before + instance.bytes
     if (isBroken) {
-      session.left.push({ what: instance.source, says: 'The stored image is damaged. It was not written whole.' })
+      await session.folder.takeBack(path)
+      session.left.push({ what: instance.source, says: 'The stored image is damaged. It was not written.' })
       continue
     }
     session.files.push(
