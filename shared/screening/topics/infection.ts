@@ -36,8 +36,10 @@ export function infection(facts: Facts): Draft[] {
         'stop',
         'infection',
         'infection/not-answered',
-        'Nobody has asked about infection, at the needle site or elsewhere.',
-        { ...base, has: 'not asked' },
+        answers.infection === 'unknown'
+          ? 'Whether there is an infection, at the needle site or elsewhere, is not known.'
+          : 'Nobody has asked about infection, at the needle site or elsewhere.',
+        { ...base, has: answers.infection === 'unknown' ? 'not known' : 'not asked' },
       ),
     )
   const hot = typeof answers.temperatureC === 'number' && answers.temperatureC >= limit.value
@@ -52,10 +54,14 @@ export function infection(facts: Facts): Draft[] {
     )
   else if (answers.fever !== 'no' && typeof answers.temperatureC !== 'number')
     drafts.push(
-      say('infection', 'stop', 'fever', 'infection/fever-not-answered', 'Nobody has asked about fever.', {
-        ...base,
-        has: 'not asked',
-      }),
+      say(
+        'infection',
+        'stop',
+        'fever',
+        'infection/fever-not-answered',
+        answers.fever === 'unknown' ? 'Whether there is a fever is not known.' : 'Nobody has asked about fever.',
+        { ...base, has: answers.fever === 'unknown' ? 'not known' : 'not asked' },
+      ),
     )
   if (listed !== undefined && answers.infection !== 'yes')
     drafts.push(

@@ -64,8 +64,10 @@ export function pregnancy(facts: Facts, atMs: number): Draft[] {
         severity,
         'pregnancy',
         'pregnancy/not-answered',
-        'Nobody has asked whether the patient could be pregnant.',
-        { ...base, has: answer === null ? 'not asked' : 'unknown' },
+        answer === null
+          ? 'Nobody has asked whether the patient could be pregnant.'
+          : 'Whether the patient could be pregnant is not known.',
+        { ...base, has: answer === null ? 'not asked' : 'not known' },
       ),
     ]
   }

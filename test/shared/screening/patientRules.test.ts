@@ -60,6 +60,19 @@ describe('pregnancy', () => {
   })
 })
 
+describe('an answer that is not known', () => {
+  it.each([
+    ['pregnant', 'pregnancy'],
+    ['infection', 'infection'],
+    ['fever', 'infection'],
+  ])('stops as a question that nobody asked does, and does not say that nobody asked: %s', (question, topic) => {
+    const of = (answer: string | null) => findingsOf(screenCalm({ answers: { [question]: answer } }), topic)[0]
+    expect(of('unknown')).toMatchObject({ severity: 'stop', has: 'not known', rule: of(null)?.rule })
+    expect(of('unknown')?.says).toContain('is not known')
+    expect(of(null)?.says).toContain('Nobody has asked')
+  })
+})
+
 describe('infection and fever', () => {
   it.each([
     [{ infection: 'yes' }, ['stop infection/active']],
