@@ -1,11 +1,11 @@
 import { type CaseId, verifyChain } from '@shared/case/envelope'
 import type { Failure } from '@shared/contract/channel'
 import type { OutputOf } from '@shared/contract/channels'
-import { fail, ok, type Result } from '@shared/kit/result'
+import { fail, type Result } from '@shared/kit/result'
 import { foldSite } from '@shared/site/site'
-import { writeDurably } from '../store/atomicFile'
 import type { EventStore } from '../store/eventStore'
 import { sha256 } from '../store/sha256'
+import { writeWholeFile } from '../wholeFile'
 
 type Records = { readonly store: Pick<EventStore, 'readCase' | 'readSite'> }
 
@@ -22,20 +22,10 @@ export function exportRecord({ store }: Records, caseId: CaseId, file: string): 
     return fail({ code: 'case.unknown', says: 'This case does not exist on this station.', params: {} })
   const verified = verifyChain(events, sha256)
   const chain = verified.ok ? { whole: true, head: verified.value.head } : { whole: false, ...verified.failure }
-  try {
-    // The case names the version of the rules it was screened with; what that version says goes with it.
-    const { adoptions, versions } = foldSite(store.readSite()).rulebook
-    const rules = { adoptions, versions }
-    writeDurably(file, `${JSON.stringify({ format: exportFormat, caseId, chain, events, rules }, null, 2)}\n`)
-    return ok(null)
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause
-    return fail({
-      code: 'record.not-written',
-      says: 'The file could not be written there. Choose another folder and try again.',
-      params: {},
-    })
-  }
+  // The case names the version of the rules it was screened with; what that version says goes with it.
+  const { adoptions, versions } = foldSite(store.readSite()).rulebook
+  const rules = { adoptions, versions }
+  return writeWholeFile(file, `${JSON.stringify({ format: exportFormat, caseId, chain, events, rules }, null, 2)}\n`)
 }
 
 /** Checks one case's chain from its first event on. */

@@ -8,12 +8,12 @@ import type { OutputOf } from '@shared/contract/channels'
 import { sameLevels } from '@shared/diary/decide'
 import type { EarlierBlock } from '@shared/diary/events'
 import { earlierBlockOf } from '@shared/diary/judge'
-import { fail, ok, type Result } from '@shared/kit/result'
-import type { CalendarDate } from '@shared/kit/time'
+import { ok, type Result } from '@shared/kit/result'
+import { type CalendarDate, toMs } from '@shared/kit/time'
 import { registryCsv } from '@shared/outcomes/csv'
 import type { Aftercare } from '@shared/outcomes/registry'
-import { writeDurably } from '../store/atomicFile'
 import type { EventStore } from '../store/eventStore'
+import { writeWholeFile } from '../wholeFile'
 import type { CasePath } from './casePath'
 
 type Days = { readonly from: CalendarDate; readonly to: CalendarDate; readonly drills: boolean }
@@ -58,17 +58,8 @@ export function exportRegistry(
     plan,
     aftercare,
   }))
-  try {
-    writeDurably(file, registryCsv(cases, timeZone))
-    return ok(cases.length)
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause
-    return fail({
-      code: 'outcomes.not-written',
-      says: 'The file could not be written there. Choose another folder and try again.',
-      params: {},
-    })
-  }
+  const written = writeWholeFile(file, registryCsv(cases, timeZone))
+  return written.ok ? ok(cases.length) : written
 }
 
 /** The same for every case of a patient, and of no use without this station's key: HMAC-SHA-256, 64 bits of it. */
@@ -78,7 +69,15 @@ function pseudonymOf(patientId: string, key: string): string {
 
 /** Earlier blocks of the same patient at the same place, newest first, as their records stand now. */
 export function earlierBlocks(
-  { store, cases, policy }: { readonly store: EventStore; readonly cases: CasePath; readonly policy: () => SitePolicy },
+  {
+    store,
+    cases,
+    policy,
+  }: {
+    readonly store: Pick<EventStore, 'boardAlike'>
+    readonly cases: Pick<CasePath, 'state'>
+    readonly policy: () => SitePolicy
+  },
   caseId: CaseId,
 ): Result<readonly EarlierBlock[], Failure> {
   const own = cases.state(caseId)
@@ -86,7 +85,7 @@ export function earlierBlocks(
   const { patient, plan, booking } = own.value
   const found: EarlierBlock[] = []
   for (const { row } of store.boardAlike(patient.id, plan.procedure, boardRowSchema)) {
-    const earlier = row.aftercare !== null && row.caseId !== caseId && row.scheduledAt < booking.scheduledAt
+    const earlier = row.aftercare !== null && row.caseId !== caseId && toMs(row.scheduledAt) < toMs(booking.scheduledAt)
     if (!earlier || row.plan.side !== plan.side || !sameLevels(row.plan.levels, plan.levels)) continue
     const state = cases.state(caseIdSchema.parse(row.caseId))
     if (!state.ok) return state

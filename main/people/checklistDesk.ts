@@ -5,7 +5,7 @@ import type { Failure, Outcome } from '@shared/contract/channel'
 import type { OutputOf } from '@shared/contract/channels'
 import { fail, ok } from '@shared/kit/result'
 import { templates } from '@shared/pause/templates'
-import { writeDurably } from '../store/atomicFile'
+import { writeWholeFile } from '../wholeFile'
 
 type View = OutputOf<'checklists.get'>
 
@@ -42,13 +42,8 @@ export function exportChecklist(
   const known = [...templates.filter((base) => base.id === id), ...versions.map((each) => each.template)]
   const template = version === null ? draft?.template : known.findLast((each) => each.version === version)
   if (template === undefined) return fail(noVersion)
-  try {
-    writeDurably(file, checklistFile(template))
-    return ok({ cancelled: false, path: file })
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause)) throw cause
-    return fail(notWritten)
-  }
+  const written = writeWholeFile(file, checklistFile(template))
+  return written.ok ? ok({ cancelled: false, path: file }) : written
 }
 
 /** Far above any checklist that could be read aloud. */
@@ -66,11 +61,6 @@ export async function readChecklist(file: string) {
 }
 
 const noVersion: Failure = { code: 'checklist.nothing-there', says: 'There is no such version to write.', params: {} }
-const notWritten: Failure = {
-  code: 'record.not-written',
-  says: 'The file could not be written there. Choose another folder and try again.',
-  params: {},
-}
 const tooLarge: Failure = {
   code: 'checklist.too-large',
   says: 'This file is larger than any checklist. Nothing was changed.',

@@ -4,9 +4,10 @@ import type { CaseState } from '@shared/case/state'
 import type { Failure, Outcome } from '@shared/contract/channel'
 import type { OutputOf } from '@shared/contract/channels'
 import { fail, ok, type Result } from '@shared/kit/result'
+import { writeWholeFile } from '../wholeFile'
 import { type CreateHiddenWindow, type DocumentKind, withDocumentPage } from './hiddenPage'
 import type { Paper } from './paper'
-import { type RenderedPdf, renderedPdf, renderPdf, writeWholeFile } from './pdf'
+import { type RenderedPdf, renderedPdf, renderPdf } from './pdf'
 import { type ListPrinters, printersOf, printPage } from './printers'
 
 /** What printing needs of the record: to read a case and to record that its sheet has left. */

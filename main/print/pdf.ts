@@ -1,9 +1,6 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { createHash } from 'node:crypto'
 import type { Failure } from '@shared/contract/channel'
 import { fail, ok, type Result } from '@shared/kit/result'
-import { syncFolder } from '../store/atomicFile'
 import type { HiddenWindow } from './hiddenPage'
 import type { Paper } from './paper'
 
@@ -36,37 +33,8 @@ export function countPages(bytes: Buffer): number {
   return bytes.toString('latin1').match(/\/Type\s*\/Page(?![\w])/g)?.length ?? 0
 }
 
-/**
- * Writes bytes so that after a power cut there is the whole file or none: a neighbour with an unguessable name, synced,
- * then renamed. A file of that name is replaced in one step; nothing is left behind when it fails.
- */
-export function writeWholeFile(path: string, bytes: Buffer): Result<null, Failure> {
-  const partial = join(dirname(path), `.${randomUUID()}.partial`)
-  try {
-    const handle = openSync(partial, 'wx', 0o600)
-    try {
-      writeFileSync(handle, bytes)
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-    renameSync(partial, path)
-    syncFolder(dirname(path))
-    return ok(null)
-  } catch (cause) {
-    rmSync(partial, { force: true })
-    if (!(cause instanceof Error && 'code' in cause)) throw cause
-    return fail(notWritten)
-  }
-}
-
 const notAPdf: Failure = {
   code: 'print.no-pdf',
   says: 'The page could not be turned into a PDF. Nothing was saved. Try again.',
-  params: {},
-}
-const notWritten: Failure = {
-  code: 'print.not-written',
-  says: 'The file could not be saved there: the folder is gone, full or closed. Choose another folder and try again.',
   params: {},
 }

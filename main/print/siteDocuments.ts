@@ -2,9 +2,10 @@ import type { Failure, Outcome } from '@shared/contract/channel'
 import type { OutputOf, siteDocumentKinds } from '@shared/contract/channels'
 import { fail, ok } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
+import { writeWholeFile } from '../wholeFile'
 import type { DocumentServiceOptions } from './documentService'
 import { withPage } from './hiddenPage'
-import { renderPdf, writeWholeFile } from './pdf'
+import { renderPdf } from './pdf'
 import { printersOf, printPage } from './printers'
 
 export type SiteDocument = { readonly kind: (typeof siteDocumentKinds)[number]; readonly day: CalendarDate | null }

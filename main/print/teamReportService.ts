@@ -2,9 +2,10 @@ import type { Failure, Outcome } from '@shared/contract/channel'
 import type { OutputOf } from '@shared/contract/channels'
 import { fail, ok } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
+import { writeWholeFile } from '../wholeFile'
 import { type CreateHiddenWindow, withPage } from './hiddenPage'
 import type { Paper } from './paper'
-import { renderPdf, writeWholeFile } from './pdf'
+import { renderPdf } from './pdf'
 import { type ListPrinters, printersOf, printPage } from './printers'
 
 export type TeamReportServiceOptions = {

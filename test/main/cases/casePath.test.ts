@@ -155,7 +155,7 @@ describe('an exported record', () => {
     const caseId = booked(openPath())
     expect(exportRecord({ store }, caseId, join(folder, 'record.db', 'below-a-file', 'export.json'))).toMatchObject({
       ok: false,
-      failure: { code: 'record.not-written' },
+      failure: { code: 'file.not-written' },
     })
     expect(verifyRecord({ store }, caseId)).toMatchObject({ whole: true, entries: 1 })
   })

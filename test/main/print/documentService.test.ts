@@ -125,7 +125,7 @@ describe('saving the instructions as a PDF', () => {
   it('says that a folder is not there, leaves nothing behind, and records nothing', async () => {
     const path = join(folder, 'gone', 'sheet.pdf')
     const reply = await serviceFor()['documents.savePdf']({ caseId, kind: 'instructions', path })
-    expect(codeOf(reply)).toBe('print.not-written')
+    expect(codeOf(reply)).toBe('file.not-written')
     expect(existsSync(path)).toBe(false)
     expect(fake.commands).toEqual([])
   })
