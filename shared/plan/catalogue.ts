@@ -15,6 +15,8 @@ const levelRule = z.object({
   required: z.boolean(),
   /** Most levels in one session before screening asks; 0 where levels make no sense. */
   most: z.int().min(0),
+  /** A run such as `S1-S3` names single nerves here. */
+  nerves: z.boolean().optional(),
   allowed: z.array(z.string()).optional(),
 })
 
@@ -25,6 +27,8 @@ const procedureSchema = z.object({
   /** `spine`: region is a part of the spine; otherwise the region names a joint, nerve or muscle, or needs no name. */
   regionKind: z.enum(['spine', 'joint', 'nerve', 'muscle', 'none']),
   regions: z.array(z.string()).nullable(),
+  /** Names of this procedure's own joint, ganglion or way in, in small letters, that say no more than the procedure. */
+  placeWords: z.array(z.string()).optional(),
   sides: z.array(planSide),
   sideRequired: z.boolean(),
   levels: levelRule,

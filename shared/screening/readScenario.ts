@@ -1,5 +1,7 @@
 import { ownValue } from '@shared/kit/ownValue'
 import { fail, ok, type Result } from '@shared/kit/result'
+import { procedureOf } from '@shared/plan/catalogue'
+import { placeInCatalogueWords } from '@shared/plan/placeWords'
 import { levelDetail, procedureCodes, scenarioPlanSchema } from '@shared/plan/plan'
 import type { UnreadPart } from '@shared/screening/finding'
 import { ageAt, lastMoment, offsetMinutes, realDate } from '@shared/screening/instants'
@@ -54,7 +56,16 @@ export function readScenario(document: unknown): Result<ReadScenario, ScenarioPr
     ])
   const problems = implausible(parsed.data)
   if (problems.length > 0) return fail(limited(problems))
-  return ok({ scenario: parsed.data, unread: names.unread })
+  return ok({ scenario: withPlaceInCatalogueWords(parsed.data), unread: names.unread })
+}
+
+function withPlaceInCatalogueWords(scenario: Scenario): Scenario {
+  const { plan } = scenario
+  const place = placeInCatalogueWords(procedureOf(plan.procedure), plan)
+  return {
+    ...scenario,
+    plan: { ...plan, region: place.region, levels: place.levels === null ? null : [...place.levels] },
+  }
 }
 
 function lengthOfLists({ medications, allergies, conditions, devices, vaccines, steroids }: Scenario): number {
