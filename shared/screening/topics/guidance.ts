@@ -1,5 +1,6 @@
 import type { Check } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
+import { anaestheticDoseDrafts } from '@shared/screening/topics/anaestheticDose'
 import { cervicalDrafts } from '@shared/screening/topics/cervical'
 import { contrastDrafts } from '@shared/screening/topics/contrast'
 import { modalityDrafts } from '@shared/screening/topics/modality'
@@ -15,6 +16,7 @@ export function guidanceChecks(facts: Facts): readonly Check[] {
     ...contrastDrafts(facts),
     ...cervicalDrafts(facts),
     ...redFlagDrafts(facts),
+    ...anaestheticDoseDrafts(facts),
   ]
   return [() => ({ drafts }), (atMs) => ({ drafts: reviewDrafts(facts, atMs) })]
 }

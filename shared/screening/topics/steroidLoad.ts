@@ -2,6 +2,7 @@ import { dayMs, hourMs } from '@shared/kit/time'
 import { type Draft, draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import { addDuration, elapsedText, lastMoment } from '@shared/screening/instants'
+import { plannedSteroids } from '@shared/screening/plannedDoses'
 import { readAgent } from '@shared/screening/tray'
 
 /** Steroid so far: every injection and burst of twelve months, by region and as methylprednisolone. */
@@ -11,22 +12,22 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
     facts.rules.thresholds
   const drafts: Draft[] = []
   const base = { topic: 'steroid-load' as const, subject: 'steroid', clearedBy: ['override'] as const }
-  const planned = facts.plan.steroidDoseMg
-  if (planned !== undefined && facts.procedure.epidural) {
-    for (const { agent } of facts.tray.steroids) {
+  if (facts.procedure.epidural) {
+    for (const { agent, mg, from } of plannedSteroids(facts)) {
       const limit = steroidSessionMg.value[agent.id]
-      if (limit !== undefined && planned > limit)
+      if (limit !== undefined && mg > limit)
         drafts.push(
           draft({
             ...base,
             subject: agent.id,
+            matchedFrom: from,
             severity: 'caution',
             rule: 'medicare/steroid-per-session',
-            says: `${planned} mg of ${agent.id} is planned; the policy limit for an epidural session is ${limit} mg.`,
+            says: `${mg} mg of ${agent.id} is planned; the policy limit for an epidural session is ${limit} mg.`,
             source: steroidSessionMg.source,
             edition: 'US Medicare',
             needs: `at most ${limit} mg`,
-            has: `${planned} mg`,
+            has: `${mg} mg`,
             clearedBy: ['change-plan', 'override'],
           }),
         )
