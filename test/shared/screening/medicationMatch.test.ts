@@ -12,6 +12,20 @@ const takings = (name: string) =>
     ({ words, taking, stoppedAt }) => `${words} ${taking}${stoppedAt === null ? '' : ` ${stoppedAt}`}`,
   )
 
+describe('the words of a drug chart', () => {
+  it.each([
+    'Clexane 80 mg s.c. 12-hourly',
+    'oxycodone SR 10 mg 12 hrly',
+    'tramadol 50 mg stat',
+    'Humalog sliding scale',
+    'prednisone 5 mg taper',
+    'methotrexate 15 mg on Mondays',
+  ])('leave nothing to be asked beside the name: %s', (line) => {
+    expect(understand(line).reading.remarks).toEqual([])
+    expect(understand(line).reading.unknown).toEqual([])
+  })
+})
+
 describe('names of antithrombotics', () => {
   const names = drugTable.drugs.flatMap((row) =>
     [...row.names, ...row.synonyms, ...row.moreNames].map((name) => [name, row.drug] as const),
