@@ -15,7 +15,7 @@ import { riskOf } from '@shared/screening/riskClass'
 import { type Rules, shippedRules } from '@shared/screening/rules'
 import type { Scenario } from '@shared/screening/scenario'
 import { allergyChecks } from '@shared/screening/topics/allergy'
-import { antithromboticChecks } from '@shared/screening/topics/antithrombotic/checks'
+import { antithromboticChecks, ownClassSubject } from '@shared/screening/topics/antithrombotic/checks'
 import { coagulationChecks } from '@shared/screening/topics/coagulation'
 import { guidanceChecks } from '@shared/screening/topics/guidance'
 import { medicationNameChecks } from '@shared/screening/topics/medicationNames'
@@ -79,13 +79,10 @@ export function screen(
 function withTimes(each: Draft, check: Check, atMs: number, offset: number): Finding {
   const { topic, subject, matchedFrom, severity: now, says, needs, has, restart, rule, source, breaks } = each
   const key = draftKey(each)
-  // A drug is gone when no row of it is left, whichever row spoke first.
-  const oneDrug = topic === 'antithrombotic'
   const severityAt = (ms: number): FindingSeverity | null => {
-    const found = check(ms).drafts.find(
-      (other) => other.subject === subject && other.matchedFrom === matchedFrom && (oneDrug || other.rule === rule),
-    )
-    return found === undefined || found.severity === 'info' ? null : found.severity
+    const left = check(ms).drafts.filter((other) => other.severity !== 'info' && isLeftOf(each, other))
+    if (left.some((other) => other.severity === 'stop')) return 'stop'
+    return left.length > 0 ? 'caution' : null
   }
   let clearsAt: string | null = null
   let easesAt: string | null = null
@@ -119,6 +116,19 @@ function withTimes(each: Draft, check: Check, atMs: number, offset: number): Fin
     otherViews: [...each.otherViews],
     key,
   }
+}
+
+/**
+ * Whether a later draft is what is left of an earlier one. A drug is gone when no row of it is left, whichever row spoke
+ * first: neither another risk class (a birthday) nor the interval of the procedure's own class ends it sooner.
+ */
+function isLeftOf(each: Draft, other: Draft): boolean {
+  if (other.topic !== each.topic || other.matchedFrom !== each.matchedFrom) return false
+  if (each.topic !== 'antithrombotic') return other.subject === each.subject && other.rule === each.rule
+  return (
+    other.subject === each.subject ||
+    (other.subject === ownClassSubject(each.subject) && other.clearedBy.includes('wait'))
+  )
 }
 
 /** One line written twice: the worse finding is shown, and it is gone when both are. */

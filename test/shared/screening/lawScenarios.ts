@@ -157,7 +157,7 @@ export const lab: fc.Arbitrary<Lab> = fc.oneof(
     at: fc.constant(iso(atMs - hour)),
   }),
 )
-const plans: readonly Scenario['plan'][] = [
+export const lawPlans: readonly Scenario['plan'][] = [
   calm.plan,
   {
     ...calm.plan,
@@ -192,7 +192,7 @@ export function listed<Item>(items: readonly Item[]): { status: 'none' | 'record
 
 export const scenario: fc.Arbitrary<Scenario> = fc
   .record({
-    plan: fc.constantFrom(...plans),
+    plan: fc.constantFrom(...lawPlans),
     sex,
     birthDate,
     medications: fc.array(medication, { maxLength: 3 }),
@@ -212,7 +212,7 @@ export const scenario: fc.Arbitrary<Scenario> = fc
 
 /** A case in which nothing but what a law adds is in the way. */
 export const quiet: fc.Arbitrary<Scenario> = fc
-  .record({ plan: fc.constantFrom(...plans.slice(0, 3)), sex: fc.constant('male' as const), birthDate })
+  .record({ plan: fc.constantFrom(...lawPlans.slice(0, 3)), sex: fc.constant('male' as const), birthDate })
   .map((made) => ({
     ...calm,
     plan: made.plan,

@@ -1,12 +1,17 @@
+import type { Finding } from '@shared/screening/finding'
+import { type Rules, shippedRules } from '@shared/screening/rules'
+import type { Scenario } from '@shared/screening/scenario'
 import { screen } from '@shared/screening/screen'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   atMs,
+  calm,
   condition,
   hour,
   iso,
   lab,
+  lawPlans,
   listed,
   medication,
   neverLower,
@@ -77,6 +82,72 @@ describe('laws of screening: time', () => {
         runs,
       )
       expect(looked).toBeGreaterThan(1000)
+    },
+    timeout,
+  )
+
+  it(
+    'clearsAt and easesAt are what a look at every hour finds, whatever the table says and whoever turns 75 meanwhile',
+    () => {
+      const cell = fc.constantFrom('none', 'PT24H', 'P2D', 'P3D', 'P3D..P5D', 'P5D', 'PT36H..P3D', 'shared decision')
+      const hold = fc.record({ low: cell, intermediate: cell, high: cell })
+      let waited = 0
+      let asked = 0
+      fc.assert(
+        fc.property(
+          fc.constantFrom(...lawPlans),
+          hold,
+          fc.integer({ min: 0, max: 130 }),
+          // A birthday within the hold, at the planned time, past and far away.
+          fc.constantFrom('1951-11-24', '1951-11-25', '1951-11-27', '1951-11-28', '1984-03-02'),
+          fc.constantFrom(null, { by: 'Dr A', at: '2026-11-20', outcome: 'may go ahead' }),
+          (plan, cells, back, birthDate, decision) => {
+            const rules: Rules = {
+              ...shippedRules,
+              drugs: shippedRules.drugs.map((row) => (row.drug === 'apixaban' ? { ...row, hold: cells } : row)),
+            }
+            const made: Scenario = {
+              ...calm,
+              plan,
+              patient: { ...calm.patient, sex: 'male', birthDate },
+              medications: listed([{ name: 'Eliquis', lastDose: iso(atMs - back * hour), decision }]),
+            }
+            const severities = (ms: number, { subject, rule }: Pick<Finding, 'subject' | 'rule'>) =>
+              screen({ ...made, at: iso(ms) }, {}, rules).findings.filter(
+                (other) =>
+                  other.topic === 'antithrombotic' &&
+                  other.severity !== 'info' &&
+                  (other.subject === subject ||
+                    // The same question under the name of the own class, where a birthday raised the class.
+                    (!rule.endsWith('/own-class') &&
+                      (other.clearedBy.includes('wait') || other.clearedBy.includes('prescriber-decision')))),
+              )
+            for (const finding of screen(made, {}, rules).findings) {
+              if (finding.topic !== 'antithrombotic' || finding.severity === 'info') continue
+              const waits = finding.clearedBy.includes('wait')
+              const left = (ms: number) =>
+                severities(ms, finding).filter(
+                  (other) => other.subject === finding.subject || !waits || other.clearedBy.includes('wait'),
+                )
+              const hours = Array.from({ length: 150 }, (_, index) => atMs + (index + 1) * hour)
+              const gone = hours.find((ms) => left(ms).length === 0)
+              const eased = hours.find(
+                (ms) => left(ms).length > 0 && left(ms).every(({ severity }) => severity === 'caution'),
+              )
+              expect(finding.clearsAt === null ? undefined : Date.parse(finding.clearsAt)).toBe(gone)
+              if (finding.severity === 'stop')
+                expect(finding.easesAt === null ? undefined : Date.parse(finding.easesAt)).toBe(
+                  gone === undefined || eased === undefined || eased < gone ? eased : undefined,
+                )
+              if (gone === undefined) asked += 1
+              else waited += 1
+            }
+          },
+        ),
+        { numRuns: 400 },
+      )
+      expect(waited).toBeGreaterThan(20)
+      expect(asked).toBeGreaterThan(5)
     },
     timeout,
   )

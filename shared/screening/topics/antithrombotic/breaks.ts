@@ -1,4 +1,4 @@
-import { dayMs, hourMs } from '@shared/kit/time'
+import { dayMs } from '@shared/kit/time'
 import type { Facts } from '@shared/screening/facts'
 import { parseCell } from '@shared/screening/hold'
 import { remembered } from '@shared/screening/remember'
@@ -8,9 +8,7 @@ import type { Course } from '@shared/screening/topics/antithrombotic/courses'
 export function breaksOf({ medicine, subject, rows }: Course, facts: Facts): readonly number[] {
   const { lastDose } = medicine
   if (lastDose === null) return []
-  const ends = intervalEnds(facts, `${subject}|${rows.map(({ id }) => id).join('|')}`).map((ms) => lastDose.ms + ms)
-  const birthday = seniorBirthday(facts)
-  return birthday === null ? ends : [...ends, birthday]
+  return intervalEnds(facts, `${subject}|${rows.map(({ id }) => id).join('|')}`).map((ms) => lastDose.ms + ms)
 }
 
 /** Lengths of every interval that some class, row or adopted guideline gives for these rows. */
@@ -35,10 +33,3 @@ const intervalEnds = remembered((facts: Facts, key: string): readonly number[] =
   if (rows.some(({ inrGated }) => inrGated)) ends.push(rules.thresholds.vkaGoneDays.value * dayMs)
   return [...new Set(ends)].sort((a, b) => a - b)
 })
-
-/** When the age at which the risk class steps up is reached, anywhere on Earth; null where the birth date is not known. */
-function seniorBirthday({ scenario, policy }: Facts): number | null {
-  const [year, month, day] = (scenario.patient.birthDate ?? '').split('-').map(Number)
-  if (year === undefined || month === undefined || day === undefined) return null
-  return Date.UTC(year + policy.seniorAgeYears, month - 1, day) - 14 * hourMs
-}

@@ -38,17 +38,24 @@ const rank = { stop: 3, caution: 2, info: 1, passed: 0 } as const
  * What the procedure’s own class still asks for where a patient factor raised it: a step up never makes a row easier, and
  * a prescriber who is asked before a low-risk procedure is asked in a patient who bleeds more easily too.
  */
-function stillOpen(own: Judged, lower: Judged, { subject }: Course): Draft | null {
+function stillOpen(own: Judged, lower: Judged, course: Course): Draft | null {
+  const { subject } = course
   if (lower.severity === 'passed' || lower.severity === 'info') return null
   const asksToo = lower.cell === 'shared' && own.cell !== 'shared' && lower.severity === 'caution'
   if (rank[lower.severity] <= rank[own.severity] && !asksToo) return null
   return {
     ...lower.draft,
-    subject: `${subject}, prescriber’s decision`,
+    subject: ownClassSubject(subject),
+    breaks: waitingHelps(lower, course) ? lower.breaks : [],
     rule: `${lower.draft.rule}/own-class`,
     restart: null,
     otherViews: [],
   }
+}
+
+/** The name under which the own class of the procedure speaks about a drug beside the raised one. */
+export function ownClassSubject(subject: string): string {
+  return `${subject}, prescriber’s decision`
 }
 
 /** Lines that do not count as taken, shown as what they are. */
