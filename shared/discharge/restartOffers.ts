@@ -4,10 +4,10 @@ import { type Instant, toMs } from '@shared/kit/time'
 import { rulesOfCase } from '@shared/preparation/rulesOfCase'
 import { rulePolicy, scenarioOf } from '@shared/preparation/screenCase'
 import { standing } from '@shared/procedure/state'
-import { drugRowOf, tablesOf } from '@shared/rulebook/inForce'
+import { drugRowOf } from '@shared/rulebook/inForce'
 import { screenInForce } from '@shared/rulebook/screenInForce'
-import { earliestRestart } from '@shared/screening/restart'
-import type { DrugGroup } from '@shared/screening/rules'
+import { type EarliestRestart, earliestRestart } from '@shared/screening/restart'
+import type { DrugGroup, DrugRow } from '@shared/screening/rules'
 
 /** What the table says about taking one drug again. An offer to a clinician, never a line on paper. */
 export type RestartOffer = {
@@ -48,29 +48,55 @@ export function restartOffers(state: CaseState, policy: SitePolicy): RestartOffe
   const asked = preparation.medications.status !== 'not-asked'
   const later = laterBecause(state)
   if (procedure.endedAt === null || procedure.startedAt === null) return { asked, offers: [], laterBecause: later }
-  const rules = rulesOfCase(state, policy)
-  const result = screenInForce(scenarioOf(state, procedure.startedAt), rules, rulePolicy(policy))
   const offers = new Map<string, RestartOffer>()
-  for (const { matchedFrom, rule, source } of [...result.findings, ...result.passed]) {
-    const row = drugRowOf(rules, rule)
-    // A stent or a line struck from the list is nothing to take again.
-    if (row === undefined) continue
-    const table = earliestRestart(rule, procedure.endedAt, result.riskClass, tablesOf(rules, rule), later.length > 0)
-    const { drug } = row
-    const offer: RestartOffer = {
-      drug,
-      knownAs: matchedFrom ?? '',
-      earliest: table?.at ?? null,
-      after: table?.after ?? null,
-      says: table?.text ?? `${drug}: no table has a restart time; the prescriber decides.`,
-      rule,
-      source,
-      required: !optionalGroups.has(row.group),
-    }
-    const before = offers.get(drug)
-    if (before === undefined || isStricter(offer, before)) offers.set(drug, offer)
+  for (const offer of offersOf(state, procedure.startedAt, procedure.endedAt, later.length > 0, policy)) {
+    const before = offers.get(offer.drug)
+    if (before === undefined || isStricter(offer, before)) offers.set(offer.drug, offer)
   }
   return { asked, offers: [...offers.values()], laterBecause: later }
+}
+
+/**
+ * One offer for each row that counted. Where the app has newer tables since the procedure began, the rows that the record
+ * kept are the ones; of a drug it kept none of, no table here is the one that screening used, and a person decides.
+ */
+function offersOf(
+  state: CaseState,
+  startedAt: Instant,
+  endedAt: Instant,
+  later: boolean,
+  policy: SitePolicy,
+): readonly RestartOffer[] {
+  const rules = rulesOfCase(state, policy)
+  const { findings, passed, riskClass } = screenInForce(scenarioOf(state, startedAt), rules, rulePolicy(policy))
+  const noted = state.preparation.rules
+  const newer = noted !== null && noted.tables !== rules.tables.version
+  const pinned = newer ? (noted.pinned?.rows ?? []) : []
+  const kept = pinned.map((row) =>
+    offerOf(row, row.knownAs, earliestRestart(row, endedAt, noted?.pinned?.riskClass ?? riskClass, later)),
+  )
+  const found = [...findings, ...passed].flatMap(({ matchedFrom, rule }): readonly RestartOffer[] => {
+    const row = drugRowOf(rules, rule)
+    // A stent or a line struck from the list is nothing to take again.
+    if (row === undefined || pinned.some(({ drug }) => drug === row.drug)) return []
+    const offer = offerOf(row, matchedFrom ?? '', earliestRestart(row, endedAt, riskClass, later))
+    return [newer ? withoutTime(offer) : offer]
+  })
+  return [...kept, ...found]
+}
+
+function offerOf(
+  row: Pick<DrugRow, 'drug' | 'group' | 'rule' | 'source'>,
+  knownAs: string,
+  { at, after, text }: EarliestRestart,
+): RestartOffer {
+  const { drug, rule, source } = row
+  return { drug, knownAs, earliest: at, after, says: text, rule, source, required: !optionalGroups.has(row.group) }
+}
+
+function withoutTime(offer: RestartOffer): RestartOffer {
+  const says = `${offer.drug}: the record does not hold the row of the table it was screened with; the clinician decides.`
+  return { ...offer, earliest: null, after: null, says }
 }
 
 function isStricter(one: RestartOffer, other: RestartOffer): boolean {

@@ -2,6 +2,8 @@ import { dateSchema } from '@shared/kit/time'
 import { personSchema } from '@shared/people/person'
 import { callShape } from '@shared/phone/call'
 import { planSide } from '@shared/plan/plan'
+import { riskClass } from '@shared/screening/finding'
+import { drugGroup } from '@shared/screening/rules'
 import {
   allergyList,
   answers,
@@ -82,11 +84,28 @@ const shapes = {
   override: { finding: findingReferenceSchema, reason, prescriberAsked: z.string().trim().max(120) },
 } as const
 
+const byClass = z.object({ low: z.string(), intermediate: z.string(), high: z.string() })
+
+/** What a row of the drug table said about taking the drug again when the procedure began. */
+const pinnedRow = z.object({
+  drug: z.string().min(1),
+  group: drugGroup,
+  /** As the patient's list names it. */
+  knownAs: z.string(),
+  rule: z.string().min(1),
+  source: z.string(),
+  edition: z.string(),
+  restart: byClass,
+})
+export type PinnedRow = Readonly<z.infer<typeof pinnedRow>>
+
 /** Under which rules facts were screened: version of the tables, number of the site's own version (0: none), adoption. */
 export const rulesNoteSchema = z.object({
   tables: z.string().min(1).max(40),
   number: z.int().min(0),
   adopted: z.object({ by: z.string(), at: z.string() }).nullable(),
+  /** The rows that counted, written down when the procedure begins; absent before it and in older records. */
+  pinned: z.object({ riskClass, rows: z.array(pinnedRow) }).optional(),
 })
 export type RulesNote = Readonly<z.infer<typeof rulesNoteSchema>>
 

@@ -148,7 +148,7 @@ export function isSiteSource(source: string): boolean {
 }
 
 /** The tables that hold a rule: the site's for a row of its own. */
-export function tablesOf(rules: RulesInForce, rule: string): Rules {
+function tablesOf(rules: RulesInForce, rule: string): Rules {
   return rules.site !== null && isSiteRule(rule) ? rules.site.rules : rules.tables
 }
 

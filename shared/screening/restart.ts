@@ -10,7 +10,7 @@ export function isDrugRule(rule: string, rules: Rules): boolean {
 }
 
 /** The restart interval of a row in words: `24 h after`, `12 h to 24 h after`; null where the table has no value. */
-export function restartWords(row: DrugRow, riskClass: RiskClass): string | null {
+export function restartWords(row: Pick<DrugRow, 'restart'>, riskClass: RiskClass): string | null {
   const cell = parseCell(row.restart[riskClass])
   return cell.kind === 'interval' ? `${intervalWords(cell)} after` : null
 }
@@ -34,20 +34,20 @@ export type EarliestRestart = {
   readonly edition: string
 }
 
+/** What a restart is made from: a row of the table, or one that a record kept. */
+export type RestartRow = Pick<DrugRow, 'drug' | 'rule' | 'source' | 'edition' | 'restart'>
+
 /**
  * When a drug may be restarted at the earliest after a procedure that ended at `procedureEnd`, by the row that screening
- * used (`rule` of the finding or of the passed check). The clinician confirms or changes it. A bloody tap, several passes
- * or a dural puncture (`laterToDecide`) leaves the time to the clinician. Null for a rule no table has.
+ * used. The clinician confirms or changes it. A bloody tap, several passes or a dural puncture (`laterToDecide`) leaves
+ * the time to the clinician.
  */
 export function earliestRestart(
-  rule: string,
+  row: RestartRow,
   procedureEnd: Instant,
   riskClass: RiskClass,
-  rules: Rules,
   laterToDecide = false,
-): EarliestRestart | null {
-  const row = rules.drugs.find((candidate) => candidate.rule === rule)
-  if (row === undefined) return null
+): EarliestRestart {
   const cell = parseCell(row.restart[riskClass])
   const common = { drug: row.drug, rule: row.rule, source: row.source, edition: row.edition }
   if (laterToDecide) {

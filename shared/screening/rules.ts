@@ -12,7 +12,7 @@ import { z } from 'zod'
 
 const byClass = z.object({ low: z.string(), intermediate: z.string(), high: z.string() })
 
-const drugGroup = z.enum([
+export const drugGroup = z.enum([
   'vitamin-k-antagonist',
   'doac',
   'heparin',

@@ -5,7 +5,9 @@ import type { DischargeCommand } from '@shared/discharge/events'
 import { dischargeObstacles } from '@shared/discharge/obstacles'
 import { restartOffers } from '@shared/discharge/restartOffers'
 import type { Plan } from '@shared/plan/plan'
+import type { RulesNote } from '@shared/preparation/events'
 import { decideRecovery } from '@shared/recovery/decide'
+import { shippedRules } from '@shared/screening/rules'
 import { describe, expect, it } from 'vitest'
 import {
   act,
@@ -215,6 +217,53 @@ describe('the blood thinner', () => {
       after: '24 h after',
     })
     expect(Date.parse(offers[0]?.earliest ?? '') - Date.parse(endedAt)).toBe(24 * 3_600_000)
+  })
+
+  describe('where the app has newer tables since the procedure began', () => {
+    const row = {
+      drug: 'apixaban',
+      group: 'doac' as const,
+      knownAs: 'Eliquis 5 mg tab',
+      rule: 'asra-2018/apixaban',
+      source: 'an earlier edition',
+      edition: 'an earlier edition',
+      restart: { low: 'PT24H', intermediate: 'PT48H', high: 'PT48H' },
+    }
+    const screenedUnder = (tables: string, pinned?: NonNullable<RulesNote['pinned']>, ...items: { name: string }[]) =>
+      treated({
+        preparation: {
+          ...taking(apixabanItem, ...items),
+          rules: { tables, number: 0, adopted: null, ...(pinned === undefined ? {} : { pinned }) },
+        },
+      })
+
+    it('keeps the very row that screening used', () => {
+      const earlier = screenedUnder('2025.01', { riskClass: 'intermediate', rows: [row] })
+      const [offer] = restartOffers(earlier, policy).offers
+      expect(offer).toMatchObject({
+        drug: 'apixaban',
+        after: '48 h after',
+        source: 'an earlier edition',
+        required: true,
+      })
+      expect(Date.parse(offer?.earliest ?? '') - Date.parse(endedAt)).toBe(48 * 3_600_000)
+      expect(codeOf(earlier, confirmAt(minutesAfter(24 * 60)), physicianAt(5))).toBe('discharge.restart-early')
+    })
+
+    it('counts with the tables of the app while they are the same', () => {
+      const same = screenedUnder(shippedRules.version, { riskClass: 'intermediate', rows: [row] })
+      expect(restartOffers(same, policy).offers[0]?.after).toBe('24 h after')
+    })
+
+    it('gives no time for a drug whose row the record does not hold', () => {
+      const older = screenedUnder('2025.01')
+      expect(restartOffers(older, policy).offers[0]).toMatchObject({ drug: 'apixaban', earliest: null, after: null })
+      const added = screenedUnder('2025.01', { riskClass: 'intermediate', rows: [row] }, { name: 'clopidogrel 75 mg' })
+      expect(restartOffers(added, policy).offers.map(({ drug, earliest }) => [drug, earliest === null])).toEqual([
+        ['apixaban', false],
+        ['clopidogrel', true],
+      ])
+    })
   })
 
   it('holds the sheet back until a physician has confirmed when it is taken again', () => {

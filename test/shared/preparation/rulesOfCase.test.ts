@@ -1,4 +1,5 @@
 import { defaultSitePolicy } from '@shared/case/policy'
+import { rulesNoted } from '@shared/preparation/notedRules'
 import { rulesOfCase } from '@shared/preparation/rulesOfCase'
 import { emptyRulebook, type Rulebook, type RuleVersion } from '@shared/rulebook/rulebook'
 import { shippedRules } from '@shared/screening/rules'
@@ -28,6 +29,25 @@ describe('the rules of a case', () => {
   it('are the ones in force while the patient has not been touched', () => {
     expect(numberUnder(under.case, one)).toBe(1)
     expect(numberUnder(under.case, two)).toBe(2)
+  })
+
+  it('are noted row by row when the procedure begins', () => {
+    under.do({
+      do: 'medications.record',
+      list: { status: 'recorded', items: [{ name: 'Eliquis 5 mg tab', lastDose: '2026-11-20T20:00:00-05:00' }] },
+    })
+    const [noted] = rulesNoted(under.case, [{ type: 'procedure.started', body: {} }], {
+      policy: { ...defaultSitePolicy, rulebook: one },
+      now: '2026-11-24T13:40:00.000Z',
+    })
+    expect(noted?.body).toMatchObject({
+      tables: shippedRules.version,
+      number: 1,
+      pinned: {
+        riskClass: 'intermediate',
+        rows: [{ drug: 'apixaban', knownAs: 'Eliquis 5 mg tab', rule: 'site-1/apixaban' }],
+      },
+    })
   })
 
   it('stay the ones it began with, whatever comes into force later', () => {

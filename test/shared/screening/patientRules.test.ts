@@ -1,5 +1,5 @@
 import { earliestRestart } from '@shared/screening/restart'
-import { shippedRules } from '@shared/screening/rules'
+import { type DrugRow, shippedRules } from '@shared/screening/rules'
 import { describe, expect, it } from 'vitest'
 import { findingsOf, hoursBefore, recorded, screenCalm } from './calmScenario'
 
@@ -339,22 +339,25 @@ describe('identity and the state of the rules', () => {
 
 describe('earliest restart', () => {
   const end = '2026-11-24T10:00:00-05:00'
+  const row = (rule: string): DrugRow => {
+    const found = shippedRules.drugs.find((each) => each.rule === rule)
+    if (found === undefined) throw new Error(`No row ${rule}`)
+    return found
+  }
   it('counts from the end of the procedure with the rule that screening used', () => {
-    expect(earliestRestart('asra-2018/apixaban', end, 'high', shippedRules)).toMatchObject({
+    expect(earliestRestart(row('asra-2018/apixaban'), end, 'high')).toMatchObject({
       drug: 'apixaban',
       after: '24 h after',
       at: '2026-11-25T10:00:00-05:00',
     })
   })
   it('takes the later end of a range', () =>
-    expect(earliestRestart('asra-2018/enoxaparin-therapeutic', end, 'intermediate', shippedRules)).toMatchObject({
+    expect(earliestRestart(row('asra-2018/enoxaparin-therapeutic'), end, 'intermediate')).toMatchObject({
       after: '12 h to 24 h after',
       at: '2026-11-25T10:00:00-05:00',
     }))
   it('leaves it to the prescriber where the table has no value', () =>
-    expect(earliestRestart('reference/vorapaxar', end, 'high', shippedRules)).toMatchObject({ after: null, at: null }))
+    expect(earliestRestart(row('reference/vorapaxar'), end, 'high')).toMatchObject({ after: null, at: null }))
   it('leaves it to the clinician after a bloody tap', () =>
-    expect(earliestRestart('asra-2018/apixaban', end, 'high', shippedRules, true)?.at).toBeNull())
-  it('knows no rule that no table has', () =>
-    expect(earliestRestart('nothing/here', end, 'low', shippedRules)).toBeNull())
+    expect(earliestRestart(row('asra-2018/apixaban'), end, 'high', true).at).toBeNull())
 })
