@@ -6,7 +6,10 @@ import { stateAt, type WorkerReply, type WorkerRequest, type WorkerStart } from 
  * and the caller is told which source it was.
  */
 export type ImagePool = {
-  /** Runs a request on the next free worker. What a person waits for `now` overtakes what is queued. */
+  /**
+   * Runs a request on the next free worker. What a person waits for `now` overtakes what is queued. `keep` waits for the
+   * disk rather than for a processor and for its turn: it has a thread of its own.
+   */
   readonly run: (request: WorkerRequest, urgency?: 'now' | 'queued') => Promise<WorkerReply | Lost>
   /** Workers stop at the next source of the batch at hand; everything asked for later runs as usual. */
   readonly stopBatches: () => void
@@ -31,11 +34,15 @@ const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 
 
 type Job = { readonly request: WorkerRequest; readonly done: (reply: WorkerReply | Lost) => void }
 
-type Member = { worker: Worker; readonly state: Int32Array; job: Job | null }
+type Member = { worker: Worker; readonly state: Int32Array; job: Job | null; readonly lane: Lane }
+
+/** Workers that share a queue. */
+type Lane = { readonly members: Member[]; readonly queue: Job[]; readonly threads: number }
 
 export function imagePool(options: ImagePoolOptions): ImagePool {
-  const members: Member[] = []
-  const queue: Job[] = []
+  const lane = (threads: number): Lane => ({ members: [], queue: [], threads })
+  const lanes = { processor: lane(options.threads), disk: lane(1) }
+  const members = () => Object.values(lanes).flatMap((each) => each.members)
   let closed = false
 
   function start(state: SharedArrayBuffer): Worker {
@@ -43,11 +50,11 @@ export function imagePool(options: ImagePoolOptions): ImagePool {
     return new Worker(options.worker, { workerData, resourceLimits })
   }
 
-  function member(): Member {
+  function member(lane: Lane): Member {
     const state = new SharedArrayBuffer(8)
-    const made: Member = { worker: start(state), state: new Int32Array(state), job: null }
+    const made: Member = { worker: start(state), state: new Int32Array(state), job: null, lane }
     listen(made, state)
-    members.push(made)
+    lane.members.push(made)
     return made
   }
 
@@ -101,7 +108,7 @@ export function imagePool(options: ImagePoolOptions): ImagePool {
   }
 
   function next(made: Member): void {
-    const job = queue.shift()
+    const job = made.lane.queue.shift()
     if (job === undefined) return
     made.job = job
     Atomics.store(made.state, stateAt.current, 0)
@@ -114,20 +121,23 @@ export function imagePool(options: ImagePoolOptions): ImagePool {
       new Promise((resolve, reject) => {
         if (closed) return reject(new Error('The image store is closed.'))
         const job: Job = { request, done: resolve }
-        if (urgency === 'now') queue.unshift(job)
-        else queue.push(job)
+        const lane = request.do === 'keep' ? lanes.disk : lanes.processor
+        if (urgency === 'now') lane.queue.unshift(job)
+        else lane.queue.push(job)
         const free =
-          members.find((each) => each.job === null) ?? (members.length < options.threads ? member() : undefined)
+          lane.members.find((each) => each.job === null) ??
+          (lane.members.length < lane.threads ? member(lane) : undefined)
         if (free !== undefined) next(free)
       }),
     stopBatches: () => {
-      for (const each of members) if (each.job !== null) Atomics.store(each.state, stateAt.stop, 1)
+      for (const each of members()) if (each.job !== null) Atomics.store(each.state, stateAt.stop, 1)
     },
     close: async () => {
       closed = true
-      const waiting = [...queue.splice(0), ...members.flatMap(({ job }) => job ?? [])]
+      const queued = Object.values(lanes).flatMap(({ queue }) => queue.splice(0))
+      const waiting = [...queued, ...members().flatMap(({ job }) => job ?? [])]
       for (const { done } of waiting) done({ did: 'lost', place: 0, why: 'crash' })
-      await Promise.all(members.map(({ worker }) => worker.terminate()))
+      await Promise.all(members().map(({ worker }) => worker.terminate()))
     },
   }
 }

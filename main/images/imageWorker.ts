@@ -1,12 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { ContentId, RefusedFile } from '@shared/imaging/types'
+import type { ContentId } from '@shared/imaging/types'
 import { openSource, type Source, SourceFailure } from './byteSource'
-import { type ContentStore, contentStore, type Written } from './contentStore'
+import { contentStore, type Written } from './contentStore'
 import { framePicture } from './framePicture'
 import { nodeCodecs } from './nodeCodecs'
+import { notStored } from './notStored'
 import { scanSource } from './scanSource'
 import { SealBroken, type SealedReader } from './sealedFile'
-import { type Stored, stateAt, type WorkerReply, type WorkerRequest, type WorkerStart } from './workerMessages'
+import { stateAt, type WorkerReply, type WorkerRequest, type WorkerStart, type WriteOutcome } from './workerMessages'
 
 /**
  * A worker thread of the image store: reads headers, hashes, encrypts, writes and decrypts, all of it synchronously and
@@ -22,6 +23,7 @@ const store = contentStore(start.folder, start.dataKey)
 
 port.on('message', (request: WorkerRequest) => {
   if (request.do === 'picture') void picture(request.id, request.frame).then(post)
+  else if (request.do === 'keep') void keep(request.written).then(post)
   else post(answer(request))
 })
 
@@ -48,13 +50,13 @@ async function picture(id: ContentId, frame: number): Promise<WorkerReply> {
   }
 }
 
-function answer(request: Exclude<WorkerRequest, { do: 'picture' }>): WorkerReply {
+function answer(request: Exclude<WorkerRequest, { do: 'picture' | 'keep' }>): WorkerReply {
   try {
     switch (request.do) {
       case 'scan':
         return { did: 'scan', scanned: each(request.sources, scanSource, { is: 'pass' }) }
-      case 'store':
-        return { did: 'store', stored: storeAll(store, request.sources) }
+      case 'write':
+        return { did: 'write', outcomes: each<WriteOutcome>(request.sources, write, { is: 'left' }) }
       case 'size':
         return { did: 'size', bytes: reader(request.id).bytes }
       case 'read': {
@@ -95,52 +97,28 @@ function each<T>(sources: readonly Source[], act: (source: Source) => T, otherwi
   })
 }
 
-function storeAll(into: ContentStore, sources: readonly Source[]): Stored[] {
-  const outcomes = each<Written | RefusedFile | null>(sources, (source) => write(into, source), null)
-  const written = outcomes.flatMap((outcome) => (outcome !== null && 'id' in outcome ? [outcome] : []))
-  const before = keepOnce(into, written)
-  return outcomes.map((outcome): Stored => {
-    if (outcome === null) return { is: 'left' }
-    if (!('id' in outcome)) return { is: 'refused', refused: outcome }
-    return { is: 'stored', id: outcome.id, bytes: outcome.bytes, before: before(outcome) }
-  })
-}
-
-/** Gives names to what was written; of equal contents in one batch, the first counts as new. */
-function keepOnce(into: ContentStore, written: readonly Written[]): (one: Written) => boolean {
-  const first = new Map<ContentId, Written>()
-  for (const one of written) {
-    if (first.has(one.id)) into.discard(one)
-    else first.set(one.id, one)
+async function keep(written: readonly Written[]): Promise<WorkerReply> {
+  try {
+    return { did: 'keep', kept: await store.keep(written, (count) => Atomics.store(state, stateAt.current, count)) }
+  } catch (thrown) {
+    return nothing(thrown)
   }
-  const before = into.keep([...first.values()])
-  return (one) => before.has(one.id) || first.get(one.id) !== one
 }
 
-function write(into: ContentStore, source: Source): Written | RefusedFile {
+function write(source: Source): WriteOutcome {
   try {
     const bytes = openSource(source)
     try {
-      return into.write(withoutPreamble(bytes.next))
+      return { is: 'written', written: store.write(withoutPreamble(bytes.next)) }
     } finally {
       bytes.close()
     }
   } catch (thrown) {
-    if (thrown instanceof SourceFailure) return { source: source.name, code: thrown.code, says: thrown.message }
-    const code = codeOf(thrown)
-    if (code === 'ENOSPC' || code === 'EDQUOT') {
-      Atomics.store(state, stateAt.stop, 1)
-      return {
-        source: source.name,
-        code: 'store-full',
-        says: 'The disk of this station is full. Make room and import again.',
-      }
-    }
-    return {
-      source: source.name,
-      code: 'store-failed',
-      says: `The image could not be stored (${code ?? 'unexpected'}). Call technical support.`,
-    }
+    if (thrown instanceof SourceFailure)
+      return { is: 'refused', refused: { source: source.name, code: thrown.code, says: thrown.message } }
+    const refused = notStored(source.name, codeOf(thrown))
+    if (refused.code === 'store-full') Atomics.store(state, stateAt.stop, 1)
+    return { is: 'refused', refused }
   }
 }
 

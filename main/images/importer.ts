@@ -7,9 +7,11 @@ import type {
 } from '@shared/imaging/types'
 import type { Source } from './byteSource'
 import { collectSources } from './collectSources'
+import type { Kept, Written } from './contentStore'
 import type { ImagePool, Lost } from './imagePool'
+import { notStored } from './notStored'
 import type { Scanned } from './scanSource'
-import type { Stored, WorkerReply } from './workerMessages'
+import type { WorkerReply, WriteOutcome } from './workerMessages'
 
 export type ImportOptions = {
   readonly pool: ImagePool
@@ -22,7 +24,9 @@ export type ImportOptions = {
 
 /** Sources per message to a worker: enough to hide the message, few enough for steady progress and a quick cancel. */
 const scanBatch = 24
-const storeBatch = { sources: 32, bytes: 32 * 1024 * 1024 }
+const writeBatch = { sources: 32, bytes: 32 * 1024 * 1024 }
+/** Written contents that wait for the disk together. */
+const keepGroup = { contents: 512, bytes: 256 * 1024 * 1024 }
 
 type Candidate = { readonly source: Source; readonly instance: ScannedInstance }
 
@@ -114,45 +118,101 @@ async function admitSome(candidates: readonly Candidate[], admit: ImportOptions[
 }
 
 async function storeEach(pool: ImagePool, candidates: readonly Candidate[], tell: Teller, signal: AbortSignal) {
-  const outcomes: Stored[][] = []
+  const keeper = keepInGroups(pool, (count) => tell.setStored(count))
   tell({ step: 'storing', bytesTotal: candidates.reduce((sum, { source }) => sum + source.bytes, 0) })
-  const batches = batchesOf(candidates, storeBatch.sources, storeBatch.bytes, ({ source }) => source.bytes)
+  const batches = batchesOf(candidates, writeBatch.sources, writeBatch.bytes, ({ source }) => source.bytes)
+  const refused: RefusedFile[][] = []
   await inBatches(batches, async (batch, place) => {
-    const stored: Stored[] = signal.aborted
-      ? batch.map(() => ({ is: 'left' }))
-      : await storeBatchOf(
-          pool,
-          batch.map(({ source }) => source),
-        )
-    outcomes[place] = stored
-    const bytes = batch.reduce((sum, { source }) => sum + source.bytes, 0)
-    tell.addStored(stored.filter((each) => each.is === 'stored').length, bytes)
-    tell.addRefused(stored.filter((each) => each.is === 'refused').length)
+    if (signal.aborted) return
+    const sources = batch.map(({ source }) => source)
+    const outcomes = await writeBatchOf(pool, sources)
+    const ofBatch = outcomes.flatMap((each) => (each.is === 'refused' ? [each.refused] : []))
+    refused[place] = ofBatch
+    tell.addWritten(sources.reduce((sum, source) => sum + source.bytes, 0))
+    tell.addRefused(ofBatch.length)
+    const written = outcomes.flatMap((each, at) => {
+      const candidate = batch[at]
+      return each.is === 'written' && candidate !== undefined ? [{ candidate, written: each.written }] : []
+    })
+    await keeper.add(place, written)
   })
-  const taken: ImportedInstance[] = []
-  const alreadyHere: ImportedInstance[] = []
-  const refused: RefusedFile[] = []
-  outcomes.flat().forEach((outcome, place) => {
-    const candidate = candidates[place]
-    if (candidate === undefined || outcome.is === 'left') return
-    if (outcome.is === 'refused') refused.push(outcome.refused)
-    else
-      (outcome.before ? alreadyHere : taken).push({
-        ...candidate.instance,
-        contentId: outcome.id,
-        bytes: outcome.bytes,
-      })
+  const kept = await keeper.finish()
+  const instanceOf = ({ candidate, written }: Waiting): ImportedInstance => ({
+    ...candidate.instance,
+    contentId: written.id,
+    bytes: written.bytes,
   })
-  return { taken, alreadyHere, refused }
+  const unkept = kept.flatMap(({ one, kept }) =>
+    kept.is === 'failed' ? [notStored(one.candidate.source.name, kept.code)] : [],
+  )
+  tell.addRefused(unkept.length)
+  return {
+    taken: kept.flatMap(({ one, kept }) => (kept.is === 'new' ? [instanceOf(one)] : [])),
+    alreadyHere: kept.flatMap(({ one, kept }) => (kept.is === 'before' ? [instanceOf(one)] : [])),
+    refused: [...refused.flat(), ...unkept],
+  }
 }
 
-async function storeBatchOf(pool: ImagePool, batch: readonly Source[]): Promise<Stored[]> {
-  const reply = await pool.run({ do: 'store', sources: batch })
-  if (reply.did === 'store') return [...reply.stored]
+type Waiting = { readonly candidate: Candidate; readonly written: Written }
+
+/**
+ * Gathers what the workers wrote, batch by batch in the order of the sources, and has it made durable group by group on a
+ * thread of its own while the next group is written. Nothing counts before its group is on the disk.
+ */
+function keepInGroups(pool: ImagePool, onKept: (count: number) => void) {
+  const answers: { readonly one: Waiting; readonly kept: Kept }[] = []
+  const early = new Map<number, readonly Waiting[]>()
+  let nextPlace = 0
+  let group: Waiting[] = []
+  let bytes = 0
+  let working: Promise<void> = Promise.resolve()
+
+  async function keep(waiting: readonly Waiting[]): Promise<void> {
+    const reply = await pool.run({ do: 'keep', written: waiting.map(({ written }) => written) })
+    const failed: Kept = { is: 'failed', code: reply.did === 'lost' ? reply.why : undefined }
+    waiting.forEach((one, place) => {
+      answers.push({ one, kept: (reply.did === 'keep' ? reply.kept[place] : undefined) ?? failed })
+    })
+    onKept(answers.filter(({ kept }) => kept.is !== 'failed').length)
+  }
+
+  /** Waits for the group before, so that no more than two are under way. */
+  async function send(): Promise<void> {
+    const full = group
+    group = []
+    bytes = 0
+    const before = working
+    working = before.then(() => keep(full))
+    await before
+  }
+
+  return {
+    add: async (place: number, waiting: readonly Waiting[]): Promise<void> => {
+      early.set(place, waiting)
+      for (let ready = early.get(nextPlace); ready !== undefined; ready = early.get(nextPlace)) {
+        early.delete(nextPlace++)
+        group.push(...ready)
+        bytes += ready.reduce((sum, { written }) => sum + written.bytes, 0)
+      }
+      if (group.length >= keepGroup.contents || bytes >= keepGroup.bytes) await send()
+    },
+    finish: async () => {
+      // After a cancel, batches are missing: what was written of the later ones is kept all the same.
+      group.push(...[...early].toSorted(([a], [b]) => a - b).flatMap(([, waiting]) => waiting))
+      if (group.length > 0) await send()
+      await working
+      return answers
+    },
+  }
+}
+
+async function writeBatchOf(pool: ImagePool, batch: readonly Source[]): Promise<WriteOutcome[]> {
+  const reply = await pool.run({ do: 'write', sources: batch })
+  if (reply.did === 'write') return [...reply.outcomes]
   if (reply.did !== 'lost') return batch.map((source) => ({ is: 'refused', refused: failed(source, reply) }))
   const { before, at, after } = around(batch, reply.place)
-  const head = before.length === 0 ? [] : await storeBatchOf(pool, before)
-  const tail = after.length === 0 ? [] : await storeBatchOf(pool, after)
+  const head = before.length === 0 ? [] : await writeBatchOf(pool, before)
+  const tail = after.length === 0 ? [] : await writeBatchOf(pool, after)
   return [...head, { is: 'refused', refused: lost(at, reply) }, ...tail]
 }
 
@@ -210,7 +270,9 @@ async function inBatches<T>(batches: readonly T[], act: (batch: T, place: number
 type Teller = {
   (changed: Partial<ImportProgress>): void
   readonly addRead: (count: number, instances: readonly ScannedInstance[]) => void
-  readonly addStored: (count: number, bytes: number) => void
+  readonly addWritten: (bytes: number) => void
+  /** How many are durable by now, in all. */
+  readonly setStored: (stored: number) => void
   readonly addRefused: (count: number) => void
   readonly flush: () => void
 }
@@ -245,8 +307,8 @@ function progressTeller(onProgress: (progress: ImportProgress) => void): Teller 
       instances.push(...found)
       change({ read: now.read + count })
     },
-    addStored: (count: number, bytes: number) =>
-      change({ stored: now.stored + count, bytesDone: now.bytesDone + bytes }),
+    addWritten: (bytes: number) => change({ bytesDone: now.bytesDone + bytes }),
+    setStored: (stored: number) => change({ stored }),
     addRefused: (count: number) => {
       if (count > 0) change({ refused: now.refused + count })
     },

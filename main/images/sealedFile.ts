@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto'
-import { closeSync, fdatasyncSync, fstatSync, openSync, readSync, writeSync, writevSync } from 'node:fs'
+import { closeSync, fstatSync, openSync, readSync, writeSync, writevSync } from 'node:fs'
 
 /**
  * One encrypted file of the image store: AES-256-GCM in chunks of 64 KiB, so that any part can be read alone. Every file
@@ -46,9 +46,14 @@ function unseal(key: Buffer, iv: Buffer, sealed: Uint8Array): Buffer {
 /** Gives the next bytes of a content into `into` (as many as fit, fewer only at the end); 0 when there are no more. */
 export type ReadNext = (into: Uint8Array) => number
 
-const buffer = Buffer.alloc(chunkSize)
+/** What is read, hashed, sealed and written in one go: fewer calls to the system than chunk by chunk. */
+const chunksAtOnce = 16
+const buffer = Buffer.alloc(chunksAtOnce * chunkSize)
 
-/** Writes a new sealed file (which must not exist) and leaves it synced to the disk. Returns the content's SHA-256. */
+/**
+ * Writes a new sealed file (which must not exist) and returns the content's SHA-256. It is **not** synced to the disk:
+ * many files are synced together, by `contentStore`, before any of them counts.
+ */
 export function writeSealed(path: string, dataKey: Uint8Array, next: ReadNext): { sha256: string; bytes: number } {
   const salt = randomBytes(saltLength)
   const key = fileKey(dataKey, salt)
@@ -57,23 +62,25 @@ export function writeSealed(path: string, dataKey: Uint8Array, next: ReadNext): 
   try {
     const size = Buffer.alloc(4)
     size.writeUInt32LE(chunkSize)
-    writeSync(fd, Buffer.concat([magic, size, salt]))
+    let parts: Buffer[] = [magic, size, salt]
     let total = 0
-    for (let number = 0; ; number++) {
+    for (;;) {
       const length = next(buffer)
-      if (length === 0) break
-      const plain = buffer.subarray(0, length)
-      hash.update(plain)
-      writeAll(fd, seal(key, nonce(number, 'chunk'), plain))
+      hash.update(buffer.subarray(0, length))
+      for (let from = 0; from < length; from += chunkSize) {
+        const plain = buffer.subarray(from, Math.min(from + chunkSize, length))
+        parts.push(...seal(key, nonce((total + from) / chunkSize, 'chunk'), plain))
+      }
       total += length
-      if (length < chunkSize) break
+      if (length < buffer.length) break
+      writeAll(fd, parts)
+      parts = []
     }
     const digest = hash.digest()
     const footer = Buffer.alloc(footerLength)
     digest.copy(footer)
     footer.writeBigUInt64LE(BigInt(total), 32)
-    writeAll(fd, seal(key, nonce(0, 'footer'), footer))
-    fdatasyncSync(fd)
+    writeAll(fd, [...parts, ...seal(key, nonce(0, 'footer'), footer)])
     return { sha256: digest.toString('hex'), bytes: total }
   } finally {
     closeSync(fd)
@@ -83,7 +90,9 @@ export function writeSealed(path: string, dataKey: Uint8Array, next: ReadNext): 
 function writeAll(fd: number, parts: readonly Buffer[]): void {
   const wanted = parts.reduce((sum, part) => sum + part.length, 0)
   const written = writevSync(fd, [...parts])
-  if (written < wanted) writeSync(fd, Buffer.concat(parts).subarray(written))
+  if (written === wanted) return
+  const rest = Buffer.concat(parts).subarray(written)
+  for (let at = 0; at < rest.length; ) at += writeSync(fd, rest, at)
 }
 
 /** The file is not what was sealed: damaged, exchanged, or sealed with another key. */
