@@ -66,11 +66,6 @@ export function paragraphsOf({ sentences }: NoteSection): readonly (readonly Not
   return paragraphs
 }
 
-/** A number as it is written in a note: no trailing zeros, never in exponents. */
-export function written(value: number): string {
-  return String(Math.round(value * 1e6) / 1e6)
-}
-
 /** `14:05` by the clock of the room in which it was recorded. */
 export function clock(at: string, offsetMinutes: number): string {
   return new Date(Date.parse(at) + offsetMinutes * 60_000).toISOString().slice(11, 16)

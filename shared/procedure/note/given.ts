@@ -9,7 +9,6 @@ import {
   opening,
   quoted,
   section,
-  written,
 } from '@shared/procedure/note/document'
 import { needleName } from '@shared/procedure/note/needles'
 import { wentOnLine } from '@shared/procedure/note/said'
@@ -25,14 +24,14 @@ import {
 import { localAnaestheticTotal, steroidTotal } from '@shared/procedure/totals'
 
 export function injectatesSection(procedure: ProcedureState, words: NoteWords): NoteSection {
-  const { say, listed } = words
+  const { say, listed, number } = words
   const heading = say('heading.injected')
   const given = standing(procedure.injectates)
   if (given.length === 0) return section(heading, [line(say('injected.none'))])
   const lines = given.flatMap((each) => injectateLines(procedure, each, words))
   const of = (kind: Injectate['kind']) => given.filter((each) => each.kind === kind)
   const sum = (key: string, { agent, mg }: { agent: string; mg: number }) =>
-    say(key, { mg: written(mg), agent: words.agent(agent) })
+    say(key, { mg: number(mg), agent: words.agent(agent) })
   const anaesthetics = of('local-anaesthetic')
   const { agents } = localAnaestheticTotal(anaesthetics, null)
   if (agents.length > 0) {
@@ -58,16 +57,16 @@ function productName({ productId, product }: Injectate, { name }: NoteWords): st
 }
 
 export function injectateLines(procedure: ProcedureState, given: Injectate, words: NoteWords): NoteLine[] {
-  const { say } = words
+  const { say, number } = words
   const { time, from } = momentOf(given.entry)
   const lines = [
     line(
       say('injected', {
         time,
-        volume: written(given.volumeMl),
+        volume: number(given.volumeMl),
         product: productName(given, words),
-        strength: given.mgPerMl === null ? '' : ` ${written(given.mgPerMl)} mg/mL`,
-        dose: given.doseMg === null ? '' : ` (${written(given.doseMg)} mg)`,
+        strength: given.mgPerMl === null ? '' : ` ${number(given.mgPerMl)} mg/mL`,
+        dose: given.doseMg === null ? '' : ` (${number(given.doseMg)} mg)`,
         through:
           given.needleId === null
             ? ''
@@ -97,20 +96,20 @@ export function lesionsSection(procedure: ProcedureState, words: NoteWords): Not
 }
 
 export function lesionLines(procedure: ProcedureState, lesion: Lesion, words: NoteWords): NoteLine[] {
-  const { say } = words
+  const { say, number } = words
   const { time, from } = momentOf(lesion.entry)
   const { sensoryThresholdV, motorThresholdV, temperatureC, seconds, impedanceOhm, voltageV } = lesion
   const tests = [
-    sensoryThresholdV === null ? '' : say('lesion.sensory', { volts: written(sensoryThresholdV) }),
-    motorThresholdV === null ? '' : say('lesion.motor', { volts: written(motorThresholdV) }),
+    sensoryThresholdV === null ? '' : say('lesion.sensory', { volts: number(sensoryThresholdV) }),
+    motorThresholdV === null ? '' : say('lesion.motor', { volts: number(motorThresholdV) }),
     // Cold makes no current: there is no motor test that could be missing.
     lesion.kind === 'cryo' && lesion.motorResponse === 'not-tested' ? '' : say(`motor.${lesion.motorResponse}`),
   ].filter((each) => each !== '')
   const settings = [
-    temperatureC === null ? say('lesion.noTemperature') : `${written(temperatureC)} °C`,
-    seconds === null ? say('lesion.noDuration') : `${written(seconds)} s`,
-    impedanceOhm === null ? '' : `${written(impedanceOhm)} ohm`,
-    voltageV === null ? '' : `${written(voltageV)} V`,
+    temperatureC === null ? say('lesion.noTemperature') : `${number(temperatureC)} °C`,
+    seconds === null ? say('lesion.noDuration') : `${number(seconds)} s`,
+    impedanceOhm === null ? '' : `${number(impedanceOhm)} ohm`,
+    voltageV === null ? '' : `${number(voltageV)} V`,
   ].filter((each) => each !== '')
   const lines = [
     line(
@@ -140,13 +139,13 @@ export function doseSection(procedure: ProcedureState, usesXray: boolean, words:
 const printed = (unit: string): string =>
   unit.replace('uGy', 'µGy').replace('.', '·').replace('cm2', 'cm²').replace('m2', 'm²')
 
-export function doseLines(dose: Dose, { say }: NoteWords): NoteLine[] {
+export function doseLines(dose: Dose, { say, number }: NoteWords): NoteLine[] {
   const { from } = momentOf(dose.entry)
   if (dose.source === 'not-available') return [line(say('dose.unavailable'), ...from)]
   const typed = ({ value, unit }: { value: number; unit: string }, converted: number | null, into: string) =>
     unit === into || converted === null
-      ? `${written(value)} ${printed(unit)}`
-      : `${written(value)} ${printed(unit)} (${written(converted)} ${printed(into)})`
+      ? `${number(value)} ${printed(unit)}`
+      : `${number(value)} ${printed(unit)} (${number(converted)} ${printed(into)})`
   const { fluoroscopy, airKerma, areaProduct, runs, frames } = dose
   const parts = [
     fluoroscopy === null ? '' : say('dose.time', { value: typed(fluoroscopy, dose.fluoroscopyS, 's') }),

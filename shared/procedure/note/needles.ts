@@ -10,7 +10,6 @@ import {
   opening,
   quoted,
   section,
-  written,
 } from '@shared/procedure/note/document'
 import type { NoteWords } from '@shared/procedure/note/words'
 import { type Needle, type NeedleDecision, type ProcedureState, type Recorded, standing } from '@shared/procedure/state'
@@ -31,12 +30,12 @@ export function needleName(procedure: ProcedureState, needleId: string, { say }:
 }
 
 export function placedLine(procedure: ProcedureState, needle: Needle, words: NoteWords): NoteLine {
-  const { say, name } = words
+  const { say, name, number } = words
   const { time, from } = momentOf(needle.entry)
   const approach = needleApproaches.find((each) => each.code === needle.approach)?.name
   const size = [
     needle.gauge === null ? say('needle.noGauge') : `${needle.gauge} G`,
-    needle.lengthMm === null ? say('needle.noLength') : `${written(needle.lengthMm)} mm`,
+    needle.lengthMm === null ? say('needle.noLength') : `${number(needle.lengthMm)} mm`,
   ].join(', ')
   const side = needle.side === 'not-applicable' ? '' : say(`side.${needle.side}`)
   const alone = needle.side === 'not-applicable' ? '' : say(`sideAlone.${needle.side}`)

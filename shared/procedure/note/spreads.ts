@@ -9,7 +9,6 @@ import {
   opening,
   quoted,
   section,
-  written,
 } from '@shared/procedure/note/document'
 import { needleName } from '@shared/procedure/note/needles'
 import { wentOnLine } from '@shared/procedure/note/said'
@@ -24,7 +23,7 @@ export function contrastSection(procedure: ProcedureState, words: NoteWords): No
   const injected = spreads.filter((each) => each.agentId !== null)
   if (injected.length > 0) {
     const total = contrastTotal(injected)
-    const params = { volume: written(total.volumeMl), iodine: written(total.iodineMg) }
+    const params = { volume: words.number(total.volumeMl), iodine: words.number(total.iodineMg) }
     const key = total.iodineComplete ? 'contrast.totalIodine' : 'contrast.total'
     lines.push(opening(words.say(key, params), ...injected.map((each) => each.entry.sequence)))
   }
@@ -59,7 +58,9 @@ export function spreadLines(procedure: ProcedureState, spread: Spread, words: No
   }
   const how = `${say(`mode.${spread.mode}`)}${viewWords(spread, words)}`
   const volume =
-    spread.volumeMl === null ? say('contrast.noVolume') : say('contrast.volume', { volume: written(spread.volumeMl) })
+    spread.volumeMl === null
+      ? say('contrast.noVolume')
+      : say('contrast.volume', { volume: words.number(spread.volumeMl) })
   const lines = [
     spread.volumeMl === 0
       ? line(say('contrast.again', { time, how }), ...from)
@@ -81,7 +82,7 @@ export function spreadLines(procedure: ProcedureState, spread: Spread, words: No
   if (spread.washout !== null) {
     const { seen: washedOut, seconds } = spread.washout
     const key = !washedOut ? 'washout.none' : seconds === null ? 'washout.seen' : 'washout.after'
-    lines.push(line(say(key, { seconds: written(seconds ?? 0) }), ...from))
+    lines.push(line(say(key, { seconds: words.number(seconds ?? 0) }), ...from))
   }
   if (spread.concordance !== 'not-asked') lines.push(line(say(`pain.${spread.concordance}`), ...from))
   if (spread.lot !== '') {
@@ -96,9 +97,9 @@ export function spreadLines(procedure: ProcedureState, spread: Spread, words: No
   return lines
 }
 
-function viewWords({ view, viewDegrees }: Spread, { say }: NoteWords): string {
+function viewWords({ view, viewDegrees }: Spread, { say, number }: NoteWords): string {
   if (view === null) return ''
-  const degrees = viewDegrees === null ? '' : say('contrast.degrees', { degrees: written(viewDegrees) })
+  const degrees = viewDegrees === null ? '' : say('contrast.degrees', { degrees: number(viewDegrees) })
   return `${say('contrast.in', { view: say(`view.${view}`) })}${degrees}`
 }
 
@@ -156,7 +157,7 @@ export function ultrasoundLines(procedure: ProcedureState, look: UltrasoundSprea
     look.vesselsMapped === 'not-recorded' ? '' : say(`us.vessels.${look.vesselsMapped}`),
     look.resistance === 'not-recorded' ? '' : say(`us.resistance.${look.resistance}`),
     look.paraesthesia === 'not-asked' ? '' : say(`us.paraesthesia.${look.paraesthesia}`),
-    look.freedCm === null ? '' : say('us.freed', { cm: written(look.freedCm) }),
+    look.freedCm === null ? '' : say('us.freed', { cm: words.number(look.freedCm) }),
     look.lungSliding === 'present' || look.lungSliding === 'absent' ? say(`us.lung.${look.lungSliding}`) : '',
     look.freeText.trim() === '' ? '' : quoted(look.freeText),
   ].filter((each) => each !== '')

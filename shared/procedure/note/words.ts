@@ -17,6 +17,8 @@ export type NoteWords = {
   readonly name: (name: { readonly en: string; readonly es: string }) => string
   /** A molecule as the language calls it; its code where the catalogue of words lacks it. */
   readonly agent: (agent: string) => string
+  /** A number as the language writes it: `0.8`, `0,8`; no trailing zeros, no groups, never in exponents. */
+  readonly number: (value: number) => string
   /** `24 November 2026` by the calendar of the room. */
   readonly day: (at: string, offsetMinutes: number) => string
   /** `24 November 2026` for a date of the calendar. */
@@ -40,6 +42,7 @@ export function noteWords(locale: NoteLocale): NoteWords {
     say,
     name: (name) => name[locale],
     agent: (agent) => catalogues[locale][`agent.${agent}`] ?? agent,
+    number: (value) => String(Math.round(value * 1e6) / 1e6).replace('.', say('decimal')),
     day: (at, offsetMinutes) => date(localDate(at, offsetMinutes)),
     date,
     listed: (words) =>
