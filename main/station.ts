@@ -16,6 +16,7 @@ import { type People, people } from './people/people'
 import { type RuleDesk, ruleDesk } from './people/ruleDesk'
 import { type Sessions, sessions } from './people/sessions'
 import { siteRecord } from './people/siteRecord'
+import { type WordingDesk, wordingDesk } from './people/wordingDesk'
 import type { Settings } from './settings/settings'
 import type { EventStore } from './store/eventStore'
 import type { StoreFailure } from './store/failure'
@@ -29,6 +30,7 @@ export type Station = {
   readonly imageExport: ImageExport
   readonly people: People
   readonly rules: RuleDesk
+  readonly wording: WordingDesk
   readonly sessions: Sessions
   readonly cases: CasePath
   readonly close: () => Promise<void>
@@ -60,6 +62,7 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
     people: directory,
     onChanged: (events) => broadcast('rulebook.changed', { events: [...events] }),
   })
+  const wording = wordingDesk({ record, now: clock, onChanged: (wordings) => broadcast('wording.changed', wordings) })
   const atStation = sessions({
     people: directory,
     now: clock,
@@ -108,6 +111,7 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
     imageExport: pictures,
     people: directory,
     rules,
+    wording,
     sessions: atStation,
     cases,
     close: async () => {

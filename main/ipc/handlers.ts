@@ -125,6 +125,27 @@ export function handlers(options: HandlerOptions): Handlers {
         return taken.ok ? ok({ cancelled: false, checklistId: read.value.id }) : taken
       }),
 
+    'wording.get': () => withStation(({ wording }) => ok(wording.wordings())),
+    'wording.act': ({ command }) =>
+      withStation(({ wording, sessions }) => mapped(wording.act(sessions.active(), command), (all) => all)),
+    'wording.putInForce': ({ locale, note, personId, pin }) =>
+      withStation(async ({ people, wording }) => {
+        const person = await people.verifyPin(personId, pin)
+        if (!person.ok) return refused(person.failure)
+        return mapped(wording.act(person.value, { do: 'wording.putInForce', locale, note }), (all) => all)
+      }),
+    'wording.export': ({ locale, version, path }) =>
+      withStation<OutputOf<'wording.export'>>(async ({ wording }) => {
+        const target = path ?? (await chooseFile(`wording-${locale}.json`, 'JSON', 'json'))
+        return target === null ? ok({ cancelled: true, path: null }) : wording.exportTo(locale, version, target)
+      }),
+    'wording.import': ({ path }) =>
+      withStation<OutputOf<'wording.import'>>(async ({ wording, sessions }) => {
+        const chosen = path ?? (await chooseJson())
+        if (chosen === null) return ok({ cancelled: true, locale: null })
+        return mapped(await wording.importFrom(sessions.active(), chosen), (locale) => ({ cancelled: false, locale }))
+      }),
+
     'room.note': ({ note }) => room.note(note),
     'room.held': () => ok({ held: [...room.held()] }),
     'room.join': ({ caseId }) => room.join(caseId),

@@ -5,6 +5,7 @@ import type { OutputOf } from '@shared/contract/channels'
 import type { PersonId } from '@shared/people/person'
 import type { RulebookCommand } from '@shared/rulebook/decide'
 import { foldSite } from '@shared/site/site'
+import type { SiteWordings } from '@shared/wording/state'
 import { useEffect } from 'react'
 import { request, subscribe } from '../bridge/bridge'
 import { createStore, useStore } from './store'
@@ -13,7 +14,7 @@ const policy = createStore<SitePolicy>(defaultSitePolicy)
 let following = false
 
 /**
- * What the site decided, its rule book included. Until main has answered: the defaults, and the rules as shipped, adopted
+ * What the site decided, its rule book and its words included. Until main has answered: the defaults, and the rules as shipped, adopted
  * by nobody.
  */
 export function usePolicy(): SitePolicy {
@@ -28,12 +29,16 @@ export async function loadPolicy(): Promise<void> {
   if (!following) {
     following = true
     subscribe('rulebook.changed', ({ events }) => takeRules(events))
+    subscribe('wording.changed', takeWordings)
   }
   const askForRules = newest === null ? request('rulebook.get', {}) : null
+  const askForWords = request('wording.get', {})
   const decided = await request('policy.get', {})
   if (decided.ok) takePolicy(decided.value)
   const rules = await askForRules
   if (rules?.ok === true) takeRules(rules.value.events)
+  const words = await askForWords
+  if (words.ok) takeWordings(words.value)
 }
 
 export async function changePolicy(next: SitePolicy): Promise<Outcome<OutputOf<'policy.set'>>> {
@@ -57,6 +62,12 @@ function takePolicy(decided: OutputOf<'policy.get'>): void {
   const before = policy.get()
   const next = { ...before, ...decided }
   if (JSON.stringify(sitePolicySchema.parse(before)) !== JSON.stringify(sitePolicySchema.parse(next))) policy.set(next)
+}
+
+/** The site's own words on the discharge sheet. Unchanged ones leave the value as it is. */
+function takeWordings(wordings: SiteWordings): void {
+  const before = policy.get()
+  if (JSON.stringify(before.wordings) !== JSON.stringify(wordings)) policy.set({ ...before, wordings })
 }
 
 /** Id of the newest event taken in; null until main has answered once. */

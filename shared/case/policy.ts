@@ -1,4 +1,5 @@
 import type { Rulebook } from '@shared/rulebook/rulebook'
+import type { SiteWordings } from '@shared/wording/state'
 import { z } from 'zod'
 
 /** Somebody to call at once, as the site names them: `Neurosurgeon on call`, `Emergency MRI`. */
@@ -69,6 +70,8 @@ export const sitePolicySchema = z.object({
 export type SitePolicy = Readonly<z.infer<typeof sitePolicySchema>> & {
   /** What the site decided about the rules; absent where nothing was: the tables as shipped, adopted by nobody. */
   readonly rulebook?: Rulebook
+  /** The site's own words on the discharge sheet; absent where it has none. */
+  readonly wordings?: SiteWordings
 }
 
 export const defaultSitePolicy: SitePolicy = sitePolicySchema.parse({})

@@ -11,7 +11,8 @@ import type { Person, Role } from '@shared/people/person'
 export type ChecklistContext = { readonly actor: Person | null; readonly now: Instant }
 type Decision = Result<readonly ChecklistEvent[], Refusal>
 
-const editors: readonly Role[] = ['physician', 'nurse', 'technologist', 'anaesthesia', 'administrator']
+/** Whoever works with patients may draft what a site changes. */
+export const editors: readonly Role[] = ['physician', 'nurse', 'technologist', 'anaesthesia', 'administrator']
 /** Whoever puts a checklist in force answers for it by name. */
 export const adopters: readonly Role[] = ['physician', 'administrator']
 

@@ -10,6 +10,7 @@ import { exportProgress, imageExportChannels } from '@shared/contract/imageExpor
 import { weekReportSchema } from '@shared/contract/quality'
 import { heldSchema, roomNoteReplySchema } from '@shared/contract/room'
 import { stationSettingsChangeSchema, stationSettingsSchema } from '@shared/contract/settings'
+import { wordingChannels } from '@shared/contract/wording'
 import { earlierBlockSchema } from '@shared/diary/events'
 import { importProgress, importReport } from '@shared/imaging/types'
 import { dateSchema } from '@shared/kit/time'
@@ -18,6 +19,7 @@ import { personIdSchema, personSchema, roleSchema } from '@shared/people/person'
 import { planSchema } from '@shared/plan/plan'
 import { roomNoteSchema } from '@shared/rescue/held'
 import { rulebookCommandSchema } from '@shared/rulebook/decide'
+import { siteWordingsSchema } from '@shared/wording/state'
 import { z } from 'zod'
 
 const nothing = z.object({})
@@ -123,6 +125,7 @@ export const channels = {
     z.object({ path: z.string().min(1).max(4096).nullable() }),
     z.object({ cancelled: z.boolean(), checklistId: z.string().nullable() }),
   ),
+  ...wordingChannels,
   /** STOP and rescue where no case is open, also while the record is locked. */
   'room.note': channel(z.object({ note: roomNoteSchema }), roomNoteReplySchema),
   'room.held': channel(nothing, heldSchema),
@@ -249,6 +252,7 @@ export const streams = {
   'wall.changed': wall,
   'room.held': heldSchema,
   'checklists.changed': checklistsViewSchema,
+  'wording.changed': siteWordingsSchema,
   'images.progress': z.object({ importId: z.uuid(), progress: importProgress }),
   'images.exportProgress': exportProgress,
   'rulebook.changed': z.object({ events: z.array(envelopeSchema) }),

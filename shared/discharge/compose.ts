@@ -7,7 +7,7 @@ import { sayDate, sayInstant } from '@shared/discharge/dates'
 import type { InstructionDocument, Line, PrintSize, Section } from '@shared/discharge/document'
 import { eventLines } from '@shared/discharge/eventLines'
 import { clinicalLine, factsOf, type InstructionFacts, sayMedicine } from '@shared/discharge/facts'
-import { type Fillings, type InstructionLibrary, lineFrom } from '@shared/discharge/library'
+import { type Fillings, type InstructionLibrary, isPrinted, lineFrom } from '@shared/discharge/library'
 import { sayPlace } from '@shared/discharge/place'
 import { restartLines } from '@shared/discharge/restartLines'
 import { fillPlaceholders } from '@shared/kit/fillPlaceholders'
@@ -92,7 +92,7 @@ function writerFor(state: CaseState, library: InstructionLibrary, options: Compo
   const section: Writer['section'] = (id, heading, blocks) => ({
     id,
     heading: line(heading),
-    lines: blocks.map((block) => line(block)),
+    lines: blocks.filter((block) => isPrinted(library, block)).map((block) => line(block)),
   })
   return { library, timeZone: options.timeZone, fillings: all, line, section }
 }
@@ -122,7 +122,7 @@ function leadLines(state: CaseState, chosen: ChosenBlocks, sheet: Writer): Line[
   return [
     ...chosen.what.map((block) => sheet.line(block)),
     ...(goal === '' ? [] : [sheet.line('goal', { goal: { text: goal, from: 'baseline', typed: true } })]),
-    ...(plan.purpose === ''
+    ...(plan.purpose === '' || !isPrinted(sheet.library, 'purpose')
       ? []
       : [sheet.line('purpose', { purpose: { text: plan.purpose, from: 'plan', typed: true } })]),
   ]
@@ -133,7 +133,8 @@ function sections(state: CaseState, facts: InstructionFacts, chosen: ChosenBlock
   const say = (at: Instant) => sayInstant(at, timeZone, library)
   const made = (id: string, headingBlock: string, lines: readonly Line[]): Section[] =>
     lines.length === 0 ? [] : [{ id, heading: sheet.line(headingBlock), lines: [...lines] }]
-  const blocks = (...names: readonly string[]) => names.map((name) => sheet.line(name))
+  const blocks = (...names: readonly string[]) =>
+    names.filter((name) => isPrinted(library, name)).map((name) => sheet.line(name))
   return [
     ...made('thinner', 'thinner.heading', restartLines(state.discharge.restarts, sheet.line, say)),
     ...made('events', 'event.heading', eventLines(facts.events, library, sheet.line)),
@@ -151,7 +152,9 @@ function sections(state: CaseState, facts: InstructionFacts, chosen: ChosenBlock
 }
 
 function nextLines({ therapy }: ChosenBlocks, sheet: Writer): Line[] {
-  return [sheet.line(therapyBlock(therapy)), sheet.line('next.calls'), sheet.line('next.little-relief')]
+  return [therapyBlock(therapy), 'next.calls', 'next.little-relief']
+    .filter((block) => isPrinted(sheet.library, block))
+    .map((block) => sheet.line(block))
 }
 
 function therapyBlock(days: ChosenBlocks['therapy']): string {
@@ -177,7 +180,10 @@ function footLines(state: CaseState, facts: InstructionFacts, sheet: Writer): Li
     doctor === ''
       ? sheet.line('foot.done-site')
       : sheet.line('foot.done', { doctor: { text: doctor, from: 'procedure', typed: true } })
-  return [given, done, sheet.line('foot.clinical', { clinical: { text: clinicalLine(state, locale), from: 'plan' } })]
+  const clinical = isPrinted(sheet.library, 'foot.clinical')
+    ? [sheet.line('foot.clinical', { clinical: { text: clinicalLine(state, locale), from: 'plan' } })]
+    : []
+  return [given, done, ...clinical]
 }
 
 function imprint(state: CaseState, library: InstructionLibrary): string[] {

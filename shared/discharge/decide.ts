@@ -4,7 +4,6 @@ import { requireActor } from '@shared/case/requireActor'
 import type { CaseState } from '@shared/case/state'
 import { composeInstructions } from '@shared/discharge/compose'
 import type { DischargeCommand } from '@shared/discharge/events'
-import { shippedLibrary } from '@shared/discharge/library'
 import { dischargeObstacles, missingForInstructions, type Obstacle } from '@shared/discharge/obstacles'
 import { restartOffers } from '@shared/discharge/restartOffers'
 import type { ComposedInstructions } from '@shared/discharge/state'
@@ -12,6 +11,7 @@ import { assertNever } from '@shared/kit/assertNever'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { elapsedMs } from '@shared/kit/time'
 import { readiness } from '@shared/recovery/readiness'
+import { libraryFor } from '@shared/wording/library'
 
 export function decideDischarge(state: CaseState, command: DischargeCommand, context: DecisionContext): Decision {
   if (state.discharge.dischargedAt !== null && command.do !== 'instructions.print') {
@@ -30,7 +30,7 @@ export function decideDischarge(state: CaseState, command: DischargeCommand, con
       if (missing !== undefined) return refusal(missing)
       const { locale, size, timeZone } = command
       const options = { size, timeZone, policy: context.policy }
-      const document = composeInstructions(state, shippedLibrary(locale), options, context.now)
+      const document = composeInstructions(state, libraryFor(context.policy, locale), options, context.now)
       return ok([{ type: 'instructions.composed', body: { documentId: context.newId(), document } }])
     }
     case 'instructions.review': {

@@ -44,15 +44,23 @@ const librarySchema = z.object({
   blocks: z.record(z.string(), blockSchema),
 })
 /** The wording of one language: every sentence the sheet can hold, versioned, with its source. */
-export type InstructionLibrary = Readonly<z.infer<typeof librarySchema>>
+export type InstructionLibrary = Readonly<z.infer<typeof librarySchema>> & {
+  /** Blocks that the site leaves out; none in the wording as shipped. */
+  readonly retired?: ReadonlySet<string>
+}
 
 const shipped: Readonly<Record<InstructionLocale, InstructionLibrary>> = {
   en: librarySchema.parse(english),
   es: librarySchema.parse(spanish),
 }
 
-/** The wording as shipped. A site's own wording is another value of the same type. */
+/** The wording as shipped. A site's own wording is another value of the same type: see `shared/wording`. */
 export const shippedLibrary = (locale: InstructionLocale): InstructionLibrary => shipped[locale]
+
+/** Whether the site prints a block at all. */
+export function isPrinted({ retired }: InstructionLibrary, block: string): boolean {
+  return retired?.has(block) !== true
+}
 
 /** A value for a placeholder: what it says, where it comes from, and whether a person typed it. */
 export type Filling = { readonly text: string; readonly from: string; readonly typed?: boolean }

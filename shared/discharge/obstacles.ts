@@ -1,7 +1,6 @@
 import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
 import { composeInstructions } from '@shared/discharge/compose'
-import { shippedLibrary } from '@shared/discharge/library'
 import { restartOffers } from '@shared/discharge/restartOffers'
 import type { ComposedInstructions } from '@shared/discharge/state'
 import { canonicalJson } from '@shared/kit/canonicalJson'
@@ -9,6 +8,7 @@ import type { Instant } from '@shared/kit/time'
 import { needsEscort } from '@shared/recovery/families'
 import { readiness } from '@shared/recovery/readiness'
 import { openWatch } from '@shared/recovery/state'
+import { libraryFor } from '@shared/wording/library'
 
 /** Something that stands between the patient and the door, as a refusal says it. */
 export type Obstacle = {
@@ -95,10 +95,12 @@ function instructionObstacles(state: CaseState, policy: SitePolicy): Obstacle[] 
 
 /**
  * Whether composing the sheet again today would give the same sheet: what was printed still follows from the record. The
- * head of the record moves with every entry, the printing of the sheet included, so it is left out of the comparison.
+ * head of the record moves with every entry, the printing of the sheet included, so it is left out of the comparison. The
+ * words are those of the version that the sheet was made of: a later version is for later sheets.
  */
 export function isUpToDate(state: CaseState, { document }: ComposedInstructions, policy: SitePolicy): boolean {
-  const { size, timeZone, locale, composedAt } = document
-  const again = composeInstructions(state, shippedLibrary(locale), { size, timeZone, policy }, composedAt)
+  const { size, timeZone, locale, composedAt, textVersion } = document
+  const library = libraryFor(policy, locale, textVersion)
+  const again = composeInstructions(state, library, { size, timeZone, policy }, composedAt)
   return canonicalJson({ ...again, imprint: [] }) === canonicalJson({ ...document, imprint: [] })
 }

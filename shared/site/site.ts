@@ -10,7 +10,8 @@ import { personSchema } from '@shared/people/person'
 import { heldNoteSchema } from '@shared/rescue/held'
 import { rulebookEventSchema } from '@shared/rulebook/events'
 import { emptyRulebook, evolveRulebook, type Rulebook } from '@shared/rulebook/rulebook'
-import { remembered } from '@shared/screening/remember'
+import { wordingEventSchema } from '@shared/wording/events'
+import { evolveWordings, noWordings, type SiteWordings } from '@shared/wording/state'
 import { z } from 'zod'
 
 const policyEventSchema = z.object({ type: z.literal('policy.set'), body: z.object({ policy: sitePolicySchema }) })
@@ -32,6 +33,7 @@ export const siteEventSchema = z.discriminatedUnion('type', [
   checklistEventSchema,
   roomEventSchema,
   rulebookEventSchema,
+  wordingEventSchema,
 ])
 export type SiteEvent = z.infer<typeof siteEventSchema>
 
@@ -44,6 +46,8 @@ export type Site = {
   readonly policy: SitePolicy
   readonly checklists: SiteChecklists
   readonly rulebook: Rulebook
+  /** The site's own words on the discharge sheet. */
+  readonly wordings: SiteWordings
 }
 
 const emptySite: Site = {
@@ -51,16 +55,19 @@ const emptySite: Site = {
   policy: defaultSitePolicy,
   checklists: noChecklists,
   rulebook: emptyRulebook,
+  wordings: noWordings,
 }
 
 const isPersonEvent = unionGuard(personEventSchema, 'type')
 const isChecklistEvent = unionGuard(checklistEventSchema, 'type')
 const isRulebookEvent = unionGuard(rulebookEventSchema, 'type')
+const isWordingEvent = unionGuard(wordingEventSchema, 'type')
 
 function evolveSite(site: Site, event: SiteEvent, at: Instant): Site {
   if (isPersonEvent(event)) return { ...site, directory: evolveDirectory(site.directory, event) }
   if (isChecklistEvent(event)) return { ...site, checklists: evolveChecklists(site.checklists, event) }
   if (isRulebookEvent(event)) return { ...site, rulebook: evolveRulebook(site.rulebook, event, at) }
+  if (isWordingEvent(event)) return { ...site, wordings: evolveWordings(site.wordings, event) }
   return event.type === 'policy.set' ? { ...site, policy: event.body.policy } : site
 }
 
@@ -72,9 +79,15 @@ export function foldSite(envelopes: readonly Envelope[], from: Site = emptySite)
   }, from)
 }
 
-/** What is decided for every case of the site: its own settings, and its rule book. The same value for the same site. */
-export function policyOf({ policy, rulebook }: Site): SitePolicy {
-  return joined(rulebook, policy)
+/** What is decided for every case of the site: its own settings, its rule book and its words. */
+export function policyOf(site: Site): SitePolicy {
+  const before = joined.get(site)
+  if (before !== undefined) return before
+  const { policy, rulebook, wordings } = site
+  const whole = { ...policy, rulebook, wordings }
+  joined.set(site, whole)
+  return whole
 }
 
-const joined = remembered((rulebook: Rulebook, policy: SitePolicy): SitePolicy => ({ ...policy, rulebook }))
+/** The same value for the same site: what is remembered about it stays remembered. */
+const joined = new WeakMap<Site, SitePolicy>()

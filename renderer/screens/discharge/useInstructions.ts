@@ -1,8 +1,8 @@
 import { composeInstructions } from '@shared/discharge/compose'
 import type { InstructionDocument, InstructionLocale, PrintSize } from '@shared/discharge/document'
-import { shippedLibrary } from '@shared/discharge/library'
 import { isUpToDate } from '@shared/discharge/obstacles'
 import type { ComposedInstructions } from '@shared/discharge/state'
+import { libraryFor } from '@shared/wording/library'
 import { useMemo } from 'react'
 import { useAppInfo } from '../../state/appInfo'
 import { useCase } from '../../state/caseStore'
@@ -30,7 +30,7 @@ export function useInstructions(locale: InstructionLocale, size: PrintSize, now:
     const fits = last !== null && last.document.locale === locale && last.document.size === size
     const current = fits && isUpToDate(state, last, policy)
     if (current) return { document: last.document, made: last, isOutdated: false, timeZone }
-    const document = composeInstructions(state, shippedLibrary(locale), { size, timeZone, policy }, now)
+    const document = composeInstructions(state, libraryFor(policy, locale), { size, timeZone, policy }, now)
     return { document, made: null, isOutdated: fits, timeZone }
   }, [state, policy, locale, size, timeZone, now])
 }
