@@ -109,15 +109,15 @@ export function handlers(options: HandlerOptions): Handlers {
         if (!person.ok) return refused(person.failure)
         return changed(people.checklistAct(person.value, { do: 'checklist.putInForce', checklistId, note }))
       }),
-    'checklists.export': ({ checklistId, version, path }) =>
+    'checklists.export': ({ checklistId, version }) =>
       withStation<OutputOf<'checklists.export'>>(async ({ people }) => {
-        const target = path ?? (await chooseFile(`${checklistId}.json`, 'JSON', 'json'))
+        const target = await chooseFile(`${checklistId}.json`, 'JSON', 'json')
         if (target === null) return ok({ cancelled: true, path: null })
         return exportChecklist(people.checklists(), checklistId, version, target)
       }),
-    'checklists.import': ({ path }) =>
+    'checklists.import': () =>
       withStation<OutputOf<'checklists.import'>>(async ({ people, sessions }) => {
-        const chosen = path ?? (await chooseJson())
+        const chosen = await chooseJson()
         if (chosen === null) return ok({ cancelled: true, checklistId: null })
         const read = await readChecklist(chosen)
         if (!read.ok) return refused(read.failure)
@@ -134,14 +134,14 @@ export function handlers(options: HandlerOptions): Handlers {
         if (!person.ok) return refused(person.failure)
         return mapped(wording.act(person.value, { do: 'wording.putInForce', locale, note }), (all) => all)
       }),
-    'wording.export': ({ locale, version, path }) =>
+    'wording.export': ({ locale, version }) =>
       withStation<OutputOf<'wording.export'>>(async ({ wording }) => {
-        const target = path ?? (await chooseFile(`wording-${locale}.json`, 'JSON', 'json'))
+        const target = await chooseFile(`wording-${locale}.json`, 'JSON', 'json')
         return target === null ? ok({ cancelled: true, path: null }) : wording.exportTo(locale, version, target)
       }),
-    'wording.import': ({ path }) =>
+    'wording.import': () =>
       withStation<OutputOf<'wording.import'>>(async ({ wording, sessions }) => {
-        const chosen = path ?? (await chooseJson())
+        const chosen = await chooseJson()
         if (chosen === null) return ok({ cancelled: true, locale: null })
         return mapped(await wording.importFrom(sessions.active(), chosen), (locale) => ({ cancelled: false, locale }))
       }),
@@ -178,10 +178,10 @@ export function handlers(options: HandlerOptions): Handlers {
     'board.day': ({ day }) => withStation(({ cases }) => ok({ rows: cases.day(day) })),
     'board.search': ({ text }) => withStation(({ cases }) => ok({ rows: cases.search(text) })),
     'outcomes.registry': (days) => withStation(({ store }) => ok(registryLines(store, days))),
-    'outcomes.exportCsv': ({ path, ...days }) =>
+    'outcomes.exportCsv': (days) =>
       withStation<OutputOf<'outcomes.exportCsv'>>(async ({ store, sessions }) => {
         if (sessions.active() === null) return fail(nobody)
-        const target = path ?? (await chooseFile('outcomes.csv', 'CSV', 'csv'))
+        const target = await chooseFile('outcomes.csv', 'CSV', 'csv')
         if (target === null) return ok({ cancelled: true, path: null, cases: 0 })
         const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
         const written = exportRegistry(store, { ...days, file: target, timeZone })
@@ -206,7 +206,7 @@ export function handlers(options: HandlerOptions): Handlers {
       withStation(async (station) =>
         mapped(await executeConfirmed(station, caseId, command, pin), (events) => ({ events })),
       ),
-    'schedule.import': ({ path }) => withStation((station) => importSchedule(station, path)),
+    'schedule.import': () => withStation(importSchedule),
 
     'images.choose': async ({ what }) => {
       const chosen = await dialog.showOpenDialog({
@@ -247,9 +247,9 @@ export function handlers(options: HandlerOptions): Handlers {
       withStation(async (station) =>
         mapped(await executeConfirmed(station, caseId, { do: 'record.sign' }, pin), (events) => ({ events })),
       ),
-    'record.export': ({ caseId, path }) =>
+    'record.export': ({ caseId }) =>
       withStation<OutputOf<'record.export'>>(async (station) => {
-        const target = path ?? (await chooseFile('record.json', 'JSON', 'json'))
+        const target = await chooseFile('record.json', 'JSON', 'json')
         if (target === null) return ok({ cancelled: true, path: null })
         const written = exportRecord(station, caseId, target)
         return written.ok ? ok({ cancelled: false, path: target }) : written
@@ -310,8 +310,8 @@ async function chooseFile(defaultPath: string, name: string, extension: string):
 /** Largest schedule file that is read: a year of a busy suite is far below it. */
 const scheduleLimitBytes = 5_000_000
 
-async function importSchedule(station: Station, path: string | null) {
-  const chosen = path ?? (await chooseJson())
+async function importSchedule(station: Station) {
+  const chosen = await chooseJson()
   if (chosen === null) return ok({ cancelled: true, booked: 0, refused: [] })
   let text: string
   try {

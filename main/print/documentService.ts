@@ -30,7 +30,7 @@ export type DocumentServiceOptions = {
   readonly operativeNote: (caseId: CaseId) => Promise<Result<Buffer, Failure>>
 }
 
-type SaveInput = { readonly caseId: CaseId; readonly kind: DocumentKind; readonly path: string | null }
+type SaveInput = { readonly caseId: CaseId; readonly kind: DocumentKind }
 type PrintInput = {
   readonly caseId: CaseId
   readonly kind: DocumentKind
@@ -45,10 +45,10 @@ type PrintInput = {
 export function documentService(options: DocumentServiceOptions) {
   const { createHiddenWindow, listPrinters, paper } = options
 
-  const savePdf = async ({ caseId, kind, path }: SaveInput): Promise<Outcome<OutputOf<'documents.savePdf'>>> => {
+  const savePdf = async ({ caseId, kind }: SaveInput): Promise<Outcome<OutputOf<'documents.savePdf'>>> => {
     const sheet = sheetToPrint(options, caseId, kind)
     if (!sheet.ok) return sheet
-    const target = path ?? (await options.choosePath(`${kind}.pdf`))
+    const target = await options.choosePath(`${kind}.pdf`)
     if (target === null) return ok({ cancelled: true, path: null, sha256: null, pages: 0 })
     const rendered =
       kind === 'operative-note'

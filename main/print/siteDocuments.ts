@@ -21,11 +21,9 @@ export function siteDocuments(options: Options) {
   const query = ({ kind, day }: SiteDocument) =>
     new URLSearchParams({ document: kind, ...(day === null ? {} : { day }) })
 
-  const savePdf = async (
-    document: SiteDocument & { readonly path: string | null },
-  ): Promise<Outcome<OutputOf<'siteDocuments.savePdf'>>> => {
+  const savePdf = async (document: SiteDocument): Promise<Outcome<OutputOf<'siteDocuments.savePdf'>>> => {
     if (!isSignedIn()) return fail(nobody)
-    const target = document.path ?? (await choosePath(`${document.kind}.pdf`))
+    const target = await choosePath(`${document.kind}.pdf`)
     if (target === null) return ok({ cancelled: true, path: null, pages: 0 })
     const rendered = await withPage({ createHiddenWindow, query: query(document) }, (window) =>
       renderPdf(window, paper()),

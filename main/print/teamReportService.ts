@@ -22,12 +22,9 @@ export function teamReportService(options: TeamReportServiceOptions) {
   const { createHiddenWindow, listPrinters, paper, isAllowed, choosePath } = options
   const queryOf = (from: CalendarDate) => new URLSearchParams({ document: 'team-report', from })
 
-  const savePdf = async (input: {
-    readonly from: CalendarDate
-    readonly path: string | null
-  }): Promise<Outcome<OutputOf<'quality.savePdf'>>> => {
+  const savePdf = async (input: { readonly from: CalendarDate }): Promise<Outcome<OutputOf<'quality.savePdf'>>> => {
     if (!isAllowed()) return fail(nobody)
-    const target = input.path ?? (await choosePath(`team-report-${input.from}.pdf`))
+    const target = await choosePath(`team-report-${input.from}.pdf`)
     if (target === null) return ok({ cancelled: true, path: null, pages: 0 })
     const rendered = await withPage({ createHiddenWindow, query: queryOf(input.from) }, (window) =>
       renderPdf(window, paper()),

@@ -48,8 +48,8 @@ export function SheetButtons({ paper, name }: { readonly paper: Paper; readonly 
     during(async () => {
       const reply =
         'site' in paper
-          ? await request('siteDocuments.savePdf', { kind: paper.site, day: paper.day, path: null })
-          : await request('documents.savePdf', { ...paper, path: null })
+          ? await request('siteDocuments.savePdf', { kind: paper.site, day: paper.day })
+          : await request('documents.savePdf', paper)
       if (!reply.ok) setFailure(reply.failure)
       else if (reply.value.path !== null) setDone(t('paper.saved', { path: reply.value.path }))
     })

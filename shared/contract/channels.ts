@@ -116,15 +116,11 @@ export const channels = {
     z.object({
       checklistId: z.string().min(1).max(60),
       version: z.int().min(1).nullable(),
-      path: z.string().min(1).max(4096).nullable(),
     }),
     z.object({ cancelled: z.boolean(), path: z.string().nullable() }),
   ),
   /** Reads a checklist file as the new draft of the checklist that it names. */
-  'checklists.import': channel(
-    z.object({ path: z.string().min(1).max(4096).nullable() }),
-    z.object({ cancelled: z.boolean(), checklistId: z.string().nullable() }),
-  ),
+  'checklists.import': channel(nothing, z.object({ cancelled: z.boolean(), checklistId: z.string().nullable() })),
   ...wordingChannels,
   /** STOP and rescue where no case is open, also while the record is locked. */
   'room.note': channel(z.object({ note: roomNoteSchema }), roomNoteReplySchema),
@@ -152,7 +148,7 @@ export const channels = {
   'outcomes.registry': channel(z.object(days), z.object({ lines: z.array(registryLine) })),
   /** Writes the outcomes of these days without names, where the person chooses. */
   'outcomes.exportCsv': channel(
-    z.object({ ...days, path: z.string().min(1).max(4096).nullable() }),
+    z.object(days),
     z.object({ cancelled: z.boolean(), path: z.string().nullable(), cases: z.int() }),
   ),
   /** Earlier diagnostic blocks of the same patient at the same place. */
@@ -167,7 +163,7 @@ export const channels = {
   'cases.lastTime': channel(z.object({ caseId: caseIdSchema }), z.object({ caseId: caseIdSchema.nullable() })),
   'quality.week': channel(z.object({ from: dateSchema }), weekReportSchema),
   'quality.savePdf': channel(
-    z.object({ from: dateSchema, path: z.string().min(1).max(4096).nullable() }),
+    z.object({ from: dateSchema }),
     z.object({ cancelled: z.boolean(), path: z.string().nullable(), pages: z.int() }),
   ),
   'quality.print': channel(
@@ -181,7 +177,7 @@ export const channels = {
   ),
   /** Lets the person choose a schedule file and books every case in it that can be read. */
   'schedule.import': channel(
-    z.object({ path: z.string().min(1).max(4096).nullable() }),
+    nothing,
     z.object({
       cancelled: z.boolean(),
       booked: z.int(),
@@ -202,7 +198,7 @@ export const channels = {
   'wall.close': channel(nothing, wall),
   /** Prints or saves exactly what the preview shows: the window asks main to render the document's own page. */
   'documents.savePdf': channel(
-    z.object({ caseId: caseIdSchema, kind: documentKind, path: z.string().min(1).max(4096).nullable() }),
+    z.object({ caseId: caseIdSchema, kind: documentKind }),
     z.object({ cancelled: z.boolean(), path: z.string().nullable(), sha256: z.string().nullable(), pages: z.int() }),
   ),
   'documents.printers': channel(
@@ -221,7 +217,7 @@ export const channels = {
   /** Signs the record in the name of the person who acts here, who says so again with the own PIN. */
   'record.sign': channel(z.object({ caseId: caseIdSchema, pin }), z.object({ events: z.array(envelopeSchema) })),
   'siteDocuments.savePdf': channel(
-    z.object({ ...siteDocument, path: z.string().min(1).max(4096).nullable() }),
+    z.object(siteDocument),
     z.object({ cancelled: z.boolean(), path: z.string().nullable(), pages: z.int() }),
   ),
   'siteDocuments.print': channel(
@@ -230,7 +226,7 @@ export const channels = {
   ),
   /** Writes the whole record as JSON, with its chain, where the person chooses. */
   'record.export': channel(
-    z.object({ caseId: caseIdSchema, path: z.string().min(1).max(4096).nullable() }),
+    z.object({ caseId: caseIdSchema }),
     z.object({ cancelled: z.boolean(), path: z.string().nullable() }),
   ),
   'record.verify': channel(

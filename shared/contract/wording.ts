@@ -5,8 +5,6 @@ import { wordingActSchema } from '@shared/wording/events'
 import { siteWordingsSchema } from '@shared/wording/state'
 import { z } from 'zod'
 
-const path = z.string().min(1).max(4096).nullable()
-
 /** The site's own words on the discharge sheet: what is in force, the drafts and every version, language by language. */
 export const wordingChannels = {
   'wording.get': channel(z.object({}), siteWordingsSchema),
@@ -23,12 +21,9 @@ export const wordingChannels = {
   ),
   /** Writes a version, or the draft where `version` is null, as a file where the person chooses. */
   'wording.export': channel(
-    z.object({ locale: instructionLocale, version: z.int().min(0).nullable(), path }),
+    z.object({ locale: instructionLocale, version: z.int().min(0).nullable() }),
     z.object({ cancelled: z.boolean(), path: z.string().nullable() }),
   ),
   /** Reads a wording file as the new draft of its language. */
-  'wording.import': channel(
-    z.object({ path }),
-    z.object({ cancelled: z.boolean(), locale: instructionLocale.nullable() }),
-  ),
+  'wording.import': channel(z.object({}), z.object({ cancelled: z.boolean(), locale: instructionLocale.nullable() })),
 } as const

@@ -201,10 +201,8 @@ test('the record of a case goes out with the rules it was screened with', async 
   const rows = await desk.evaluate(() => window.companion.request['board.search']({ text: 'Osei' }))
   if (!rows.ok) throw new Error(rows.failure.says)
   const caseId = rows.value.rows[0]?.caseId ?? ''
-  const done = await desk.evaluate(({ caseId, path }) => window.companion.request['record.export']({ caseId, path }), {
-    caseId,
-    path: file,
-  })
+  await answerSaveDialog(running.app, file)
+  const done = await desk.evaluate((input) => window.companion.request['record.export'](input), { caseId })
   expect(done.ok).toBe(true)
   const record = readFileSync(file, 'utf8')
   expect(record).toContain('"rules.noted"')

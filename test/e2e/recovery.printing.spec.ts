@@ -6,6 +6,7 @@ import { expect, test } from '@playwright/test'
 import { type CaseId, caseIdSchema } from '../../shared/case/envelope'
 import { launch, type RunningApp } from './launch'
 import { physician, signIn } from './steps/people'
+import { answerSaveDialog } from './steps/walk'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -26,8 +27,10 @@ test.afterAll(async () => {
 
 type Kind = 'instructions' | 'operative-note' | 'screening-sheet'
 
-const save = (kind: Kind, path: string) =>
-  running.desk.evaluate((input) => window.companion.request['documents.savePdf'](input), { caseId, kind, path })
+async function save(kind: Kind, path: string) {
+  await answerSaveDialog(running.app, path)
+  return running.desk.evaluate((input) => window.companion.request['documents.savePdf'](input), { caseId, kind })
+}
 
 test('nothing leaves while nobody is signed in', async () => {
   const [day] = new Date().toISOString().split('T')

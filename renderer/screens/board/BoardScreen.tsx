@@ -55,7 +55,7 @@ export function BoardScreen({ onOpen, onSettings, onFollowUp, onPhoneList }: Boa
 
   const importSchedule = async () => {
     setImported(null)
-    const reply = await request('schedule.import', { path: null })
+    const reply = await request('schedule.import', {})
     if (!reply.ok) return setFailure(reply.failure)
     if (reply.value.cancelled) return
     const refused = reply.value.refused.map((each) => `${each.entry}: ${each.says}`).join(' ')

@@ -48,7 +48,7 @@ export function PrintCard({ made }: { readonly made: ComposedInstructions | null
   }
   const save = () =>
     during(async () => {
-      const reply = await request('documents.savePdf', { caseId, kind: 'instructions', path: null })
+      const reply = await request('documents.savePdf', { caseId, kind: 'instructions' })
       if (!reply.ok) setFailure(reply.failure)
       else if (reply.value.path !== null) setSavedAs(reply.value.path)
     })

@@ -33,7 +33,7 @@ export function ResponderCard({ lines, days }: ResponderCardProps) {
   )
   const write = async () => {
     setDone(null)
-    const reply = await request('outcomes.exportCsv', { ...days, path: null })
+    const reply = await request('outcomes.exportCsv', days)
     setFailure(reply.ok ? null : reply.failure)
     if (reply.ok && reply.value.path !== null) {
       setDone(t('csv.done', { cases: reply.value.cases, path: reply.value.path }))

@@ -35,7 +35,7 @@ export function NoteView({ onAddendum }: { readonly onAddendum: () => void }) {
   }
   const save = () =>
     doing(async () => {
-      const reply = await request('documents.savePdf', { caseId, kind: 'operative-note', path: null })
+      const reply = await request('documents.savePdf', { caseId, kind: 'operative-note' })
       if (!reply.ok) return reply.failure
       return reply.value.cancelled ? null : t('noteSaved')
     })

@@ -41,7 +41,7 @@ export function RecordScreen() {
     else setFailure(reply.failure)
   }
   const exportJson = async () => {
-    const reply = await request('record.export', { caseId, path: null })
+    const reply = await request('record.export', { caseId })
     if (!reply.ok) return setFailure(reply.failure)
     if (!reply.value.cancelled) setDone(t('exported'))
   }

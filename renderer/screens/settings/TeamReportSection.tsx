@@ -44,7 +44,7 @@ export function TeamReportSection() {
   const chosen =
     printers.find((each) => each.name === printer) ?? printers.find((each) => each.isDefault) ?? printers[0]
   const save = async () => {
-    const reply = await request('quality.savePdf', { from, path: null })
+    const reply = await request('quality.savePdf', { from })
     setFailure(reply.ok ? null : reply.failure)
     setSaid(reply.ok && reply.value.path !== null ? t('saved', { path: reply.value.path }) : null)
   }

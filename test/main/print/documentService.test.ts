@@ -82,6 +82,9 @@ function serviceFor(
   })
 }
 
+/** A person who chooses this path in the dialog of the system. */
+const savedAs = (path: string) => ({ choosePath: async () => path })
+
 const codeOf = (reply: { ok: boolean; failure?: { code: string } }) => (reply.ok ? null : reply.failure?.code)
 
 beforeEach(() => {
@@ -96,7 +99,7 @@ afterEach(() => {
 describe('saving the instructions as a PDF', () => {
   it('writes the whole file, says its fingerprint and pages, and records both in the case', async () => {
     const path = join(folder, 'sheet.pdf')
-    const reply = await serviceFor()['documents.savePdf']({ caseId, kind: 'instructions', path })
+    const reply = await serviceFor(savedAs(path))['documents.savePdf']({ caseId, kind: 'instructions' })
     const sha256 = createHash('sha256').update(pdf).digest('hex')
     expect(reply).toEqual({ ok: true, value: { cancelled: false, path, sha256, pages: 2 } })
     expect(readFileSync(path).equals(pdf)).toBe(true)
@@ -111,12 +114,12 @@ describe('saving the instructions as a PDF', () => {
   it('replaces an older file in one step', async () => {
     const path = join(folder, 'sheet.pdf')
     writeFileSync(path, 'old')
-    await serviceFor()['documents.savePdf']({ caseId, kind: 'instructions', path })
+    await serviceFor(savedAs(path))['documents.savePdf']({ caseId, kind: 'instructions' })
     expect(readFileSync(path).equals(pdf)).toBe(true)
   })
 
   it('changes nothing when the person thinks better of it', async () => {
-    const reply = await serviceFor()['documents.savePdf']({ caseId, kind: 'instructions', path: null })
+    const reply = await serviceFor()['documents.savePdf']({ caseId, kind: 'instructions' })
     expect(reply).toMatchObject({ ok: true, value: { cancelled: true } })
     expect(fake.pages).toEqual([])
     expect(fake.commands).toEqual([])
@@ -124,7 +127,7 @@ describe('saving the instructions as a PDF', () => {
 
   it('says that a folder is not there, leaves nothing behind, and records nothing', async () => {
     const path = join(folder, 'gone', 'sheet.pdf')
-    const reply = await serviceFor()['documents.savePdf']({ caseId, kind: 'instructions', path })
+    const reply = await serviceFor(savedAs(path))['documents.savePdf']({ caseId, kind: 'instructions' })
     expect(codeOf(reply)).toBe('file.not-written')
     expect(existsSync(path)).toBe(false)
     expect(fake.commands).toEqual([])
@@ -139,7 +142,10 @@ describe('saving the instructions as a PDF', () => {
     ['the page failed', { pageState: 'failed' }, 'print.page-failed'],
   ] as const)('is refused when %s, and writes no file', async (_name, changes, code) => {
     const path = join(folder, 'sheet.pdf')
-    const reply = await serviceFor(changes)['documents.savePdf']({ caseId, kind: 'instructions', path })
+    const reply = await serviceFor({ ...savedAs(path), ...changes })['documents.savePdf']({
+      caseId,
+      kind: 'instructions',
+    })
     expect(codeOf(reply)).toBe(code)
     expect(readdirSync(folder)).toEqual([])
     expect(fake.destroyed).toBe(fake.pages.length)
@@ -151,17 +157,16 @@ describe('saving the instructions as a PDF', () => {
       execute: () => fail({ code: 'store.unavailable', says: 'The disk is full.', params: {} }),
     }
     const path = join(folder, 'sheet.pdf')
-    const reply = await serviceFor({ cases: () => refusing })['documents.savePdf']({
+    const reply = await serviceFor({ ...savedAs(path), cases: () => refusing })['documents.savePdf']({
       caseId,
       kind: 'instructions',
-      path,
     })
     expect(codeOf(reply)).toBe('print.not-recorded')
   })
 
   it('saves the operative note without a note of it in the discharge', async () => {
     const path = join(folder, 'note.pdf')
-    const reply = await serviceFor()['documents.savePdf']({ caseId, kind: 'operative-note', path })
+    const reply = await serviceFor(savedAs(path))['documents.savePdf']({ caseId, kind: 'operative-note' })
     expect(reply.ok).toBe(true)
     expect(fake.commands).toEqual([])
   })

@@ -37,13 +37,12 @@ export function StandingCard({ checklist, onPreview }: StandingCardProps) {
     const reply = await request('checklists.export', {
       checklistId: id,
       version: draft === null ? version : null,
-      path: null,
     })
     setFailure(reply.ok ? null : reply.failure)
     setSaid(reply.ok && reply.value.path !== null ? t('exported') : null)
   }
   const importIt = async () => {
-    const reply = await request('checklists.import', { path: null })
+    const reply = await request('checklists.import', {})
     setFailure(reply.ok ? null : reply.failure)
     setSaid(reply.ok && !reply.value.cancelled ? t('imported') : null)
   }
