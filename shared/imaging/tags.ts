@@ -114,6 +114,7 @@ export const tag = {
   redPaletteData: 0x00281201,
   greenPaletteData: 0x00281202,
   bluePaletteData: 0x00281203,
+  pixelPresentation: 0x00089205,
   redSegmentedPaletteData: 0x00281221,
   greenSegmentedPaletteData: 0x00281222,
   blueSegmentedPaletteData: 0x00281223,

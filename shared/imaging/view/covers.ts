@@ -13,7 +13,11 @@ export function coverOf(dataSet: DataSet, frame: DecodedFrame, at: number): Cove
     result ??= new Uint8Array(area.width * area.height)
     return result
   }
-  for (let group = 0x6000; group <= 0x601e; group += 2) drawOverlay(dataSet, frame, at, group, canvas)
+  const bitmap = bitmapShutterGroup(dataSet)
+  for (let group = 0x6000; group <= 0x601e; group += 2) {
+    if (group !== bitmap) drawOverlay(dataSet, frame, at, group, canvas, cover.overlay)
+  }
+  if (bitmap !== null) drawOverlay(dataSet, frame, at, bitmap, canvas, cover.shutter)
   const isShut = shutter(dataSet)
   if (isShut !== null) {
     const pixels = canvas()
@@ -24,8 +28,25 @@ export function coverOf(dataSet: DataSet, frame: DecodedFrame, at: number): Cove
   return result
 }
 
-/** Overlay Plane (PS3.3 C.9.2): a plane of its own, or a bit of every pixel that no sample uses. */
-function drawOverlay(dataSet: DataSet, frame: DecodedFrame, at: number, group: number, canvas: () => Cover): void {
+/**
+ * The overlay group whose bits are a shutter (PS3.3 C.7.6.15) and no drawing; null where there is none. Without a group
+ * that could be one, all overlays stay drawings.
+ */
+function bitmapShutterGroup(dataSet: DataSet): number | null {
+  if (!asciiValues(dataSet, shutterTags.shape).includes('BITMAP')) return null
+  const group = uint16(dataSet, shutterTags.overlayGroup)
+  return group !== undefined && group >= 0x6000 && group <= 0x601e && group % 2 === 0 ? group : null
+}
+
+/** Overlay Plane (PS3.3 C.9.2): a plane of its own, or a bit of every pixel that no sample uses. `value`: of `cover`. */
+function drawOverlay(
+  dataSet: DataSet,
+  frame: DecodedFrame,
+  at: number,
+  group: number,
+  canvas: () => Cover,
+  value: number,
+): void {
   const tagOf = (element: number) => ((group << 16) | element) >>> 0
   const rows = uint16(dataSet, tagOf(0x0010))
   const columns = uint16(dataSet, tagOf(0x0011))
@@ -39,7 +60,7 @@ function drawOverlay(dataSet: DataSet, frame: DecodedFrame, at: number, group: n
   const pixels = canvas()
   for (let y = Math.max(0, -top); y < rows && y + top < frame.height; y++) {
     for (let x = Math.max(0, -left); x < columns && x + left < frame.width; x++) {
-      if (bit(y * columns + x)) pixels[(y + top) * frame.width + x + left] = cover.overlay
+      if (bit(y * columns + x)) pixels[(y + top) * frame.width + x + left] = value
     }
   }
 }
@@ -86,6 +107,7 @@ const shutterTags = {
   centre: 0x00181610,
   radius: 0x00181612,
   vertices: 0x00181620,
+  overlayGroup: 0x00181623,
 } as const
 
 /** Whether a pixel (column and row from 1) lies behind the shutter (PS3.3 C.7.6.11); null where there is none. */

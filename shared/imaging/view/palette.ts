@@ -1,6 +1,6 @@
 import type { DataSet } from '../reader'
 import { tag } from '../tags'
-import { int16, uint16, valueBytes } from '../values'
+import { ascii, int16, uint16, valueBytes } from '../values'
 import { readLut } from './lutData'
 
 /** A palette as 32-bit pixels (little-endian RGBA). Stored values below `first` get its first colour, beyond its end the last. */
@@ -29,6 +29,15 @@ export function paletteOf(dataSet: DataSet): Palette | undefined {
     colours[at] = (0xff000000 | ((b ?? 0) << 16) | ((g ?? 0) << 8) | (r ?? 0)) >>> 0
   }
   return { first: red.first, colours }
+}
+
+/**
+ * The palette of the colours in a grey picture (PS3.3 C.7.6.19): stored values from its first on are colours, those below
+ * stay grey. Only where the file says that the picture is to be shown in colour; undefined otherwise.
+ */
+export function supplementalPaletteOf(dataSet: DataSet): Palette | undefined {
+  const presentation = ascii(dataSet, tag.pixelPresentation)
+  return presentation === 'COLOR' || presentation === 'MIXED' ? paletteOf(dataSet) : undefined
 }
 
 type Table = { readonly first: number; readonly values: Uint16Array }

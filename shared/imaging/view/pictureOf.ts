@@ -6,19 +6,39 @@ import { tag } from '../tags'
 import { int16, uint16 } from '../values'
 import { rgbaOf } from './colour'
 import { coverOf } from './covers'
-import { type ModalityTable, modalityValue } from './displayTable'
+import { greyTable, type ModalityTable, modalityValue } from './displayTable'
 import { modalityTableOf, voiTablesOf, windowsOfFrame } from './greyPipeline'
 import { type GreyValues, greySamples } from './greySamples'
-import type { GreyPicture, Picture } from './picture'
+import { ownVoi } from './ownTones'
+import { type Palette, supplementalPaletteOf } from './palette'
+import type { ColourPicture, GreyPicture, Picture } from './picture'
 
 /** Prepares a decoded frame (`at` from 0) for the screen: grey with its tables, or colour as it will be seen. */
 export function pictureOf(frame: DecodedFrame, dataSet: DataSet, at: number): Result<Picture, DicomFailure> {
   const isGrey = frame.samplesPerPixel === 1 && frame.colourSpace.startsWith('MONOCHROME')
-  if (isGrey) return ok(greyPicture(frame, dataSet, at))
+  if (isGrey) {
+    const grey = greyPicture(frame, dataSet, at)
+    const palette = supplementalPaletteOf(dataSet)
+    return ok(palette === undefined ? grey : colouredIn(grey, palette))
+  }
   const rgba = rgbaOf(frame, dataSet)
   if (!rgba.ok) return rgba
   const { width, height } = frame
   return ok({ kind: 'colour', width, height, rgba: rgba.value, cover: coverOf(dataSet, frame, at) })
+}
+
+/** The grey part in the file's own tones, and the values that stand for colours in theirs. */
+function colouredIn(grey: GreyPicture, palette: Palette): ColourPicture {
+  const mapping = { modality: grey.modality, voi: ownVoi(grey), inverse: grey.isInverse }
+  const table = greyTable(mapping, grey.lowest, grey.highest)
+  const last = palette.colours.length - 1
+  for (let stored = Math.max(palette.first, grey.lowest); stored <= grey.highest; stored++) {
+    table[stored - grey.lowest] = palette.colours[Math.min(last, stored - palette.first)] ?? 0
+  }
+  const pixels = new Uint32Array(grey.samples.length)
+  for (let at = 0; at < pixels.length; at++) pixels[at] = table[(grey.samples[at] as number) - grey.lowest] as number
+  const { width, height } = grey
+  return { kind: 'colour', width, height, rgba: new Uint8ClampedArray(pixels.buffer), cover: grey.cover }
 }
 
 function greyPicture(frame: DecodedFrame, dataSet: DataSet, at: number): GreyPicture {

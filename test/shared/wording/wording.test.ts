@@ -197,11 +197,7 @@ describe('what no site can take away', () => {
     ['today.rest', 'Rest } today.', 'wording.no-values'],
     ['today.rest', 'Rest\u202e today.', 'wording.unseen'],
     ['today.rest', 'x'.repeat(91), 'wording.too-long'],
-    [
-      'notice.flare',
-      'Temporary aggravation is physiologically expected over seventy-two hours.',
-      'wording.too-hard',
-    ],
+    ['notice.flare', 'Temporary aggravation is physiologically expected over seventy-two hours.', 'wording.too-hard'],
   ])('%s does not become "%s"', (block, text, code) => {
     expect(new Site().reword(block, text)).toBe(code)
   })

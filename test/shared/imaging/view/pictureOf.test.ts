@@ -210,6 +210,37 @@ describe('a picture in colour', () => {
     expect(colours(frame([0], { colourSpace: 'PALETTE COLOR' }), values)).toEqual([[0x12, 0xff, 0]])
   })
 
+  it('is painted from the segments of its palette as from the same palette in full', () => {
+    const ramp = Array.from({ length: 17 }, (_, at) => at * 10)
+    // One value, then a straight line of sixteen to 160.
+    const segments = [0, 1, 0, 1, 16, 160]
+    const segmented = [0, 1, 2].flatMap((channel) => [
+      us(0x00281101 + channel, ramp.length, 3, 16),
+      us(0x00281221 + channel, ...segments.map((value, at) => (at === 2 || at === 5 ? value * 256 : value))),
+    ])
+    const high = ramp.map((value) => value * 256)
+    const decoded = () => frame([0, 3, 4, 11, 19, 255], { colourSpace: 'PALETTE COLOR' })
+    const plain = colours(decoded(), palette(high, high, high, 3, 16))
+    expect(plain.map(([red]) => red)).toEqual([0, 0, 10, 80, 160, 160])
+    expect(colours(decoded(), segmented)).toEqual(plain)
+  })
+
+  it('may be grey with colours for its highest values, where the file says that colours are to be shown', () => {
+    const window = [text(0x00281050, 'DS', '50.5'), text(0x00281051, 'DS', '101')]
+    const values = [...palette([255, 0], [0, 9], [0, 99], 200), ...window]
+    const decoded = () => frame([0, 50, 100, 199, 200, 201, 255])
+    const seen = [0, 128, 255, 255].map((grey) => [grey, grey, grey])
+    expect(colours(decoded(), [...values, text(0x00089205, 'CS', 'MIXED')])).toEqual([
+      ...seen,
+      [255, 0, 0],
+      [0, 9, 99],
+      [0, 9, 99],
+    ])
+    for (const more of [[], [text(0x00089205, 'CS', 'MONOCHROME')]]) {
+      expect(grey(decoded(), [...values, ...more]).kind).toBe('grey')
+    }
+  })
+
   it('says so where the palette is missing or the space is not known', () => {
     expect(pictureOf(frame([0], { colourSpace: 'PALETTE COLOR' }), dataSet([]), 0)).toMatchObject({
       ok: false,
@@ -270,6 +301,36 @@ describe('what lies over a picture', () => {
     ]
     const picture = grey(frame([0, 0, 0, 0], square), shut)
     expect([...(picture.cover ?? [])]).toEqual([cover.shutter, cover.shutter, 0, 0])
+  })
+
+  it('is a shutter drawn bit by bit, black over every drawing, in the group that the file names', () => {
+    const lines = [...overlay, raw(0x60003000, 'OW', [0b1111, 0])]
+    const group = 0x6002
+    const bitmap = [
+      us(0x60020010, 2),
+      us(0x60020011, 2),
+      text(0x60020040, 'CS', 'G'),
+      us(0x60020050, 1, 1),
+      raw(0x60023000, 'OW', [0b0010, 0]),
+    ]
+    const seen = (more: Value[]) => [...(grey(frame([0, 0, 0, 0], square), [...lines, ...bitmap, ...more]).cover ?? [])]
+    const white = cover.overlay
+    expect(seen([text(0x00181600, 'CS', 'BITMAP'), us(0x00181623, group)])).toEqual([
+      white,
+      cover.shutter,
+      white,
+      white,
+    ])
+    // Named without its shape, or a group that cannot be one: all stays a drawing.
+    expect(seen([us(0x00181623, group)])).toEqual([white, white, white, white])
+    expect(seen([text(0x00181600, 'CS', 'BITMAP'), us(0x00181623, 0x5000)])).toEqual([white, white, white, white])
+    // The first group of overlays can be the shutter as well.
+    expect(seen([text(0x00181600, 'CS', 'BITMAP'), us(0x00181623, 0x6000)])).toEqual([
+      cover.shutter,
+      cover.shutter,
+      cover.shutter,
+      cover.shutter,
+    ])
   })
 
   it('is a round shutter and one with corners', () => {
