@@ -7,14 +7,23 @@ export type Weight = '400' | '700'
 /** A piece of text and the font that has all its letters. */
 export type Run = { readonly text: string; readonly font: string }
 
-/** The pieces that the fonts' makers cut the alphabet into; the first that has a letter prints it. */
-const alphabets = ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'] as const
-
 export type NoteFonts = {
   readonly files: readonly { readonly name: string; readonly bytes: Buffer }[]
-  /** Cuts a text so that each piece has its letters in one font. What no font has is written as `[U+4F60]`. */
+  /**
+   * Cuts a text so that each piece has its letters in one font, a letter with its accents always in the same. What no
+   * font has is written as `[U+4F60]`, never left out.
+   */
   readonly runs: (text: string, weight: Weight) => readonly Run[]
 }
+
+/** The pieces that the makers of the app's own font cut the alphabet into; the first that has a letter prints it. */
+const alphabets = ['latin', 'latin-ext', 'greek', 'greek-ext', 'cyrillic', 'cyrillic-ext', 'vietnamese'] as const
+
+/** Letters of other alphabets, accents that are no part of a letter, arrows and signs of comparison. */
+const widest = { '400': 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf', '700': 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf' }
+
+/** Written from right to left, which the writer of the file does not do: a name set backwards would be another name. */
+const fromTheRight = /[\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}]/u
 
 let loaded: NoteFonts | null = null
 
@@ -25,38 +34,66 @@ export function noteFonts(): NoteFonts {
 }
 
 function load(): NoteFonts {
-  const { resolve } = createRequire(import.meta.url)
   const weights: readonly Weight[] = ['400', '700']
-  const all = weights.flatMap((weight) =>
-    alphabets.map((alphabet) => {
-      const name = `${alphabet}-${weight}`
-      const bytes = readFileSync(resolve(`@fontsource/inter/files/inter-${alphabet}-${weight}-normal.woff`))
-      const font = create(bytes)
-      if (!('hasGlyphForCodePoint' in font)) throw new Error(`${name} is a collection of fonts`)
-      return { name, weight, bytes, font: font satisfies Font }
-    }),
-  )
-  const fontFor = (codePoint: number, weight: Weight) =>
-    all.find((each) => each.weight === weight && each.font.hasGlyphForCodePoint(codePoint))
+  const all = weights.flatMap((weight) => [
+    ...alphabets.map((alphabet) =>
+      fontFrom(`${alphabet}-${weight}`, weight, `@fontsource/inter/files/inter-${alphabet}-${weight}-normal.woff`),
+    ),
+    fontFrom(`widest-${weight}`, weight, widest[weight]),
+  ])
+  const fontFor = (letter: string, weight: Weight) =>
+    fromTheRight.test(letter)
+      ? undefined
+      : all.find((each) => each.weight === weight && codePointsOf(letter).every(each.has))?.name
+  const fontNamed = (name: string) => {
+    const found = all.find((each) => each.name === name)
+    if (found === undefined) throw new Error(`There is no font ${name}`)
+    return found
+  }
+  const clusters = new Intl.Segmenter('und', { granularity: 'grapheme' })
+  const runsOf = (word: string, weight: Weight): Run[] => {
+    const runs = Array.from(clusters.segment(word)).flatMap(({ segment }): Run[] => {
+      const whole = fontFor(segment, weight)
+      if (whole !== undefined) return [{ text: segment, font: whole }]
+      return Array.from(segment, (letter) => {
+        const font = fontFor(letter, weight)
+        return { text: font === undefined ? nameOf(letter) : letter, font: font ?? `latin-${weight}` }
+      })
+    })
+    // A name is set in one hand: where a letter of it needs the widest font, so do its other letters.
+    const { name, has } = fontNamed(`widest-${weight}`)
+    const isInWidest = runs.some(({ font }) => font === name) && runs.every(({ text }) => codePointsOf(text).every(has))
+    return isInWidest ? runs.map(({ text }) => ({ text, font: name })) : runs
+  }
   return {
     files: all.map(({ name, bytes }) => ({ name, bytes })),
     runs: (text, weight) => {
-      const runs: { text: string; font: string }[] = []
-      const add = (piece: string, font: string) => {
-        const last = runs.at(-1)
-        if (last?.font === font) last.text += piece
-        else runs.push({ text: piece, font })
+      const joined: { text: string; font: string }[] = []
+      for (const run of tidy(text)
+        .split(/(?<= )/)
+        .flatMap((word) => runsOf(word, weight))) {
+        const last = joined.at(-1)
+        if (last?.font === run.font) last.text += run.text
+        else joined.push({ ...run })
       }
-      for (const letter of tidy(text)) {
-        const codePoint = letter.codePointAt(0) ?? 0
-        const font = fontFor(codePoint, weight)
-        if (font !== undefined) add(letter, font.name)
-        else add(`[U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}]`, `latin-${weight}`)
-      }
-      return runs
+      return joined
     },
   }
 }
+
+function fontFrom(name: string, weight: Weight, file: string) {
+  const bytes = readFileSync(createRequire(import.meta.url).resolve(file))
+  const font = create(bytes)
+  if (!('hasGlyphForCodePoint' in font)) throw new Error(`${name} is a collection of fonts`)
+  const single: Font = font
+  return { name, weight, bytes, has: (codePoint: number) => single.hasGlyphForCodePoint(codePoint) }
+}
+
+const codePointsOf = (text: string): readonly number[] => Array.from(text, (letter) => letter.codePointAt(0) ?? 0)
+
+/** A letter that cannot be printed, by its number in Unicode. */
+const nameOf = (letter: string): string =>
+  `[U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`
 
 /** Composed letters, and no character that would move or hide others: a note shows what was written. */
 function tidy(text: string): string {

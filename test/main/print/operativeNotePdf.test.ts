@@ -7,6 +7,7 @@ import type { CaseState } from '@shared/case/state'
 import { fail, ok } from '@shared/kit/result'
 import { operativeNote } from '@shared/procedure/operativeNote'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { noteFonts } from '../../../main/print/note/fonts'
 import { operativeNotePdf } from '../../../main/print/note/operativeNotePdf'
 import { around, noteOf } from '../../builders/noteScenes'
 import { contrast, roomWithNeedle } from '../../builders/procedureRoom'
@@ -151,12 +152,48 @@ describe('the operative note as a file', () => {
     },
   )
 
-  it('writes what no font can, instead of leaving it out', async () => {
+  it('prints names as they are written, accents and arrows too, and names what no font can print', async () => {
     const made = roomWithNeedle()
-    made.must(contrast(made.needle(), { freeText: 'Müller Łódź Ωμέγα Жанна 你好 \u202eabc' }))
+    const names = 'Müller Łódź Ωμέγα Жанна Nguyễn Ọ̀ṣọ́ Ǆemal Ԛашхъа ʼn ≤ 5 mL, L4 → L5, 10⁻³'
+    made.must(contrast(made.needle(), { freeText: `${names} 你好 שלום \u202eabc` }))
     const { path } = await pdfOf({ state: made.state(), events: noteOf(made).events })
-    expect(textOf(path)).toContain('Müller Łódź Ωμέγα Жанна [U+4F60][U+597D] abc.')
+    // An accent set over its letter is a glyph of its own, beside which the reader of the file sees a space.
+    const letters = (text: string) =>
+      text
+        .normalize('NFC')
+        .replace(/ ?(\p{M}) ?/gu, '$1')
+        .replace(/\s/g, '')
+    const text = textOf(path)
+    expect(letters(text)).toContain(letters(names))
+    expect(text).toContain('[U+4F60][U+597D] [U+05E9][U+05DC][U+05D5][U+05DD] abc.')
     expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found')
+    for (const row of run('pdffonts', path).trim().split('\n').slice(2))
+      expect(row).toMatch(/\s+yes yes yes\s+\d+\s+\d+$/)
+  })
+
+  it.each(['Latin', 'Greek', 'Cyrillic'])('has every %s letter that names are written with', (script) => {
+    const letters = new RegExp(`^(?=\\p{Script=${script}})\\p{L}$`, 'u')
+    const missing: string[] = []
+    // The blocks in which names of living languages are written.
+    for (const [first, last] of [
+      [0x41, 0x24f],
+      [0x370, 0x525],
+      [0x1e00, 0x1fff],
+    ] as const) {
+      for (let code = first; code <= last; code++) {
+        const letter = String.fromCodePoint(code)
+        if (!letters.test(letter)) continue
+        for (const weight of ['400', '700'] as const) {
+          if (
+            noteFonts()
+              .runs(letter, weight)
+              .some((each) => each.text.startsWith('[U+'))
+          )
+            missing.push(letter)
+        }
+      }
+    }
+    expect(missing).toEqual([])
   })
 
   it('says why a picture is not there', async () => {
