@@ -20,6 +20,7 @@ export default defineConfig({
         input: {
           index: at('main/index.ts'),
           imageWorker: at('main/images/imageWorker.ts'),
+          backupWorker: at('main/store/backupWorker.ts'),
           sampleMediaWorker: at('main/demo/sampleMediaWorker.ts'),
         },
         output: { format: 'es' },

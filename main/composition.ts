@@ -16,8 +16,10 @@ import type { ProtocolRoutes } from './protocol'
 import { heldNotes } from './room/heldNotes'
 import { roomDesk } from './room/roomDesk'
 import { openSettings } from './settings/settings'
-import { openStation, type Station } from './station'
+import { openStation, type Station, type StationFailure, stationFiles } from './station'
+import { backupThread } from './store/backupThread'
 import { type VaultKeys, vault } from './store/keys'
+import type { RestoreFailure } from './store/restore'
 import { systemKeyStore } from './store/systemKeyStore'
 import { vaultDesk } from './vaultDesk'
 import { wallDisplay } from './wall'
@@ -44,24 +46,32 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
   const closing = new AbortController()
   let station: Station | null = null
   let opening = true
-  let failedToOpen: Failure | null = null
+  let failedToOpen: StationFailure | null = null
 
   const openWith = (keys: VaultKeys): Result<null, Failure> => {
     if (station !== null) return ok(null)
     const opened = openStation(keys, { profile, settings, clock })
     failedToOpen = opened.ok ? null : opened.failure
-    if (!opened.ok) return opened
+    if (!opened.ok) return fail(opened.failure.failure)
     station = opened.value
     if (!opening) tellOpened()
     return ok(null)
   }
 
+  const restoring = backupThread(new URL('./backupWorker.js', import.meta.url))
   const keyVault = vault({ folder: profile, system: systemKeyStore(safeStorage) })
   const desk = vaultDesk({
     vault: keyVault,
     opening: () => (opening ? 'opening' : station === null ? 'closed' : 'open'),
-    failedToOpen: () => failedToOpen,
+    failedToOpen: () => failedToOpen?.failure ?? null,
     openWith,
+    restorable: () => failedToOpen?.backup ?? null,
+    restoreWith: async (keys) => {
+      const from = failedToOpen?.backup?.folder
+      if (from === undefined) return fail(recordLocked)
+      const restored = await restoring.restore(stationFiles(profile, keys), from)
+      return restored.ok ? openWith(keys) : fail(restoreFailure(restored.failure))
+    },
   })
   const tellOpened = () => {
     opening = false
@@ -154,6 +164,18 @@ const checkMeanwhile = (station: Station | null, signal: AbortSignal): void => {
     },
     (cause: unknown) => console.error('The check of the record ended early.', cause instanceof Error ? cause.name : ''),
   )
+}
+
+function restoreFailure(failure: RestoreFailure): Failure {
+  const says: Record<RestoreFailure['code'], string> = {
+    'no-backup':
+      'The backup is not there any more. See that the disk with the backups is connected. Nothing was changed.',
+    'wrong-key': 'The backup belongs to another record. Nothing was changed. Call technical support.',
+    newer: 'The backup was made by a newer version of the app. Nothing was changed. Install the newer version.',
+    'not-verified': 'The backup is not what it was when it was made. Nothing was changed. Call technical support.',
+    unavailable: 'The backup cannot be read or copied: a disk is full, gone or refuses. Nothing was changed.',
+  }
+  return { code: `restore.${failure.code}`, says: says[failure.code], params: {} }
 }
 
 const recordLocked: Failure = {

@@ -5,10 +5,11 @@ import { checklistsInForce } from '@shared/checklists/state'
 import type { Failure } from '@shared/contract/channel'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { policyOf } from '@shared/site/site'
-import { app, dialog } from 'electron'
+import { app } from 'electron'
 import { v7 as uuidv7 } from 'uuid'
 import { broadcast } from './broadcast'
 import { type CasePath, casePath } from './cases/casePath'
+import { chooseFolder } from './chooseFolder'
 import { type ImageExport, imageExport } from './images/export/imageExport'
 import { type Images, openImages } from './images/imageService'
 import { localClock } from './localClock'
@@ -18,9 +19,11 @@ import { type Sessions, sessions } from './people/sessions'
 import { siteRecord } from './people/siteRecord'
 import { type WordingDesk, wordingDesk } from './people/wordingDesk'
 import type { Settings } from './settings/settings'
+import { type BackupDesk, backupDesk, backupFolder } from './store/backupDesk'
+import { backupThread } from './store/backupThread'
 import type { EventStore } from './store/eventStore'
-import type { StoreFailure } from './store/failure'
-import type { VaultKeys } from './store/keys'
+import type { FoundBackup, StoreFailure } from './store/failure'
+import { keyFileName, type VaultKeys } from './store/keys'
 import { openStore } from './store/openStore'
 
 /** Everything that needs the keys: the record, the people, the images. It exists once the vault is open. */
@@ -33,6 +36,7 @@ export type Station = {
   readonly wording: WordingDesk
   readonly sessions: Sessions
   readonly cases: CasePath
+  readonly backups: BackupDesk
   readonly close: () => Promise<void>
 }
 
@@ -41,15 +45,37 @@ export type StationOptions = { readonly profile: string; readonly settings: Sett
 /** How often an unattended station is looked at, in milliseconds. */
 const idleCheckMs = 5_000
 
+/** How often it is looked whether a backup is due, in milliseconds; never in the minutes in which a day begins. */
+const backupCheckMs = 60_000
+const firstBackupCheckMs = 10 * 60_000
+
+/** Why the record did not open, and the newest good backup that could take its place. */
+export type StationFailure = { readonly failure: Failure; readonly backup: FoundBackup | null }
+
+/** The files of a profile that a backup copies and a restore replaces. */
+export const stationFiles = (profile: string, keys: VaultKeys) => ({
+  file: join(profile, 'record.db'),
+  key: keys.store,
+  keyFile: join(profile, keyFileName),
+  images: join(profile, 'images'),
+})
+
 /** Opens the record of this station with the vault's keys. */
-export function openStation(keys: VaultKeys, { profile, settings, clock }: StationOptions): Result<Station, Failure> {
+export function openStation(
+  keys: VaultKeys,
+  { profile, settings, clock }: StationOptions,
+): Result<Station, StationFailure> {
+  const files = stationFiles(profile, keys)
   const opened = openStore({
-    file: join(profile, 'record.db'),
-    key: keys.store,
-    backups: join(profile, 'backups'),
+    file: files.file,
+    key: files.key,
+    backups: backupFolder(profile, settings.getBackup().folder),
     now: clock,
   })
-  if (!opened.ok) return fail(storeFailure(opened.failure))
+  if (!opened.ok) {
+    const backup = 'newestBackup' in opened.failure ? opened.failure.newestBackup : null
+    return fail({ failure: storeFailure(opened.failure), backup })
+  }
   const store = opened.value
   const station = () => settings.getSettings().stationName
   const context = { station, now: clock, newId: uuidv7 }
@@ -69,7 +95,7 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
     lockAfterMinutes: () => settings.getSettings().lockAfterMinutes,
   })
   atStation.onChange((state) => broadcast('session.changed', { signedIn: [...state.signedIn], active: state.active }))
-  const images = openImages({ folder: join(profile, 'images'), dataKey: keys.images })
+  const images = openImages({ folder: files.images, dataKey: keys.images })
   // Folding the site's checklists anew for every act would cost each of them a little.
   const offered = remembered(checklistsInForce)
   const cases = casePath({
@@ -104,7 +130,20 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
       return noted.ok ? noted : fail({ ...noted.failure, params: { ...noted.failure.params } })
     },
   })
+  const thread = backupThread(new URL('./backupWorker.js', import.meta.url))
+  const backups = backupDesk({
+    files,
+    profile,
+    settings,
+    thread,
+    now: clock,
+    onChanged: (status) => broadcast('backup.changed', status),
+  })
   const idle = setInterval(() => atStation.lockIfIdle(), idleCheckMs)
+  let backupTimer = setTimeout(function check() {
+    void backups.tick()
+    backupTimer = setTimeout(check, backupCheckMs)
+  }, firstBackupCheckMs)
   return ok({
     store,
     images,
@@ -114,8 +153,11 @@ export function openStation(keys: VaultKeys, { profile, settings, clock }: Stati
     wording,
     sessions: atStation,
     cases,
+    backups,
     close: async () => {
       clearInterval(idle)
+      clearTimeout(backupTimer)
+      await thread.stop()
       await images.close()
       store.close()
     },
@@ -129,11 +171,6 @@ function remembered<From, To>(answer: (from: From) => To): (from: From) => To {
     if (last === null || last.from !== from) last = { from, to: answer(from) }
     return last.to
   }
-}
-
-async function chooseFolder(): Promise<string | null> {
-  const chosen = await dialog.showOpenDialog({ properties: ['openDirectory', 'createDirectory'] })
-  return chosen.canceled ? null : (chosen.filePaths[0] ?? null)
 }
 
 /** Which contents a case holds, so that a backup knows what to copy. The truth stays in the events. */
@@ -153,7 +190,8 @@ function indexImages(store: EventStore, caseId: CaseId, envelopes: readonly Enve
 }
 
 function storeFailure(failure: StoreFailure): Failure {
-  return { code: `store.${failure.code}`, says: storeSentence(failure), params: {} }
+  const alone = 'newestBackup' in failure && failure.newestBackup === null ? '.noBackup' : ''
+  return { code: `store.${failure.code}${alone}`, says: storeSentence(failure), params: {} }
 }
 
 function storeSentence(failure: StoreFailure): string {
@@ -173,6 +211,6 @@ function storeSentence(failure: StoreFailure): string {
 
 function backupSentence(found: boolean): string {
   return found
-    ? 'A good backup was found. Ask technical support to restore it; nothing is overwritten until then.'
+    ? 'A good backup was found; it can be put in its place here, and nothing is overwritten.'
     : 'No backup was found beside it. Call technical support before going on.'
 }

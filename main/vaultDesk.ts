@@ -1,7 +1,8 @@
 import type { Failure, Outcome } from '@shared/contract/channel'
 import type { OutputOf } from '@shared/contract/channels'
 import { fail, ok, type Result } from '@shared/kit/result'
-import type { LockReason, UnlockFailure, Vault, VaultKeys } from './store/keys'
+import type { FoundBackup } from './store/failure'
+import type { LockReason, UnlockFailure, Vault, VaultKeys, VaultState } from './store/keys'
 
 type VaultStatus = OutputOf<'vault.status'>
 
@@ -9,6 +10,7 @@ export type VaultDesk = {
   readonly status: () => VaultStatus
   readonly create: (passphrase: string) => Promise<Outcome<VaultStatus>>
   readonly unlock: (passphrase: string) => Promise<Outcome<VaultStatus>>
+  readonly restore: (passphrase: string) => Promise<Outcome<VaultStatus>>
 }
 
 /** Where the record stands: being opened at the start, open, or closed until somebody opens it. */
@@ -20,26 +22,27 @@ export type VaultDeskOptions = {
   /** Why the record did not open with a good key, or null. */
   readonly failedToOpen: () => Failure | null
   readonly openWith: (keys: VaultKeys) => Result<null, Failure>
+  /** The newest good backup, where the record itself is damaged or gone. */
+  readonly restorable: () => FoundBackup | null
+  /** Puts that backup in the place of the record and opens it. */
+  readonly restoreWith: (keys: VaultKeys) => Promise<Result<null, Failure>>
 }
 
 /** The vault as a window sees it. Until the record is open, the vault counts as locked. */
-export function vaultDesk({ vault, opening, failedToOpen, openWith }: VaultDeskOptions): VaultDesk {
+export function vaultDesk(options: VaultDeskOptions): VaultDesk {
+  const { vault, opening, failedToOpen, openWith, restorable, restoreWith } = options
+
   const status = (): VaultStatus => {
     const now = opening()
-    if (now !== 'closed') return { state: now, says: '' }
+    if (now !== 'closed') return { state: now, why: null, restorable: null }
     const state = vault.state()
-    switch (state.state) {
-      case 'absent':
-        return { state: 'absent', says: '' }
-      case 'locked':
-        return { state: 'locked', says: lockSentences[state.why] }
-      case 'unlocked':
-        return { state: 'locked', says: failedToOpen()?.says ?? notOpened }
-      case 'unreadable':
-        return {
-          state: 'locked',
-          says: 'The key file of this computer cannot be read. It was left as it is; a copy lies in every backup. Call technical support.',
-        }
+    const failed = failedToOpen()
+    if (state.state === 'absent') return { state: 'absent', why: null, restorable: null }
+    const found = failed === null ? null : restorable()
+    return {
+      state: 'locked',
+      why: failed ?? whyLocked(state),
+      restorable: found === null ? null : { createdAt: found.createdAt, cases: found.cases, events: found.events },
     }
   }
 
@@ -53,6 +56,34 @@ export function vaultDesk({ vault, opening, failedToOpen, openWith }: VaultDeskO
     status,
     create: async (passphrase) => open(await vault.setUp(passphrase)),
     unlock: async (passphrase) => open(await vault.unlock(passphrase)),
+    restore: async (passphrase) => {
+      if (restorable() === null) return fail(nothingToRestore)
+      const keys = await vault.unlock(passphrase)
+      if (!keys.ok) return fail(unlockFailure(keys.failure))
+      const restored = await restoreWith(keys.value)
+      return restored.ok ? ok(status()) : restored
+    },
+  }
+}
+
+const nothingToRestore: Failure = {
+  code: 'vault.nothingToRestore',
+  says: 'There is no backup to restore, or the record is in order.',
+  params: {},
+}
+
+function whyLocked(state: Exclude<VaultState, { state: 'absent' }>): Failure {
+  switch (state.state) {
+    case 'locked':
+      return { code: `vault.why.${state.why}`, says: lockSentences[state.why], params: {} }
+    case 'unlocked':
+      return { code: 'vault.why.notOpened', says: notOpened, params: {} }
+    case 'unreadable':
+      return {
+        code: 'vault.why.unreadable',
+        says: 'The key file of this computer cannot be read. It was left as it is; a copy lies in every backup. Call technical support.',
+        params: {},
+      }
   }
 }
 

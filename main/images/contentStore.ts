@@ -30,6 +30,9 @@ export type Kept =
 
 const ending = '.image'
 
+/** Where the file of a content lies, relative to the folder of all images. */
+export const contentPath = (id: string): string => join(id.slice(0, 2), id + ending)
+
 /** As `contentId` of the shared types, without the library behind it: each worker thread would have to load it. */
 function isContentId(text: string): text is ContentId {
   return /^[0-9a-f]{64}$/.test(text)
@@ -38,7 +41,7 @@ function isContentId(text: string): text is ContentId {
 export function contentStore(folder: string, dataKey: Uint8Array): ContentStore {
   const incoming = join(folder, 'incoming')
   mkdirSync(incoming, { recursive: true, mode: 0o700 })
-  const pathOf = (id: ContentId) => join(folder, id.slice(0, 2), id + ending)
+  const pathOf = (id: ContentId) => join(folder, contentPath(id))
   return {
     write: (next) => {
       const path = join(incoming, randomUUID())

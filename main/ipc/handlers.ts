@@ -13,6 +13,7 @@ import { executeConfirmed } from '../cases/confirmed'
 import { lastTime, weekReport } from '../cases/earlierCases'
 import { exportRecord, verifyRecord } from '../cases/recordFile'
 import { earlierBlocks, exportRegistry, registryLines } from '../cases/registry'
+import { chooseFolder } from '../chooseFolder'
 import { storedMarks } from '../images/storedMarks'
 import { checklistView, exportChecklist, readChecklist } from '../people/checklistDesk'
 import type { SessionState } from '../people/sessions'
@@ -69,6 +70,14 @@ export function handlers(options: HandlerOptions): Handlers {
     'vault.status': () => ok(vault.status()),
     'vault.create': ({ passphrase }) => vault.create(passphrase),
     'vault.unlock': ({ passphrase }) => vault.unlock(passphrase),
+    'vault.restore': ({ passphrase }) => vault.restore(passphrase),
+
+    'backup.get': () => withStation(({ backups }) => ok(backups.status())),
+    'backup.now': () => withStation(({ backups, sessions }) => backups.now(sessions.active())),
+    'backup.setInterval': ({ everyHours }) =>
+      withStation(({ backups, sessions }) => backups.setInterval(sessions.active(), everyHours)),
+    'backup.chooseFolder': () =>
+      withStation(({ backups, sessions }) => backups.setFolder(sessions.active(), chooseFolder)),
 
     'session.get': () => withStation(({ sessions }) => ok(sessionOf(sessions.state()))),
     'session.signIn': ({ personId, pin }) =>

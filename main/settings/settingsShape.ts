@@ -14,10 +14,10 @@ export type WindowBounds = Readonly<z.infer<typeof windowBoundsSchema>>
 export const windowNames = ['desk', 'wall'] as const
 export type WindowName = (typeof windowNames)[number]
 
-/** Where the scheduled backup goes; null until someone chooses a folder. */
+/** Where the scheduled backup goes, null for a folder in the profile, and how often; null for by hand only. */
 export const backupSettingsSchema = z.object({
   folder: z.string().min(1).max(4096).nullable().default(null),
-  everyHours: z.int().min(1).max(168).default(24),
+  everyHours: z.int().min(1).max(168).nullable().default(24),
 })
 export type BackupSettings = Readonly<z.infer<typeof backupSettingsSchema>>
 

@@ -18,11 +18,14 @@ function gather() {
 
 export type TextParams = Readonly<Record<string, string | number>>
 
-/** The message, or undefined where this locale has none. */
+/**
+ * The message, or undefined where this locale has none. Where the count is one and the catalogue has a text for that
+ * under `key#one`, it is that one.
+ */
 export function message(locale: string, area: string, key: string, params: TextParams = {}): string | undefined {
-  return catalogues[locale]?.[area]?.[key]?.replace(/\{(\w+)\}/g, (whole, name: string) =>
-    String(params[name] ?? whole),
-  )
+  const catalogue = catalogues[locale]?.[area]
+  const text = (params.count === 1 ? catalogue?.[`${key}#one`] : undefined) ?? catalogue?.[key]
+  return text?.replace(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole))
 }
 
 /** A refusal in another language: its area is the first part of the code, wherever it is kept. */

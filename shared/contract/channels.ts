@@ -3,8 +3,9 @@ import { caseCommandSchema } from '@shared/case/commands'
 import { caseIdSchema, envelopeSchema } from '@shared/case/envelope'
 import { patientSchema } from '@shared/case/patient'
 import { sitePolicySchema } from '@shared/case/policy'
+import { backupChannels, backupStatusSchema, restorableSchema } from '@shared/contract/backup'
 import { boardRowSchema } from '@shared/contract/boardRow'
-import { channel } from '@shared/contract/channel'
+import { channel, failureSchema } from '@shared/contract/channel'
 import { checklistActSchema, checklistsViewSchema } from '@shared/contract/checklists'
 import { exportProgress, imageExportChannels } from '@shared/contract/imageExport'
 import { weekReportSchema } from '@shared/contract/quality'
@@ -31,8 +32,10 @@ const passphrase = z.string().min(1).max(1024)
 
 const vaultStatus = z.object({
   state: z.enum(['absent', 'locked', 'opening', 'open']),
-  /** Why a passphrase is needed; empty when it is not. */
-  says: z.string(),
+  /** Why a passphrase is needed; null when it is not. */
+  why: failureSchema.nullable(),
+  /** The newest good backup, where the record itself is damaged or gone. */
+  restorable: restorableSchema.nullable(),
 })
 
 const session = z.object({ signedIn: z.array(personSchema), active: personIdSchema.nullable() })
@@ -77,6 +80,9 @@ export const channels = {
   'vault.status': channel(nothing, vaultStatus),
   'vault.create': channel(z.object({ passphrase: z.string().min(12).max(1024) }), vaultStatus),
   'vault.unlock': channel(z.object({ passphrase }), vaultStatus),
+  /** Puts the newest good backup in the place of a damaged or missing record, which is kept under another name. */
+  'vault.restore': channel(z.object({ passphrase }), vaultStatus),
+  ...backupChannels,
   'session.get': channel(nothing, session),
   'session.signIn': channel(z.object({ personId: personIdSchema, pin }), session),
   /** A badge that was held to a reader: its carrier signs in and acts. */
@@ -244,6 +250,7 @@ export type OutputOf<Name extends ChannelName> = z.output<Channels[Name]['output
 export const streams = {
   'cases.appended': z.object({ caseId: caseIdSchema, events: z.array(envelopeSchema) }),
   'board.changed': z.object({ row: boardRowSchema }),
+  'backup.changed': backupStatusSchema,
   'session.changed': session,
   'wall.changed': wall,
   'room.held': heldSchema,

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
@@ -38,7 +38,7 @@ const bookHartmann = async (desk: Page) => {
   await dialog.getByRole('button', { name: 'Book' }).click()
 }
 
-test('a new station is set up, works, and after a power cut opens only with its passphrase, at the same case', async () => {
+test('a new station is set up, works, opens after a power cut only with its passphrase, at the same case, and is restored from its backup', async () => {
   test.setTimeout(240_000)
   const profile = mkdtempSync(join(tmpdir(), 'procedure-pause-first-'))
   try {
@@ -86,15 +86,46 @@ test('a new station is set up, works, and after a power cut opens only with its 
     await expect(second.desk.getByRole('heading', { name: 'What stands in the way' })).toBeVisible({ timeout: 60_000 })
     await expect(second.desk.getByText('Hartmann, Liesel').first()).toBeVisible()
     await expect(second.desk.getByRole('button', { name: 'Sign in' })).toBeVisible()
+    await second.desk.getByRole('button', { name: 'Back to the board' }).click()
+    await backUpNow(second.desk)
     await second.close()
+
+    writeFileSync(join(profile, 'record.db'), Buffer.alloc(64 * 1024, 7))
+    const third = await start(profile)
+    await third.desk.getByLabel('Passphrase').fill(passphrase, { timeout: 60_000 })
+    await third.desk.getByRole('button', { name: 'Open', exact: true }).click()
+    await expect(third.desk.getByRole('alert')).toContainText('is damaged and was set aside unchanged', {
+      timeout: 60_000,
+    })
+    await expect(third.desk.getByText(/The newest good backup is from .+; cases in it: 1\./)).toBeVisible()
+    await third.desk.getByRole('button', { name: 'Restore this backup' }).click()
+    await third.desk.getByRole('button', { name: '‹ Board' }).click({ timeout: 60_000 })
+    await expect(third.desk.getByRole('heading', { name: /^1 case\b/ })).toBeVisible()
+    await expect(third.desk.getByText('Hartmann, Liesel').first()).toBeVisible()
+    await third.close()
+    expect(readdirSync(profile).filter((name) => /^record\.db\.damaged/.test(name))).toHaveLength(1)
 
     expect(first.complaints).toEqual([])
     expect(second.complaints).toEqual([])
+    expect(third.complaints).toEqual([])
     expect(filesNaming(profile, 'Hartmann')).toEqual([])
   } finally {
     rmSync(profile, { recursive: true, force: true })
   }
 })
+
+const backUpNow = async (desk: Page) => {
+  await desk.getByRole('button', { name: 'Sign in' }).click()
+  await desk.getByRole('button', { name: /Avery Lindqvist/ }).click()
+  await enterPin(desk, '1357')
+  await desk.getByRole('button', { name: 'Settings' }).click()
+  await desk.getByRole('button', { name: 'Backup', exact: true }).click()
+  await expect(desk.getByText('There is no backup yet.')).toBeVisible()
+  await desk.getByRole('button', { name: 'Back up now' }).click()
+  await expect(desk.getByRole('status').filter({ hasText: 'Last backup' })).toContainText('Cases: 1', {
+    timeout: 60_000,
+  })
+}
 
 /** Files of a profile in which a patient's name can be read: there must be none. */
 function filesNaming(folder: string, name: string): string[] {

@@ -17,6 +17,7 @@ import { type CaseScreen, screenOfPhase } from '../../state/view'
 import { formatLongDay, localDay } from '../../text/format'
 import { useText } from '../../text/useText'
 import { SignedIn } from '../signIn/SignedIn'
+import { BackupNotice } from './BackupNotice'
 import { BoardLine } from './BoardLine'
 import styles from './BoardScreen.module.css'
 import { BookDialog } from './BookDialog'
@@ -106,6 +107,7 @@ export function BoardScreen({ onOpen, onSettings, onFollowUp, onPhoneList }: Boa
       <main className={styles.main}>
         {info?.demo === true && <Banner kind="unknown">{t('demo')}</Banner>}
         <RefusalBanner failure={failure} onDismiss={() => setFailure(null)} />
+        <BackupNotice />
         {imported !== null && <Banner kind="info">{imported}</Banner>}
         {loadFailure !== null && <Banner kind="stop">{loadFailure}</Banner>}
         <div className={styles.summary}>

@@ -5,6 +5,7 @@ import { RulesSection } from '../rules/RulesSection'
 import { SignedIn } from '../signIn/SignedIn'
 import { AboutSection } from './AboutSection'
 import { AftercareSection } from './AftercareSection'
+import { BackupSection } from './BackupSection'
 import { ChecklistsSection } from './checklists/ChecklistsSection'
 import { PeopleSection } from './PeopleSection'
 import styles from './SettingsScreen.module.css'
@@ -12,7 +13,7 @@ import { SiteSection } from './SiteSection'
 import { StationSection } from './StationSection'
 import { TeamReportSection } from './TeamReportSection'
 
-const sections = ['station', 'people', 'site', 'rules', 'checklists', 'team', 'aftercare', 'about'] as const
+const sections = ['station', 'people', 'site', 'rules', 'checklists', 'team', 'aftercare', 'backup', 'about'] as const
 type Section = (typeof sections)[number]
 
 export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
@@ -47,6 +48,7 @@ export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
         {section === 'checklists' && <ChecklistsSection />}
         {section === 'team' && <TeamReportSection />}
         {section === 'rules' && <RulesSection />}
+        {section === 'backup' && <BackupSection />}
         {section === 'about' && <AboutSection />}
       </main>
     </div>

@@ -7,7 +7,8 @@ import { Button } from '../../components/Button'
 import { CheckField } from '../../components/CheckField'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
-import { useText } from '../../text/useText'
+import { formatDateTime } from '../../text/format'
+import { useFailureText, useText } from '../../text/useText'
 import styles from './VaultScreen.module.css'
 
 type VaultStatus = OutputOf<'vault.status'>
@@ -77,27 +78,58 @@ function Unlock({ status, onChanged }: VaultScreenProps) {
   const t = useText('vault')
   const [passphrase, setPassphrase] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
-  const [busy, setBusy] = useState(false)
+  const [busy, setBusy] = useState<'unlock' | 'restore' | null>(null)
+  const says = useFailureText()
+  const { restorable } = status
 
-  const unlock = async (event: FormEvent) => {
+  const open = async (how: 'unlock' | 'restore') => {
+    if (passphrase === '' || busy !== null) return
+    setBusy(how)
+    setFailure(null)
+    const reply = await request(`vault.${how}`, { passphrase })
+    setBusy(null)
+    if (reply.ok) return onChanged(reply.value)
+    setFailure(reply.failure)
+    // What stands in the way, and whether there is a backup to restore, can be another thing after the try.
+    const now = await request('vault.status', {})
+    if (now.ok) onChanged(now.value)
+  }
+  const unlock = (event: FormEvent) => {
     event.preventDefault()
-    if (passphrase === '' || busy) return
-    setBusy(true)
-    const reply = await request('vault.unlock', { passphrase })
-    setBusy(false)
-    if (reply.ok) onChanged(reply.value)
-    else setFailure(reply.failure)
+    void open('unlock')
   }
 
   return (
     <form className={styles.panel} onSubmit={unlock}>
       <h1>{t('unlock.title')}</h1>
-      <p className={styles.says}>{status.says}</p>
+      {status.why !== null && status.why.code !== failure?.code && <p className={styles.says}>{says(status.why)}</p>}
       <TextField label={t('passphrase')} type="password" value={passphrase} onChange={setPassphrase} autoFocus />
       <RefusalBanner failure={failure} />
-      <Button type="submit" variant="primary" size="large" isDisabled={passphrase === ''} isPending={busy}>
-        {busy ? t('unlock.busy') : t('unlock.do')}
+      <Button
+        type="submit"
+        variant={restorable === null ? 'primary' : 'plain'}
+        size="large"
+        isDisabled={passphrase === '' || busy === 'restore'}
+        isPending={busy === 'unlock'}
+      >
+        {busy === 'unlock' ? t('unlock.busy') : t('unlock.do')}
       </Button>
+      {restorable !== null && (
+        <>
+          <Banner kind="caution">
+            {t('restore.says', { at: formatDateTime(restorable.createdAt), cases: restorable.cases })}
+          </Banner>
+          <Button
+            variant="primary"
+            size="large"
+            isDisabled={passphrase === '' || busy === 'unlock'}
+            isPending={busy === 'restore'}
+            onPress={() => void open('restore')}
+          >
+            {busy === 'restore' ? t('restore.busy') : t('restore.do')}
+          </Button>
+        </>
+      )}
     </form>
   )
 }
