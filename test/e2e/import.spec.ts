@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from '@playwright/test'
+import { expect, type Page, test } from '@playwright/test'
+import { imageFile } from '../fixtures/dicomBytes'
 import { launch, type RunningApp } from './launch'
 import { boardIsThere, openCase, showScreen } from './steps/board'
+import { whoseAreThey } from './steps/images'
 import { nurse, signIn } from './steps/people'
 import { answerOpenDialog, patience } from './steps/walk'
 
@@ -23,6 +25,17 @@ test.afterAll(async () => {
   await running?.close()
   rmSync(folder, { recursive: true, force: true })
 })
+
+/** Drops files and folders from the desktop on the middle of the window, as the system does. */
+async function dropOn(page: Page, ...files: string[]): Promise<void> {
+  const { width, height } = await page.evaluate(() => ({ width: window.innerWidth, height: window.innerHeight }))
+  const session = await page.context().newCDPSession(page)
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    const data = { items: [], files, dragOperationsMask: 1 }
+    await session.send('Input.dispatchDragEvent', { type, x: width / 2, y: height / 2, data })
+  }
+  await session.detach()
+}
 
 const versionOf = (text: string) =>
   running.desk.evaluate(async (words) => {
@@ -48,6 +61,27 @@ test('a text file with the name of an image is refused with a sentence, and noth
   })
   await report.getByRole('button', { name: 'Done' }).click()
   expect(await versionOf('Papadopoulos')).toEqual(before)
+  await desk.getByRole('button', { name: 'Back to the board' }).click()
+})
+
+test('files and folders that are dropped on the window are read like those that are chosen', async () => {
+  const { desk } = running
+  const notes = join(folder, 'notes.dcm')
+  const disc = join(folder, 'disc')
+  mkdirSync(join(disc, 'deep'), { recursive: true })
+  writeFileSync(notes, 'No image, but named like one.\n'.repeat(40))
+  const image = { patientName: 'Papadopoulos^Eleni', rows: 64, columns: 64, modality: 'XA' }
+  writeFileSync(join(disc, 'deep', 'IM1'), imageFile({ ...image, uid: '1.2.826.0.1.3680043.9.1' }))
+  await openCase(desk, 'Papadopoulos')
+  await showScreen(desk, 'Images')
+  await dropOn(desk, notes, disc)
+  const finished = desk.getByRole('dialog', { name: 'Import finished' })
+  // The picture of the folder was read; its number is another patient's, so it is asked about and does not enter by itself.
+  await expect(whoseAreThey(desk)).toContainText('Papadopoulos, Eleni', { timeout: patience })
+  await whoseAreThey(desk).getByRole('button', { name: 'Leave them out' }).click()
+  const refused = finished.getByRole('list', { name: 'Files that were not taken' }).getByRole('listitem')
+  await expect(refused.filter({ hasText: 'notes.dcm' })).toHaveText(/This is not a DICOM file/)
+  await finished.getByRole('button', { name: 'Done' }).click()
   await desk.getByRole('button', { name: 'Back to the board' }).click()
 })
 
