@@ -77,19 +77,27 @@ function imports(from: string, bytes: number): void {
       rmSync(copy, { recursive: true, force: true })
       return program('cp', ['-r', from, copy])()
     },
+    // What a copy takes that is on the disk when it says so, as ours is.
+    'cp -r and sync': () => {
+      rmSync(copy, { recursive: true, force: true })
+      return program('sh', ['-c', 'cp -r "$0" "$1" && sync -f "$1"', from, copy])()
+    },
     'ours, Node': keep(),
     ...(electron === undefined ? {} : { 'ours, Electron': keep(electron) }),
   })
   const plain = times.get('cp -r')
+  const durable = times.get('cp -r and sync')
   print(`import of ${(bytes / 1e9).toFixed(2)} GB: SHA-256, AES-256-GCM, durable copy`)
   for (const [name, each] of times) {
     print(`  ${name}: ${median(each).toFixed(0)} ms`)
-    if (plain && name !== 'cp -r') print(`  ${name} / cp -r`, median(each) / median(plain), '<= 1.3')
+    if (!name.startsWith('ours')) continue
+    if (plain) print(`  ${name} / cp -r`, median(each) / median(plain), '<= 1.3')
+    if (durable) print(`  ${name} / cp -r and sync`, median(each) / median(durable), '<= 1.3')
   }
   print(
     `  the thread that answers was busy at most ${Math.max(...says.map(({ longestMs }) => longestMs)).toFixed(0)} ms (bar 50)`,
   )
-  print(`  resident ${Math.max(...says.map(({ megabytes }) => megabytes))} MB (bar 300)`)
+  print(`  resident at most ${Math.max(...says.map(({ megabytes }) => megabytes))} MB (bar 300)`)
 }
 
 try {

@@ -47,6 +47,7 @@ async function inPool(isKept: boolean): Promise<{ instances: number; longestMs: 
 
 const started = performance.now()
 const result = what === 'scan' ? { instances: await scan(), longestMs: 0 } : await inPool(what === 'import')
-const { rss } = process.memoryUsage()
-const line = { ...result, ms: performance.now() - started, megabytes: Math.round(rss / 1048576) }
+// The most that was ever resident, not what is left at the end. In kilobytes.
+const { maxRSS } = process.resourceUsage()
+const line = { ...result, ms: performance.now() - started, megabytes: Math.round(maxRSS / 1024) }
 process.stdout.write(`${JSON.stringify(line)}\n`)
