@@ -31,27 +31,29 @@ export function operativeNote(
   const { procedure, plan } = state
   const words = noteWords(locale)
   const usesXray = plan.modality === 'fluoroscopy' || plan.modality === 'ct'
-  const sections = [
+  const contrast = contrastSection(procedure, words)
+  const ultrasound = ultrasoundSection(procedure, words)
+  const shown = [contrast, ultrasound].flatMap((each) => each?.figures ?? [])
+  const told = [
     procedureSection(state, events, words),
     beforeSection(events, words),
     decidedSection(events, words),
     needlesSection(procedure, words),
-    contrastSection(procedure, words),
-    ultrasoundSection(procedure, words),
+    contrast,
+    ultrasound,
     lesionsSection(procedure, words),
     injectatesSection(procedure, words),
     doseSection(procedure, usesXray, words),
     complicationsSection(procedure, words),
-    picturesSection(state, events, words),
+    picturesSection(state, events, shown, words),
     recoverySection(events, words),
     restartSection(events, words),
     correctionsSection(state, words),
     addendaSection(events, words),
-    signaturesSection(events, words),
-  ]
+  ].filter((each): each is NoteSection => each !== null)
   return {
     title: words.say('title'),
     locale,
-    sections: sections.filter((each): each is NoteSection => each !== null),
+    sections: [...told, signaturesSection(events, told, words)],
   }
 }

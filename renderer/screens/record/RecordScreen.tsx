@@ -13,6 +13,7 @@ import { useCase } from '../../state/caseStore'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { AmendDialog } from './AmendDialog'
+import { KeptPictures } from './KeptPictures'
 import { NoteView } from './NoteView'
 import styles from './RecordScreen.module.css'
 import { SignCard } from './SignCard'
@@ -26,7 +27,7 @@ type Filter = (typeof filters)[number]
 export function RecordScreen() {
   const t = useText('record')
   const { caseId, state, events, refusal, clearRefusal } = useCase()
-  const [view, setView] = useState<'timeline' | 'note'>('timeline')
+  const [view, setView] = useState<'timeline' | 'note' | 'pictures'>('timeline')
   const [filter, setFilter] = useState<Filter>('all')
   const [verdict, setVerdict] = useState<Verdict | null>(null)
   const [done, setDone] = useState<string | null>(null)
@@ -91,6 +92,7 @@ export function RecordScreen() {
             options={[
               { value: 'timeline', label: t('view.timeline') },
               { value: 'note', label: t('view.note') },
+              { value: 'pictures', label: t('view.pictures') },
             ]}
           />
           {view === 'timeline' && (
@@ -106,9 +108,9 @@ export function RecordScreen() {
             </>
           )}
         </div>
-        {view === 'note' ? (
-          <NoteView onAddendum={() => setAmending('whole')} />
-        ) : (
+        {view === 'note' && <NoteView onAddendum={() => setAmending('whole')} />}
+        {view === 'pictures' && <KeptPictures />}
+        {view === 'timeline' && (
           <ol className={styles.list}>
             {shown.map((event) => (
               <TimelineEntry key={event.meta.id} event={event} onAmend={() => setAmending(event.meta.sequence)} />

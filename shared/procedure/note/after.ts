@@ -1,5 +1,8 @@
 import type { RecordedEvent } from '@shared/case/events'
 import type { CaseState } from '@shared/case/state'
+import { aimingKinds, type Target } from '@shared/imaging/caseEvents'
+import { isSameFrame } from '@shared/imaging/caseState'
+import { keptFrames } from '@shared/imaging/view/keptFrames'
 import { complicationTermOf } from '@shared/procedure/catalogue'
 import { eventsOf, timeOf } from '@shared/procedure/note/course'
 import {
@@ -89,27 +92,50 @@ export function restartSection(events: readonly RecordedEvent[], words: NoteWord
   return section(say('heading.restart'), lines)
 }
 
-/** The pictures that a person marked as those that tell the story. */
+/** The pictures that a person chose, and those on which targets are marked, unless they stand with a spread already. */
 export function picturesSection(
   { imaging }: CaseState,
   events: readonly RecordedEvent[],
+  shown: readonly NoteFigure[],
   words: NoteWords,
 ): NoteSection | null {
   const { say } = words
-  const marked = eventsOf(events, 'image.keyMarked')
-  const figures = imaging.keyImages.flatMap(({ on, note }): NoteFigure[] => {
-    const event = marked.findLast(
-      ({ body }) => body.on.contentId === on.contentId && body.on.frame === on.frame && body.note === note,
+  const targets = imaging.targets.filter((each) => aimingKinds.has(each.kind))
+  const figures = keptFrames({ targets, keyImages: imaging.keyImages }).flatMap(({ on, isKey, note }): NoteFigure[] => {
+    const marks = targets.filter((each) => isSameFrame(each.on, on))
+    if (note === '' && shown.some((each) => isSameFrame(each.frame, on))) return []
+    const said = [...marks.map((each) => markWords(each, words)), note.replace(/[.]$/, '')].filter(
+      (each) => each !== '',
     )
-    if (event === undefined) return []
-    const params = { note: note.replace(/[.]$/, ''), frame: on.frame }
-    const caption = say(note === '' ? 'figure.keyPlain' : 'figure.key', params)
-    return [{ frame: on, caption, sources: [event.meta.sequence] }]
+    const sources = [
+      ...marks.flatMap((mark) => sequenceOf(events, (event) => isAbout(event, mark))),
+      ...(isKey
+        ? sequenceOf(events, (event) => event.type === 'image.keyMarked' && isSameFrame(event.body.on, on))
+        : []),
+    ]
+    if (sources.length === 0) return []
+    const key = said.length === 0 ? 'figure.keyPlain' : 'figure.key'
+    return [{ frame: on, caption: say(key, { note: said.join('; '), frame: on.frame }), sources }]
   })
   if (figures.length === 0) return null
   const said = say(figures.length === 1 ? 'picture' : 'pictures', { count: figures.length })
   const from = figures.flatMap((each) => each.sources)
   return section(say('heading.pictures'), [line(said, ...from)], figures)
+}
+
+/** Sequence of the newest event that fits. */
+function sequenceOf(events: readonly RecordedEvent[], fits: (event: RecordedEvent) => boolean): readonly number[] {
+  const found = events.findLast(fits)
+  return found === undefined ? [] : [found.meta.sequence]
+}
+
+const isAbout = (event: RecordedEvent, { id }: Target): boolean =>
+  (event.type === 'target.placed' || event.type === 'target.changed') && event.body.target.id === id
+
+/** `L5-S1, left: Entry below the pedicle`. */
+function markWords({ level, side, label }: Target, { say }: NoteWords): string {
+  const place = `${level}${side === 'not-applicable' ? '' : say(`side.${side}`)}`.replace(/^, /, '')
+  return [place, label.replace(/[.]$/, '')].filter((each) => each !== '').join(': ')
 }
 
 /** Every entry that was corrected: what it had said, who took it back, why, and what stands in its place. */
@@ -152,7 +178,7 @@ function struckEntries(procedure: ProcedureState, words: NoteWords) {
     ...of(procedure.ultrasound, (each) => ultrasoundLines(procedure, each, words)),
     ...of(procedure.injectates, (each) => injectateLines(procedure, each, words)),
     ...of(procedure.doses, (each) => doseLines(each, words)),
-    ...of(procedure.complications, (each) => complicationLines(each, words)),
+    ...of(procedure.complications, (each) => complicationLines(procedure, each, words)),
   ].sort((a, b) => a.entry.sequence - b.entry.sequence)
 }
 
@@ -173,8 +199,12 @@ export function addendaSection(events: readonly RecordedEvent[], words: NoteWord
   return lines.length === 0 ? null : section(say('heading.addenda'), lines)
 }
 
-/** Who signed and up to which entry; and whether something was added since. */
-export function signaturesSection(events: readonly RecordedEvent[], words: NoteWords): NoteSection {
+/** Who signed and up to which entry; and whether any sentence of the other sections rests on a later entry. */
+export function signaturesSection(
+  events: readonly RecordedEvent[],
+  others: readonly NoteSection[],
+  words: NoteWords,
+): NoteSection {
   const { say, day } = words
   const signed = eventsOf(events, 'record.signed')
   const heading = say('heading.signatures')
@@ -190,23 +220,12 @@ export function signaturesSection(events: readonly RecordedEvent[], words: NoteW
     }
     return opening(say('signed', params), sequence)
   })
-  const last = signed.at(-1)
-  // Prints and outcomes come later by their nature and are no part of this note.
-  const since = events.filter(({ type, meta }) => meta.sequence > (last?.meta.sequence ?? 0) && isOfNote(type))
-  if (since.length > 0) lines.push(line(say('signed.added'), ...since.map(({ meta }) => meta.sequence)))
+  const covered = signed.at(-1)?.body.throughSequence ?? 0
+  const told = others.flatMap(({ sentences, figures }) => [
+    ...sentences.flatMap((each) => each.from),
+    ...figures.flatMap((each) => each.sources),
+  ])
+  const since = told.filter((sequence) => sequence > covered)
+  if (since.length > 0) lines.push(line(say('signed.added'), ...since))
   return section(heading, lines)
 }
-
-const noted = ['procedure.', 'needle.', 'lesion.', 'contrast.', 'ultrasoundSpread.', 'injectate.', 'dose.', 'entry.']
-const alsoNoted: readonly RecordedEvent['type'][] = [
-  'complication.recorded',
-  'record.amended',
-  'recoveryEvent.recorded',
-  'recoveryEvent.resolved',
-  'haematomaWatch.begun',
-  'haematomaWatch.ended',
-  'restart.confirmed',
-  'plan.changed',
-]
-const isOfNote = (type: RecordedEvent['type']): boolean =>
-  noted.some((each) => type.startsWith(each)) || alsoNoted.includes(type)

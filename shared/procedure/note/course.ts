@@ -53,7 +53,7 @@ export function procedureSection(state: CaseState, events: readonly RecordedEven
   return section(say('heading.procedure'), lines)
 }
 
-/** What stood before each needle: consent, the time-out with its team, the needle pauses, and every STOP. */
+/** Consent, the time-out with its team, then the needle pauses, every STOP and the sign-out as they came. */
 export function beforeSection(events: readonly RecordedEvent[], words: NoteWords): NoteSection {
   const { say, date } = words
   const lines: NoteLine[] = []
@@ -77,27 +77,32 @@ export function beforeSection(events: readonly RecordedEvent[], words: NoteWords
       lines.push(line(say('team', { names }), team.sequence))
     }
   }
-  for (const each of completed.filter(({ body }) => body.phase === 'needle-pause')) {
+  const pauses = completed.flatMap((each): (readonly NoteLine[])[] => {
     const { sequence } = each.meta
+    const time = timeOf(each)
+    if (each.body.phase === 'sign-out') return [[opening(say('signOut', { time }), sequence)]]
+    if (each.body.phase !== 'needle-pause') return []
     const opened = started.findLast(({ body, meta }) => body.phase === 'needle-pause' && meta.sequence < sequence)
     const site = opened?.body.site ?? null
     const from = opened === undefined ? [sequence] : [opened.meta.sequence, sequence]
-    const time = timeOf(each)
-    lines.push(
-      site === null
-        ? line(say('needlePause.here', { time }), ...from)
-        : line(say('needlePause', { where: siteWords(site, words), time }), ...from),
-    )
-  }
-  for (const stop of eventsOf(events, 'pause.stopCalled')) {
-    lines.push(opening(say('stopped', { time: timeOf(stop) }), stop.meta.sequence))
+    return [
+      [
+        site === null
+          ? opening(say('needlePause.here', { time }), ...from)
+          : opening(say('needlePause', { where: siteWords(site, words), time }), ...from),
+      ],
+    ]
+  })
+  const stops = eventsOf(events, 'pause.stopCalled').map((stop): readonly NoteLine[] => {
+    const said = opening(say('stopped', { time: timeOf(stop) }), stop.meta.sequence)
     const solved = eventsOf(events, 'pause.stopResolved').find((each) => each.meta.sequence > stop.meta.sequence)
-    if (solved !== undefined) {
-      const { what, how } = solved.body
-      const params = { time: timeOf(solved), what: quoted(what), how: quoted(how) }
-      lines.push(line(say('stopped.resolved', params), solved.meta.sequence))
-    }
-  }
+    if (solved === undefined) return [said]
+    const { what, how } = solved.body
+    const params = { time: timeOf(solved), what: quoted(what), how: quoted(how) }
+    return [said, line(say('stopped.resolved', params), solved.meta.sequence)]
+  })
+  const first = (said: readonly NoteLine[]) => Math.max(...(said[0]?.from ?? [0]))
+  lines.push(...[...pauses, ...stops].sort((a, b) => first(a) - first(b)).flat())
   return section(say('heading.before'), lines)
 }
 

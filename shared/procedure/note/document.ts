@@ -86,6 +86,11 @@ export function offsetText(offsetMinutes: number): string {
   return `${offsetMinutes < 0 ? '−' : '+'}${hours}:${minutes}`
 }
 
+/** A name of a catalogue inside a sentence; names of people within it keep their capital. */
+export function uncapital(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1)
+}
+
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -33,11 +33,12 @@ export function injectatesSection(procedure: ProcedureState, words: NoteWords): 
   const sum = (key: string, { agent, mg }: { agent: string; mg: number }) =>
     say(key, { mg: number(mg), agent: words.agent(agent) })
   const anaesthetics = of('local-anaesthetic')
-  const { agents } = localAnaestheticTotal(anaesthetics, null)
+  const { agents, notCounted } = localAnaestheticTotal(anaesthetics, null)
   if (agents.length > 0) {
     const sums = agents.map((each) => sum(each.epinephrine ? 'total.sumEpinephrine' : 'total.sum', each))
     const from = anaesthetics.map((each) => each.entry.sequence)
     lines.push(opening(say('total.anaesthetic', { sums: listed(sums) }), ...from))
+    lines.push(...leftOut(anaesthetics, notCounted, words))
   }
   const steroids = of('steroid')
   const steroid = steroidTotal(steroids)
@@ -46,8 +47,22 @@ export function injectatesSection(procedure: ProcedureState, words: NoteWords): 
     const said = say('total.steroid', { sums: listed(sums) })
     const from = steroids.map((each) => each.entry.sequence)
     lines.push(agents.length > 0 ? line(said, ...from) : opening(said, ...from))
+    const unknown = steroids.filter((each) => each.doseMg === null).map((each) => each.agent)
+    lines.push(...leftOut(steroids, unknown, words))
   }
   return section(heading, lines)
+}
+
+/** What was given too and could not be added: a sum is never taken for all of it. */
+function leftOut(
+  given: readonly Injectate[],
+  agents: readonly string[],
+  { say, listed, agent }: NoteWords,
+): NoteLine[] {
+  const names = [...new Set(agents)]
+  if (names.length === 0) return []
+  const from = given.filter((each) => names.includes(each.agent)).map((each) => each.entry.sequence)
+  return [line(say('total.notCounted', { agents: listed(names.map(agent)) }), ...from)]
 }
 
 /** The name as it was recorded; in another language the catalogue's, while it still is the same product. */
@@ -166,11 +181,11 @@ export function complicationsSection(procedure: ProcedureState, words: NoteWords
   if (found.length === 0) return section(heading, [line(words.say('complications.none'))])
   return section(
     heading,
-    found.flatMap((each) => complicationLines(each, words)),
+    found.flatMap((each) => complicationLines(procedure, each, words)),
   )
 }
 
-export function complicationLines(found: Complication, words: NoteWords): NoteLine[] {
+export function complicationLines(procedure: ProcedureState, found: Complication, words: NoteWords): NoteLine[] {
   const { say, name } = words
   const { offsetMinutes } = found.entry
   const { from } = momentOf(found.entry)
@@ -187,6 +202,10 @@ export function complicationLines(found: Complication, words: NoteWords): NoteLi
       ...from,
     ),
   ]
+  if (found.needleId !== null) {
+    const needle = needleName(procedure, found.needleId, words)
+    lines.push(line(say('complication.at', { needle }), ...from))
+  }
   if (found.relation !== 'not-assessed') lines.push(line(say(`relation.${found.relation}`), ...from))
   if (found.action.trim() !== '') lines.push(line(say('action', { says: quoted(found.action) }), ...from))
   if (found.outcome.trim() !== '')

@@ -61,18 +61,39 @@ function needleLines(procedure: ProcedureState, needle: Needle, words: NoteWords
   if (needle.note.trim() !== '') lines.push(line(quoted(needle.note), ...from))
   const here = <T extends { readonly needleId: string }>(entries: readonly T[]) =>
     entries.filter((each) => each.needleId === needle.id)
-  for (const move of here(standing(procedure.repositions))) lines.push(repositionLine(procedure, move, words))
+  const moves = here(standing(procedure.repositions))
   const positions = here(standing(procedure.positions))
-  const last = positions.at(-1)
-  if (last === undefined) {
+  const final = finalPosition(moves, positions)
+  // In the order in which they happened: a needle that moved on is no longer where it was seen.
+  const course = [
+    ...moves.map((each) => ({ entry: each.entry, lines: [repositionLine(procedure, each, words)] })),
+    ...positions.map((each) => ({
+      entry: each.entry,
+      lines: [
+        positionLine(procedure, each, each === final, words),
+        ...(each.note.trim() === '' ? [] : [line(quoted(each.note), ...momentOf(each.entry).from)]),
+      ],
+    })),
+    ...here(standing(procedure.decisions)).map((each) => ({
+      entry: each.entry,
+      lines: decisionLines(procedure, each, words),
+    })),
+  ].sort((a, b) => a.entry.order - b.entry.order)
+  lines.push(...course.flatMap((each) => each.lines))
+  if (final === undefined) {
     lines.push(line(say('position.not', { needle: needleName(procedure, needle.id, words) })))
   }
-  for (const each of positions) {
-    lines.push(positionLine(procedure, each, each === last, words))
-    if (each.note.trim() !== '') lines.push(line(quoted(each.note), ...momentOf(each.entry).from))
-  }
-  for (const each of here(standing(procedure.decisions))) lines.push(...decisionLines(procedure, each, words))
   return lines
+}
+
+/** The position in which the needle was seen last, unless it was moved since. */
+function finalPosition(
+  moves: readonly Recorded<RepositionBody>[],
+  positions: readonly Recorded<PositionBody>[],
+): Recorded<PositionBody> | undefined {
+  const last = positions.at(-1)
+  const moved = moves.at(-1)?.entry.order ?? 0
+  return last === undefined || last.entry.order < moved ? undefined : last
 }
 
 export function repositionLine(

@@ -9,6 +9,7 @@ import {
   opening,
   quoted,
   section,
+  uncapital,
 } from '@shared/procedure/note/document'
 import { needleName } from '@shared/procedure/note/needles'
 import { wentOnLine } from '@shared/procedure/note/said'
@@ -24,7 +25,9 @@ export function contrastSection(procedure: ProcedureState, words: NoteWords): No
   if (injected.length > 0) {
     const total = contrastTotal(injected)
     const params = { volume: words.number(total.volumeMl), iodine: words.number(total.iodineMg) }
-    const key = total.iodineComplete ? 'contrast.totalIodine' : 'contrast.total'
+    // A volume that nobody recorded was still injected.
+    const isWhole = injected.every((each) => each.volumeMl !== null)
+    const key = !isWhole ? 'contrast.totalAtLeast' : total.iodineComplete ? 'contrast.totalIodine' : 'contrast.total'
     lines.push(opening(words.say(key, params), ...injected.map((each) => each.entry.sequence)))
   }
   return section(
@@ -35,7 +38,7 @@ export function contrastSection(procedure: ProcedureState, words: NoteWords): No
 }
 
 const seenWords = ({ patterns }: Spread, { name, listed }: NoteWords): string =>
-  listed(patterns.map((code) => name(patternOf(code).name).toLowerCase()))
+  listed(patterns.map((code) => uncapital(name(patternOf(code).name))))
 
 function figure(procedure: ProcedureState, spread: Spread, words: NoteWords): NoteFigure[] {
   if (spread.frame === null) return []
@@ -85,7 +88,9 @@ export function spreadLines(procedure: ProcedureState, spread: Spread, words: No
     lines.push(line(say(key, { seconds: words.number(seconds ?? 0) }), ...from))
   }
   if (spread.concordance !== 'not-asked') lines.push(line(say(`pain.${spread.concordance}`), ...from))
-  if (spread.lot !== '') {
+  if (spread.lot === '') {
+    if (spread.volumeMl !== 0) lines.push(line(say('contrast.lotNot'), ...from))
+  } else {
     const key = spread.expiry === null ? 'contrast.lotNoExpiry' : 'contrast.lot'
     lines.push(line(say(key, { lot: spread.lot, expiry: spread.expiry ?? '' }), ...from))
   }
@@ -136,7 +141,7 @@ export function ultrasoundSection(procedure: ProcedureState, words: NoteWords): 
 }
 
 const spoken = ({ spread }: UltrasoundSpread, { name, listed }: NoteWords): string =>
-  listed(spread.map((code) => name(ultrasoundOf(code).name).toLowerCase()))
+  listed(spread.map((code) => uncapital(name(ultrasoundOf(code).name))))
 
 export function ultrasoundLines(procedure: ProcedureState, look: UltrasoundSpread, words: NoteWords): NoteLine[] {
   const { say } = words

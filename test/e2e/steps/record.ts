@@ -42,6 +42,9 @@ export async function saveNote({ app, desk }: Walk, file: string, shot: () => Pr
   await desk.getByRole('button', { name: 'Save as PDF…' }).click()
   await expect(desk.getByText('The note was written.')).toBeVisible({ timeout: patience })
   await shot()
+  await choose(desk, 'View', 'Pictures')
+  const kept = desk.getByRole('region', { name: 'Pictures with marks' })
+  await expect(kept.locator('figure[data-ready="true"]').first()).toBeVisible({ timeout: patience })
   await choose(desk, 'View', 'Timeline')
 }
 

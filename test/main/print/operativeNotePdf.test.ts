@@ -165,7 +165,7 @@ describe('the operative note as a file', () => {
         .replace(/\s/g, '')
     const text = textOf(path)
     expect(letters(text)).toContain(letters(names))
-    expect(text).toContain('[U+4F60][U+597D] [U+05E9][U+05DC][U+05D5][U+05DD] abc.')
+    expect(letters(text)).toContain('[U+4F60][U+597D][U+05E9][U+05DC][U+05D5][U+05DD]abc.')
     expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found')
     for (const row of run('pdffonts', path).trim().split('\n').slice(2))
       expect(row).toMatch(/\s+yes yes yes\s+\d+\s+\d+$/)

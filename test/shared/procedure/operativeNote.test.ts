@@ -1,8 +1,9 @@
-import type { NoteDocument } from '@shared/procedure/operativeNote'
+import type { RecordedEvent } from '@shared/case/events'
+import { type NoteDocument, operativeNote } from '@shared/procedure/operativeNote'
 import { describe, expect, it } from 'vitest'
 import { around, noteOf, scenes } from '../../builders/noteScenes'
 import { isIn } from '../../builders/numbersOfEvents'
-import { contrast, room, roomWithNeedle } from '../../builders/procedureRoom'
+import { contrast, give, nurse, position, reposition, room, roomWithNeedle } from '../../builders/procedureRoom'
 import { aLinkedInstance } from '../../fixtures/linkedInstance'
 
 const textOf = ({ title, sections }: NoteDocument): string =>
@@ -90,4 +91,114 @@ describe('operative notes', () => {
       [31, 'Needle 1, injection 1, AP: along the nerve root and ventral epidural. Frame 31.'],
     ])
   })
+
+  it('claims no final position of a needle that was moved after it was last seen', () => {
+    const made = roomWithNeedle()
+    made.must(position(made.needle()))
+    made.must(reposition(made.needle(), 'Vessel in the way'))
+    const told = saysOf(noteOf(made).note, 'Needle')
+    expect(told.slice(-3)).toEqual([
+      'An earlier position of needle 1 was seen in AP and lateral at 08:43; aspiration was negative; no paraesthesia was reported.',
+      'Needle 1 was repositioned at 08:44: Vessel in the way.',
+      'The final position and aspiration of needle 1 are not recorded.',
+    ])
+    made.must(position(made.needle()))
+    expect(saysOf(noteOf(made).note, 'Needle').at(-1)).toMatch(
+      /^The position of needle 1 was seen in AP and lateral at 08:45/,
+    )
+  })
+
+  it('gives no sum of contrast for all of it where a volume is missing', () => {
+    const made = roomWithNeedle()
+    made.must(contrast(made.needle()))
+    const state = made.state()
+    // As a record of an earlier version, or of another station, may hold it.
+    const spreads = state.procedure.spreads.flatMap((each) => [each, { ...each, volumeMl: null }])
+    const note = operativeNote({ ...state, procedure: { ...state.procedure, spreads } }, made.events())
+    expect(saysOf(note, 'Contrast').at(-1)).toBe(
+      'At least 1 mL of contrast was injected: one volume or more is not recorded.',
+    )
+  })
+
+  it('names a local anaesthetic that its sum leaves out', () => {
+    const made = roomWithNeedle()
+    made.must(contrast(made.needle()))
+    made.must(give(made.needle(), { productId: 'lidocaine', mgPerMl: 10, volumeMl: 1 }))
+    const { state, events } = { state: made.state(), events: made.events() }
+    const [given] = state.procedure.injectates
+    if (given === undefined) throw new Error('Nothing was given')
+    const unknown = { ...given, agent: 'articaine', doseMg: 40 }
+    const procedure = { ...state.procedure, injectates: [given, unknown] }
+    const { sections } = operativeNote({ ...state, procedure }, events)
+    expect(saysOf({ sections }, 'Injected').slice(-2)).toEqual([
+      'Local anaesthetic in all: 10 mg of lidocaine.',
+      'Given too, and not in this sum: articaine.',
+    ])
+  })
+
+  it('says that a signature does not cover whatever stands in the note from a later entry', () => {
+    const made = scenes['lumbar transforaminal']?.() ?? room()
+    const signed = around.filter(({ type }) => type !== 'record.amended')
+    const last = (events: readonly RecordedEvent[]) => saysOf(noteOf(made, 'en', events).note, 'Signatures').at(-1)
+    expect(last(signed)).toMatch(/^Signed by Dr. Amara Osei/)
+    const late = signed.flatMap((each): RecordedEvent[] =>
+      each.type === 'pause.stopCalled' ? [{ ...each, meta: { ...each.meta, sequence: 70 } }] : [],
+    )
+    expect(last([...signed, ...late])).toBe('What stands above from later entries is not covered by this signature.')
+  })
+
+  it('shows each chosen picture and each one with a target once, and none that stands with its spread', () => {
+    const run = aLinkedInstance({ frames: 64 })
+    const { contentId, sopInstanceUid } = run
+    const on = (frame: number) => ({ contentId, sopInstanceUid, frame })
+    const by = { by: nurse.name, at: '2026-11-24T13:00:00.000Z' }
+    const mark = (frame: number, id: string, kind: 'point' | 'text') => ({
+      id: `0198f000-0000-7000-8000-0000000000${id}`,
+      on: on(frame),
+      kind,
+      points: [{ x: 3, y: 4 }],
+      level: 'L5-S1',
+      side: 'left' as const,
+      label: 'Safe triangle',
+    })
+    const targets = [mark(31, 'a1', 'point'), mark(7, 'a2', 'point'), mark(8, 'a3', 'text')]
+    const keys = [
+      { on: on(9), note: 'Final needle' },
+      { on: on(7), note: '' },
+    ]
+    const made = roomWithNeedle({
+      changes: (state) => ({
+        ...state,
+        imaging: {
+          ...state.imaging,
+          instances: [run],
+          targets: targets.map((each) => ({ ...each, ...by })),
+          keyImages: keys.map((each) => ({ ...each, ...by })),
+        },
+      }),
+    })
+    made.must(contrast(made.needle(), { frame: on(31) }))
+    const meta = (sequence: number): RecordedEvent['meta'] => ({
+      id: `0198f000-0000-7000-8000-0000000d${String(sequence).padStart(4, '0')}`,
+      sequence,
+      at: '2026-11-24T13:00:00.000Z',
+      offsetMinutes: -300,
+      station: 'Room 2',
+      actor: nurse,
+      hash: 'd'.repeat(64),
+    })
+    const imaged: readonly RecordedEvent[] = [
+      ...targets.map((target, at): RecordedEvent => ({ type: 'target.placed', body: { target }, meta: meta(2 + at) })),
+      ...keys.map((body, at): RecordedEvent => ({ type: 'image.keyMarked', body, meta: meta(10 + at) })),
+    ]
+    const pictures = noteOf(made, 'en', imaged).note.sections.find((each) => each.heading === 'Marked and key pictures')
+    expect(pictures?.figures.map((each) => [each.caption, each.sources])).toEqual([
+      ['L5-S1, left: Safe triangle. Frame 7.', [3, 11]],
+      ['Final needle. Frame 9.', [10]],
+    ])
+    expect(pictures?.sentences.map((each) => each.says)).toEqual(['2 pictures are marked or chosen as key pictures.'])
+  })
 })
+
+const saysOf = ({ sections }: Pick<NoteDocument, 'sections'>, heading: string): readonly string[] =>
+  sections.find((each) => each.heading === heading)?.sentences.map((each) => each.says) ?? []
