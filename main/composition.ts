@@ -50,7 +50,7 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
 
   const openWith = (keys: VaultKeys): Result<null, Failure> => {
     if (station !== null) return ok(null)
-    const opened = openStation(keys, { profile, settings, clock })
+    const opened = openStation(keys, { profile, settings, clock, demo })
     failedToOpen = opened.ok ? null : opened.failure
     if (!opened.ok) return fail(opened.failure.failure)
     station = opened.value

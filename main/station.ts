@@ -9,6 +9,7 @@ import { app } from 'electron'
 import { v7 as uuidv7 } from 'uuid'
 import { broadcast } from './broadcast'
 import { type CasePath, casePath } from './cases/casePath'
+import { siteDoseFor } from './cases/siteDose'
 import { chooseFolder } from './chooseFolder'
 import { type ImageExport, imageExport } from './images/export/imageExport'
 import { type Images, openImages } from './images/imageService'
@@ -40,7 +41,13 @@ export type Station = {
   readonly close: () => Promise<void>
 }
 
-export type StationOptions = { readonly profile: string; readonly settings: Settings; readonly clock: () => Date }
+export type StationOptions = {
+  readonly profile: string
+  readonly settings: Settings
+  readonly clock: () => Date
+  /** On a sample day its training cases count as cases of the site. */
+  readonly demo: boolean
+}
 
 /** How often an unattended station is looked at, in milliseconds. */
 const idleCheckMs = 5_000
@@ -63,7 +70,7 @@ export const stationFiles = (profile: string, keys: VaultKeys) => ({
 /** Opens the record of this station with the vault's keys. */
 export function openStation(
   keys: VaultKeys,
-  { profile, settings, clock }: StationOptions,
+  { profile, settings, clock, demo }: StationOptions,
 ): Result<Station, StationFailure> {
   const files = stationFiles(profile, keys)
   const opened = openStore({
@@ -102,6 +109,7 @@ export function openStation(
     store,
     standing: () => ({ actor: atStation.active(), signedIn: atStation.signedIn() }),
     policy: () => policyOf(record.site()),
+    siteDose: (of) => siteDoseFor(store, of, demo),
     checklists: () => offered(directory.checklists()),
     station,
     clock,

@@ -14,6 +14,7 @@ import { fail, ok, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
 import type { ChecklistTemplate } from '@shared/pause/template'
 import type { Person, PersonId } from '@shared/people/person'
+import type { SiteDoseReference } from '@shared/procedure/siteDose'
 import { v7 as uuidv7 } from 'uuid'
 import type { z } from 'zod'
 import { offsetMinutesAt } from '../localClock'
@@ -35,6 +36,8 @@ export type CasePathOptions = {
   readonly policy: () => SitePolicy
   /** The checklists in force at this site. */
   readonly checklists?: () => readonly ChecklistTemplate[]
+  /** What this site's earlier cases of the same procedure needed in radiation. */
+  readonly siteDose?: (of: CaseState) => SiteDoseReference
   readonly station: () => string
   readonly clock: () => Date
   /** Called after the events are on the disk, never before. */
@@ -90,6 +93,7 @@ export function casePath(options: CasePathOptions): CasePath {
       policy: options.policy(),
       newId: uuidv7,
       ...(options.checklists === undefined ? {} : { checklists: options.checklists() }),
+      ...(options.siteDose === undefined ? {} : { siteDose: options.siteDose }),
       ...(confirmedBy === undefined ? {} : { confirmedBy }),
     }
     const decision = decide(loaded.value, command, context)

@@ -11,8 +11,10 @@ import { app, dialog, screen } from 'electron'
 import { broadcast } from '../broadcast'
 import { executeConfirmed } from '../cases/confirmed'
 import { lastTime, weekReport } from '../cases/earlierCases'
+import { affectedUses } from '../cases/recallDesk'
 import { exportRecord, verifyRecord } from '../cases/recordFile'
 import { earlierBlocks, exportRegistry, registryLines } from '../cases/registry'
+import { siteDoseFor } from '../cases/siteDose'
 import { chooseFolder } from '../chooseFolder'
 import { storedMarks } from '../images/storedMarks'
 import { checklistView, exportChecklist, readChecklist } from '../people/checklistDesk'
@@ -108,6 +110,24 @@ export function handlers(options: HandlerOptions): Handlers {
     'policy.get': () => withStation(({ people }) => ok(people.policy())),
     'policy.set': ({ policy }) =>
       withStation(({ people, sessions }) => mapped(people.setPolicy(sessions.active(), policy), (set) => set)),
+
+    'recalls.get': () => withStation(({ people }) => ok({ recalls: [...people.recalls()] })),
+    'recalls.act': ({ command }) =>
+      withStation(({ people, sessions }) => {
+        const done = people.recallAct(sessions.active(), command)
+        if (!done.ok) return refused(done.failure)
+        const view = { recalls: [...done.value] }
+        broadcast('recalls.changed', view)
+        return ok(view)
+      }),
+    'recalls.affected': () =>
+      withStation(({ people, store }) => ok({ uses: affectedUses(store, people.recalls(), options.demo) })),
+
+    'procedure.siteDose': ({ caseId }) =>
+      withStation<OutputOf<'procedure.siteDose'>>(({ cases, store }) => {
+        const state = cases.state(caseId)
+        return state.ok ? ok(siteDoseFor(store, state.value, options.demo)) : state
+      }),
 
     'checklists.get': () => withStation(({ people }) => ok(checklistView(people.checklists()))),
     'checklists.act': ({ command }) =>

@@ -7,6 +7,8 @@ import { fail, ok, type Result } from '@shared/kit/result'
 import { decidePeople, type PersonCommand } from '@shared/people/decide'
 import { activeMembers, activePeople, personWithBadge } from '@shared/people/directory'
 import type { Person, PersonId, Role } from '@shared/people/person'
+import { decideRecalls, type RecallCommand } from '@shared/recalls/decide'
+import type { RecalledLot } from '@shared/recalls/recalls'
 import type { HeldNote } from '@shared/rescue/held'
 import type { EventStore } from '../store/eventStore'
 import { hashPin, pinMatches, standardPinCost } from './pin'
@@ -138,6 +140,16 @@ export function people({ record, store, now, newId, pinCost = standardPinCost }:
         ok([{ type: 'room.notesKept', body: { notes: [...notes], reason, by: actor } }]),
       )
       return done.ok ? ok(null) : done
+    },
+
+    recalls: (): readonly RecalledLot[] => record.site().recalls,
+
+    /** An act on the site's list of recalled lots by whoever acts at this station. */
+    recallAct(actor: Person | null, command: RecallCommand): Result<readonly RecalledLot[], Refusal> {
+      const done = record.execute(actor, (site) =>
+        decideRecalls(site.recalls, command, { actor, now: now().toISOString(), newId }),
+      )
+      return done.ok ? ok(record.site().recalls) : done
     },
 
     policy: (): SitePolicy => record.site().policy,

@@ -57,6 +57,15 @@ export function boardTable(connection: Connection) {
     "FROM board WHERE json_extract(row, '$.patient.id') = ? AND json_extract(row, '$.plan.procedure') = ? ORDER BY day DESC, id DESC",
   )
 
+  const withLots = connection.select(
+    columns,
+    "FROM board WHERE json_array_length(row, '$.lots') > 0 ORDER BY day DESC, id DESC",
+  )
+  const withDose = connection.select(
+    columns,
+    "FROM board WHERE json_extract(row, '$.plan.procedure') = ? AND json_type(row, '$.dose') = 'object' ORDER BY day DESC, id DESC LIMIT ?",
+  )
+
   return {
     /** Call inside the transaction that appends the events it rests on. */
     put(projection: BoardProjection, version: number): void {
@@ -84,6 +93,13 @@ export function boardTable(connection: Connection) {
     /** Every case of one patient with one procedure, newest first. */
     alike: <T>(patientId: string, procedure: string, schema: z.ZodType<T>): BoardEntry<T>[] =>
       alike.all(patientId, procedure).map((row) => entry(row, schema)),
+
+    /** The cases in which a lot was written down, newest day first. */
+    withLots: <T>(schema: z.ZodType<T>): BoardEntry<T>[] => withLots.all().map((row) => entry(row, schema)),
+
+    /** The newest cases of one procedure that ended with a reading of the dose. */
+    withDose: <T>(procedure: string, limit: number, schema: z.ZodType<T>): BoardEntry<T>[] =>
+      withDose.all(procedure, limit).map((row) => entry(row, schema)),
 
     /** Cases in which every word of the text begins some word, whatever its case and accents; newest day first. */
     search<T>(text: string, schema: z.ZodType<T>, limit: number): BoardEntry<T>[] {

@@ -66,6 +66,10 @@ export type EventStore = {
   boardEnded<T>(from: CalendarDate, to: CalendarDate, schema: z.ZodType<T>): BoardEntry<T>[]
   /** Every case of one patient with one procedure, newest first. */
   boardAlike<T>(patientId: string, procedure: string, schema: z.ZodType<T>): BoardEntry<T>[]
+  /** The cases in which a lot was written down, newest day first. */
+  boardWithLots<T>(schema: z.ZodType<T>): BoardEntry<T>[]
+  /** The newest cases of one procedure that ended with a reading of the dose. */
+  boardWithDose<T>(procedure: string, limit: number, schema: z.ZodType<T>): BoardEntry<T>[]
   /** A secret of this store that pseudonyms are made with; `make` gives it the first time. It never leaves the store. */
   pseudonymKey(make: () => string): string
   /** Which projection the board was built with: null before the first `rebuildProjections`. */
@@ -175,6 +179,8 @@ export function eventStore(connection: Connection, file: string, onSuspect: () =
     searchBoard: (text, schema, limit = 50) => board.search(text, schema, limit),
     boardEnded: board.ended,
     boardAlike: board.alike,
+    boardWithLots: board.withLots,
+    boardWithDose: board.withDose,
     pseudonymKey: (make) => {
       const known = facts.get('pseudonym-key')
       if (known !== null) return known

@@ -29,6 +29,13 @@ export function useCase(): OpenCase {
   return open
 }
 
+/** The same open case with another state of it: what a correction is judged by. */
+export function CaseAs({ state, children }: { readonly state: CaseState; readonly children: ReactNode }) {
+  const open = useCase()
+  const seen = useMemo(() => ({ ...open, state }), [open, state])
+  return <OpenCaseContext.Provider value={seen}>{children}</OpenCaseContext.Provider>
+}
+
 type CaseProviderProps = {
   readonly caseId: CaseId
   readonly children: ReactNode

@@ -3,6 +3,7 @@ import { defaultSitePolicy, type SitePolicy, sitePolicySchema } from '@shared/ca
 import type { Outcome } from '@shared/contract/channel'
 import type { OutputOf } from '@shared/contract/channels'
 import type { PersonId } from '@shared/people/person'
+import type { RecallCommand } from '@shared/recalls/decide'
 import type { RulebookCommand } from '@shared/rulebook/decide'
 import { foldSite } from '@shared/site/site'
 import type { SiteWordings } from '@shared/wording/state'
@@ -30,11 +31,13 @@ export async function loadPolicy(): Promise<void> {
     following = true
     subscribe('rulebook.changed', ({ events }) => takeRules(events))
     subscribe('wording.changed', takeWordings)
+    subscribe('recalls.changed', takeRecalls)
   }
   const askForRules = newest === null ? request('rulebook.get', {}) : null
   const askForWords = request('wording.get', {})
-  const decided = await request('policy.get', {})
+  const [decided, recalled] = await Promise.all([request('policy.get', {}), request('recalls.get', {})])
   if (decided.ok) takePolicy(decided.value)
+  if (recalled.ok) takeRecalls(recalled.value)
   const rules = await askForRules
   if (rules?.ok === true) takeRules(rules.value.events)
   const words = await askForWords
@@ -55,6 +58,20 @@ export async function actOnRules(
   const reply = await request('rulebook.act', { command, confirmation })
   if (reply.ok) takeRules(reply.value.events)
   return reply
+}
+
+/** Puts lots on the site's list of recalled ones, or takes one off. */
+export async function actOnRecalls(command: RecallCommand): Promise<Outcome<OutputOf<'recalls.act'>>> {
+  const reply = await request('recalls.act', { command })
+  if (reply.ok) takeRecalls(reply.value)
+  return reply
+}
+
+function takeRecalls({ recalls }: OutputOf<'recalls.get'>): void {
+  const before = policy.get()
+  if (JSON.stringify(before.recalledLots ?? []) !== JSON.stringify(recalls)) {
+    policy.set({ ...before, recalledLots: recalls })
+  }
 }
 
 /** Unchanged answers leave the value as it is: screens that read it are not drawn again. */

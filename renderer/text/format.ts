@@ -94,3 +94,8 @@ export function formatClock(ms: number): string {
 function pad(value: number): string {
   return String(value).padStart(2, '0')
 }
+
+/** A number to three significant digits, as the language writes it. */
+export function formatNumber(value: number, locale = pageLocale()): string {
+  return new Intl.NumberFormat(locale, { maximumSignificantDigits: 3, useGrouping: false }).format(value)
+}

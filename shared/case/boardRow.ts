@@ -6,12 +6,13 @@ import type { BoardRow } from '@shared/contract/boardRow'
 import { aftercareOf } from '@shared/outcomes/registry'
 import { procedureName } from '@shared/plan/catalogue'
 import { scenarioOf } from '@shared/preparation/screenCase'
+import { doseUsed, lotsUsed } from '@shared/procedure/used'
 import { careSchedule } from '@shared/recovery/careSchedule'
 import { hasVitalSigns } from '@shared/recovery/ranges'
 import { nextDue } from '@shared/recovery/schedule'
 
 /** Changes whenever a row is projected differently, so that the board is rebuilt at the next start. */
-export const boardProjectionVersion = '4'
+export const boardProjectionVersion = '5'
 
 /** One line of the board from a case. What depends on the clock (screening) is computed where it is shown. */
 export function boardRowOf(state: CaseState): BoardRow {
@@ -32,6 +33,8 @@ export function boardRowOf(state: CaseState): BoardRow {
     signed: state.signing.signatures.length > 0,
     observeAt: observeAtOf(state),
     aftercare: aftercareOf(state),
+    lots: lotsUsed(state.procedure),
+    dose: doseUsed(state.procedure),
     calls: [...state.preparation.calls],
   }
 }

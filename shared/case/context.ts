@@ -1,10 +1,12 @@
 import type { CaseEvent } from '@shared/case/events'
 import type { SitePolicy } from '@shared/case/policy'
 import type { Refusal } from '@shared/case/refusal'
+import type { CaseState } from '@shared/case/state'
 import type { Result } from '@shared/kit/result'
 import type { CalendarDate, Instant } from '@shared/kit/time'
 import type { ChecklistTemplate } from '@shared/pause/template'
 import type { Person, PersonId } from '@shared/people/person'
+import type { SiteDoseReference } from '@shared/procedure/siteDose'
 
 /** Everything a decision may know besides the case: the clock, the people and the site, as arguments. */
 export type DecisionContext = {
@@ -13,6 +15,8 @@ export type DecisionContext = {
   readonly offsetMinutes: number
   /** The day on which what is recorded was used, where that is another than today: an entry of then is put right. */
   readonly usedOn?: CalendarDate
+  /** The instant of that use: a lot recalled since then was used all the same, and is written down. */
+  readonly usedAt?: Instant
   /** Who acts; null for acts that need no sign-in (STOP) and for the station itself. */
   readonly actor: Person | null
   /** Everyone signed in at this station, the actor included. */
@@ -22,6 +26,8 @@ export type DecisionContext = {
   readonly checklists?: readonly ChecklistTemplate[]
   /** Who has just entered the own PIN once more for this very act; absent where nobody was asked to. */
   readonly confirmedBy?: PersonId
+  /** What this site's earlier cases of the same procedure needed in radiation; absent where nobody can tell. */
+  readonly siteDose?: (of: CaseState) => SiteDoseReference
   /** A new UUIDv7 for things inside an event: a target, a needle. */
   readonly newId: () => string
 }

@@ -1,3 +1,4 @@
+import type { RecalledLot } from '@shared/recalls/recalls'
 import type { Rulebook } from '@shared/rulebook/rulebook'
 import type { SiteWordings } from '@shared/wording/state'
 import { z } from 'zod'
@@ -72,6 +73,8 @@ export type SitePolicy = Readonly<z.infer<typeof sitePolicySchema>> & {
   readonly rulebook?: Rulebook
   /** The site's own words on the discharge sheet; absent where it has none. */
   readonly wordings?: SiteWordings
+  /** The site's own list of recalled lots, beside the one that ships with the formulary; absent where there is none. */
+  readonly recalledLots?: readonly RecalledLot[]
 }
 
 export const defaultSitePolicy: SitePolicy = sitePolicySchema.parse({})

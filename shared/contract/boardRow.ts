@@ -29,6 +29,16 @@ export const boardRowSchema = z.object({
   observeAt: z.string().nullable(),
   /** What came after the procedure; null before its end. */
   aftercare: aftercareSchema.nullable(),
+  /** What was injected, by catalogue id and lot, so that a recall finds who received it. */
+  lots: z.array(z.object({ productId: z.string(), lot: z.string(), at: z.string() })),
+  /** The dose of the procedure, so that the site's own percentiles need no whole record; null before its end or where none was read. */
+  dose: z
+    .object({
+      fluoroscopyS: z.number().nullable(),
+      airKermaMGy: z.number().nullable(),
+      dapGyCm2: z.number().nullable(),
+    })
+    .nullable(),
   /** Calls before the day, so that the list of who is to be phoned needs no whole record. */
   calls: z.array(recordedCallSchema),
 })

@@ -9,8 +9,10 @@ import { channel, failureSchema } from '@shared/contract/channel'
 import { checklistActSchema, checklistsViewSchema } from '@shared/contract/checklists'
 import { exportProgress, imageExportChannels } from '@shared/contract/imageExport'
 import { weekReportSchema } from '@shared/contract/quality'
+import { affectedSchema, recalledLotsSchema } from '@shared/contract/recalls'
 import { heldSchema, roomNoteReplySchema } from '@shared/contract/room'
 import { stationSettingsChangeSchema, stationSettingsSchema } from '@shared/contract/settings'
+import { siteDoseSchema } from '@shared/contract/siteDose'
 import { wordingChannels } from '@shared/contract/wording'
 import { earlierBlockSchema } from '@shared/diary/events'
 import { importProgress, importReport } from '@shared/imaging/types'
@@ -18,6 +20,7 @@ import { dateSchema } from '@shared/kit/time'
 import { aftercareSchema } from '@shared/outcomes/registry'
 import { personIdSchema, personSchema, roleSchema } from '@shared/people/person'
 import { planSchema } from '@shared/plan/plan'
+import { recallCommandSchema } from '@shared/recalls/decide'
 import { roomNoteSchema } from '@shared/rescue/held'
 import { rulebookCommandSchema } from '@shared/rulebook/decide'
 import { siteWordingsSchema } from '@shared/wording/state'
@@ -105,6 +108,12 @@ export const channels = {
   ),
   'policy.get': channel(nothing, sitePolicySchema),
   'policy.set': channel(z.object({ policy: sitePolicySchema }), sitePolicySchema),
+  /** The site's recalled lots, and the uses of them in the cases of this station. */
+  'recalls.get': channel(nothing, recalledLotsSchema),
+  'recalls.act': channel(z.object({ command: recallCommandSchema }), recalledLotsSchema),
+  'recalls.affected': channel(nothing, affectedSchema),
+  /** What this site's earlier cases of the same procedure needed in radiation. */
+  'procedure.siteDose': channel(z.object({ caseId: caseIdSchema }), siteDoseSchema),
   'checklists.get': channel(nothing, checklistsViewSchema),
   'checklists.act': channel(z.object({ command: checklistActSchema }), checklistsViewSchema),
   /** Whoever puts a draft in force proves by PIN who it is. */
@@ -258,6 +267,7 @@ export const streams = {
   'wording.changed': siteWordingsSchema,
   'images.progress': z.object({ importId: z.uuid(), progress: importProgress }),
   'images.exportProgress': exportProgress,
+  'recalls.changed': recalledLotsSchema,
   'rulebook.changed': z.object({ events: z.array(envelopeSchema) }),
   'settings.changed': stationSettingsSchema,
   'vault.changed': vaultStatus,

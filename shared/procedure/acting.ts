@@ -6,9 +6,11 @@ import { ok, type Result } from '@shared/kit/result'
 import { type CalendarDate, localDate } from '@shared/kit/time'
 import type { Person, Role } from '@shared/people/person'
 import type { Said } from '@shared/procedure/events'
+import { recallOf } from '@shared/procedure/formulary'
 import { needleOf } from '@shared/procedure/needles'
 import type { Reason } from '@shared/procedure/reason'
 import type { Needle } from '@shared/procedure/state'
+import { recallAt } from '@shared/recalls/recalls'
 
 /** Who records in the procedure room. */
 export const roomRoles: readonly Role[] = ['physician', 'nurse', 'technologist', 'anaesthesia']
@@ -43,6 +45,24 @@ export function dayOfUse({
   usedOn,
 }: Pick<DecisionContext, 'now' | 'offsetMinutes' | 'usedOn'>): CalendarDate {
   return usedOn ?? localDate(now, offsetMinutes)
+}
+
+/** A lot that the formulary or the site's own list says must not be used. */
+export function recallRefusal(
+  lot: string,
+  productId: string,
+  { policy, usedAt, now }: Pick<DecisionContext, 'policy' | 'usedAt' | 'now'>,
+) {
+  const shipped = recallOf(lot, productId)
+  if (shipped !== undefined) return refuse('procedure.recalled', `${shipped.says} Take another vial.`, { lot })
+  const recall = recallAt(policy.recalledLots ?? [], { lot, productId }, usedAt ?? now)
+  if (recall === undefined) return null
+  const { reason, by } = recall
+  return refuse(
+    'procedure.recalled-here',
+    `Lot ${lot} is on this site's list of recalled lots (${reason}; entered by ${by.name}). Take another vial.`,
+    { lot, reason, by: by.name },
+  )
 }
 
 /** Several reasons as one refusal: the first names the code, all sentences are said. */

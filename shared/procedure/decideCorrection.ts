@@ -4,12 +4,12 @@ import { refuse } from '@shared/case/refusal'
 import { requireActor } from '@shared/case/requireActor'
 import type { CaseState } from '@shared/case/state'
 import { ok } from '@shared/kit/result'
-import { localDate } from '@shared/kit/time'
+import { type CalendarDate, localDate } from '@shared/kit/time'
 import { roomRoles } from '@shared/procedure/acting'
 import { judgePatterns } from '@shared/procedure/adequacy'
 import type { ProcedureAct, ProcedureCommand } from '@shared/procedure/events'
 import { strike } from '@shared/procedure/evolve'
-import { correctable, type Entry, type ProcedureState, standing } from '@shared/procedure/state'
+import { correctable, type Entry, type ProcedureState, type Struck, standing } from '@shared/procedure/state'
 
 type Correction = Extract<ProcedureCommand, { do: 'entry.correct' }>
 type DecideAct = (
@@ -38,7 +38,7 @@ export function decideCorrection(
   if (entry.struck !== null) {
     return refuse('procedure.already-corrected', `This entry was already corrected by ${entry.struck.by}.`)
   }
-  const actor = requireActor(context, takesPhysician(state, command.ofSequence) ? ['physician'] : roomRoles)
+  const actor = requireActor(context, correctionTakesPhysician(state, command.ofSequence) ? ['physician'] : roomRoles)
   if (!actor.ok) return actor
   const { instead: wanted } = command
   const needle = procedure.needles.find((each) => each.entry.sequence === command.ofSequence)
@@ -64,7 +64,6 @@ export function decideCorrection(
     body: { ofSequence, reason, replaced: command.instead !== null },
   }
   if (wanted === null) return ok([corrected])
-  const rest = strike(procedure, command.ofSequence, struck)
   const takes = takesItsPlace(procedure, ofSequence, wanted)
   if (takes === 'no') {
     return refuse(
@@ -72,14 +71,27 @@ export function decideCorrection(
       'Only the same kind of entry at the same needle can take the place of this one. Take it back, then record the other one.',
     )
   }
-  // A wrong lot is put right however the needle stands now: an entry is judged by what stood before the one it replaces.
-  const after = { ...state, procedure: { ...seenBefore(rest, entry.order), endedAt: null } }
-  const then = { ...context, usedOn: localDate(entry.happenedAt, entry.offsetMinutes) }
+  const after = asItStood(state, entry, struck)
+  const then = { ...context, usedOn: dayOf(entry), usedAt: entry.happenedAt }
   const instead =
     takes === 'yes' ? decideAct(after, wanted, then, 'was-asked') : decideAct(after, wanted, context, 'asked')
   if (!instead.ok) return instead
   return ok([corrected, ...instead.value.map((event) => withIdentityOf(event, needle))])
 }
+
+/**
+ * The case by which what takes the place of an entry is judged: without that entry, and with what was seen up to it. A
+ * wrong lot is put right however the needle stands now.
+ */
+export function asItStood(state: CaseState, entry: Entry, struck: Struck): CaseState {
+  return {
+    ...state,
+    procedure: { ...seenBefore(strike(state.procedure, entry.sequence, struck), entry.order), endedAt: null },
+  }
+}
+
+/** The room's day on which an entry happened: expiry dates of what takes its place are judged by it. */
+export const dayOf = (entry: Entry): CalendarDate => localDate(entry.happenedAt, entry.offsetMinutes)
 
 /** A needle that is described anew stays the same needle: what was recorded at it still stands at it. */
 function withIdentityOf(event: CaseEvent, needle: { readonly id: string } | undefined): CaseEvent {
@@ -134,8 +146,8 @@ function entryAt(procedure: ProcedureState, sequence: number): Entry | undefined
   return undefined
 }
 
-/** A bad spread, a bad aspiration, a move of the needle, or a decision: what the interlock rests on. */
-function takesPhysician({ plan, procedure }: CaseState, sequence: number): boolean {
+/** A bad spread, a bad aspiration, a move of the needle, or a decision: what the interlock rests on is a physician's. */
+export function correctionTakesPhysician({ plan, procedure }: CaseState, sequence: number): boolean {
   const at = (each: { readonly entry: Entry }) => each.entry.sequence === sequence
   if (procedure.decisions.some(at) || procedure.repositions.some(at)) return true
   const position = procedure.positions.find(at)

@@ -6,6 +6,7 @@ import { procedureOf } from '@shared/plan/catalogue'
 import {
   dayOfUse,
   physiciansReason,
+  recallRefusal,
   refuseBecause,
   requireNeedle,
   requireRunning,
@@ -13,7 +14,6 @@ import {
 } from '@shared/procedure/acting'
 import { type InjectateProduct, productOf } from '@shared/procedure/catalogue'
 import type { ProcedureAct } from '@shared/procedure/events'
-import { recallOf } from '@shared/procedure/formulary'
 import { type InjectateJudgement, judgeInjectate } from '@shared/procedure/injectateRules'
 import { interlockAt } from '@shared/procedure/interlock'
 import type { Clock, RoomChecks } from '@shared/procedure/roomChecks'
@@ -42,8 +42,8 @@ export function judgeInjectateAct(
     const atNeedle = needleRefusal(state, act.needleId, context, checks)
     if (atNeedle !== null) return atNeedle
   }
-  const recall = recallOf(act.lot, product.id)
-  if (recall !== undefined) return refuse('procedure.recalled', `${recall.says} Take another vial.`, { lot: act.lot })
+  const recalled = recallRefusal(act.lot, product.id, context)
+  if (recalled !== null) return recalled
   const rules = judgeInjectate(
     { ...act, product },
     {

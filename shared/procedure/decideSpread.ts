@@ -6,6 +6,7 @@ import { ok } from '@shared/kit/result'
 import {
   dayOfUse,
   physiciansReason,
+  recallRefusal,
   refuseBecause,
   requireNeedle,
   requireRunning,
@@ -14,7 +15,6 @@ import {
 import { contrastAgentOf } from '@shared/procedure/catalogue'
 import { contrastAgentRefusal, contrastQuestions } from '@shared/procedure/contrastRules'
 import type { ProcedureAct } from '@shared/procedure/events'
-import { recallOf } from '@shared/procedure/formulary'
 import { decisionsHere, injectionsOfContrast } from '@shared/procedure/needles'
 import type { RoomChecks } from '@shared/procedure/roomChecks'
 
@@ -49,8 +49,8 @@ export function decideContrast(
       expiry: act.expiry,
     })
   }
-  const recall = recallOf(act.lot, act.agentId)
-  if (recall !== undefined) return refuse('procedure.recalled', `${recall.says} Take another vial.`, { lot: act.lot })
+  const recalled = recallRefusal(act.lot, act.agentId, context)
+  if (recalled !== null) return recalled
   const allergies = checks.judgeAllergies(state, { contrast: act.agentId }, context)
   if (allergies.refused.length > 0) return refuseBecause('procedure.allergy', allergies.refused)
   const decided = physiciansReason(allergies.physician, reason, context)

@@ -15,7 +15,7 @@ import { convertDose, doseQuestions } from '@shared/procedure/dose'
 import type { ProcedureAct, ProcedureCommand } from '@shared/procedure/events'
 import { interlockAt } from '@shared/procedure/interlock'
 import { decisionsHere } from '@shared/procedure/needles'
-import type { RoomChecks } from '@shared/procedure/roomChecks'
+import { pauseWasAsked, type RoomChecks } from '@shared/procedure/roomChecks'
 import { standing } from '@shared/procedure/state'
 
 /** What follows from an act in the procedure room, or why it is refused. */
@@ -31,9 +31,8 @@ export function decideProcedureWith(
     case 'procedure.end':
       return end(state, command, context)
     case 'entry.correct':
-      // The pause was asked when the entry was made; to put a number right it is not asked again.
       return decideCorrection(state, command, context, (after, act, same, pause) =>
-        decideAct(pause === 'asked' ? checks : { ...checks, mayInject: () => ok(true) }, after, act, same),
+        decideAct(pause === 'asked' ? checks : pauseWasAsked(checks), after, act, same),
       )
     default:
       return decideAct(checks, state, command, context)
@@ -121,7 +120,7 @@ function recordDose(
           'Values cannot come from a display that is not available. Say where they were read.',
         )
   }
-  const questions = doseQuestions(reading)
+  const questions = doseQuestions(reading, context.siteDose?.(state) ?? null)
   if (questions.length > 0 && !confirmed) return refuseBecause('procedure.look-again', questions)
   const event = { ...reading, ...convertDose(reading), confirmed: saidOf(questions) }
   return ok([{ type: 'dose.recorded', body: event }])

@@ -1,5 +1,6 @@
 import type { DoseReading } from '@shared/procedure/events'
 import { because, type Reason } from '@shared/procedure/reason'
+import type { SiteDoseReference } from '@shared/procedure/siteDose'
 
 /** Totals in one unit each: seconds, mGy, Gy.cm2. Null where nothing was given. */
 export type DoseInUnits = {
@@ -32,16 +33,6 @@ export function convertDose(reading: DoseReading): DoseInUnits {
 
 const tidy = (value: number): number => Number(value.toPrecision(12))
 
-/**
- * A site's own readings for one procedure: its 75th and 95th percentile in the units above, from earlier cases. Absent
- * until the site has enough of them; nothing is made up in its place.
- */
-export type SiteDoseReference = {
-  readonly p75: DoseInUnits
-  readonly p95: DoseInUnits
-  readonly cases: number
-}
-
 /** Means of published series of spine injections: 7.5 to 12 s, and 11 to 161 s (clinical reference 9.1). */
 const published = { shortestMeanS: 7.5, longestMeanS: 161 } as const
 
@@ -51,11 +42,14 @@ const published = { shortestMeanS: 7.5, longestMeanS: 161 } as const
  */
 const referenceFieldCm2 = 100
 
+/** A site's own percentiles; null for what it has too few readings of. */
+type SiteLevels = Pick<SiteDoseReference, 'p95'>
+
 /**
- * Numbers that look ten or a hundred times off. They are asked about, never refused: a person looks at the display
+ * Numbers that look ten or a hundred times off, and those above what this site usually needs. They are asked about, never refused: a person looks at the display
  * again and confirms.
  */
-export function doseQuestions(reading: DoseReading, site: SiteDoseReference | null = null): readonly Reason[] {
+export function doseQuestions(reading: DoseReading, site: SiteLevels | null = null): readonly Reason[] {
   const dose = convertDose(reading)
   const questions: Reason[] = []
   const time = dose.fluoroscopyS
@@ -106,11 +100,12 @@ const quantities = [
   ['dapGyCm2', 'Gy·cm²'],
 ] as const
 
-function siteQuestions(dose: DoseInUnits, site: SiteDoseReference): Reason[] {
+function siteQuestions(dose: DoseInUnits, site: SiteLevels): Reason[] {
   return quantities.flatMap(([key, unit]) => {
     const value = dose[key]
     const usual = site.p95[key]
-    if (value === null || usual === null || usual === 0 || value < 10 * usual) return []
+    if (value === null || usual === null || value <= usual) return []
+    if (usual === 0 || value < 10 * usual) return [aboveSite(value, usual, unit)]
     return [
       because(
         'dose.far-above-site',
@@ -131,7 +126,7 @@ const levels = [
 export type DoseAlert = Reason & { readonly level: 'first' | 'substantial' | 'site' }
 
 /** Levels that were reached. Above the site's own 95th percentile is the useful one in pain practice. */
-export function doseAlerts(dose: DoseInUnits, site: SiteDoseReference | null = null): readonly DoseAlert[] {
+export function doseAlerts(dose: DoseInUnits, site: SiteLevels | null = null): readonly DoseAlert[] {
   const alerts: DoseAlert[] = levels.flatMap(({ key, first, substantial, unit }) => {
     const value = dose[key]
     if (value === null || value < first) return []
@@ -145,12 +140,14 @@ export function doseAlerts(dose: DoseInUnits, site: SiteDoseReference | null = n
     const value = dose[key]
     const usual = site.p95[key]
     if (value === null || usual === null || value <= usual) return []
-    const says = `${spoken(value)} ${unit} is above this site's own 95th percentile (${spoken(usual)} ${unit}).`
-    return [
-      { ...because('dose.above-site', says, { value: spoken(value), usual: spoken(usual), unit }), level: 'site' },
-    ]
+    return [{ ...aboveSite(value, usual, unit), level: 'site' }]
   })
   return [...alerts, ...above]
+}
+
+function aboveSite(value: number, usual: number, unit: string): Reason {
+  const says = `${spoken(value)} ${unit} is above this site's own 95th percentile (${spoken(usual)} ${unit}).`
+  return because('dose.above-site', says, { value: spoken(value), usual: spoken(usual), unit })
 }
 
 const spoken = (value: number): string => String(Number(value.toPrecision(3)))

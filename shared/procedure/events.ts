@@ -261,6 +261,11 @@ const acts = [
 export const procedureActSchema = z.discriminatedUnion('do', acts)
 /** What can also stand in a correction, in place of the entry it corrects. */
 export type ProcedureAct = z.infer<typeof procedureActSchema>
+export type ActOf<Do extends ProcedureAct['do']> = Extract<ProcedureAct, { do: Do }>
+
+const actNames: ReadonlySet<string> = new Set(acts.map((each) => each.shape.do.value))
+/** Whether a command is one of the acts that a correction can also hold. */
+export const isProcedureAct = (command: { readonly do: string }): command is ProcedureAct => actNames.has(command.do)
 
 export const procedureCommandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('procedure.start') }),

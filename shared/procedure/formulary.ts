@@ -39,14 +39,14 @@ export function entryOfGtin(code: string, formulary: Formulary = starterFormular
 
 /** The recall that names this lot, if any. A recall without a product names the lot whatever it holds. */
 export function recallOf(lot: string, productId: string, formulary: Formulary = starterFormulary): Recall | undefined {
-  const wanted = tidy(lot)
+  const wanted = tidyLot(lot)
   if (wanted === '') return undefined
   return formulary.recalls.find(
-    (each) => tidy(each.lot) === wanted && (each.product === null || each.product === productId),
+    (each) => tidyLot(each.lot) === wanted && (each.product === null || each.product === productId),
   )
 }
 
 /** Lots are printed with and without spaces and hyphens; letters in either case. */
-function tidy(lot: string): string {
+export function tidyLot(lot: string): string {
   return lot.toUpperCase().replace(/[^A-Z0-9]/g, '')
 }

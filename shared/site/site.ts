@@ -7,6 +7,7 @@ import { unionGuard } from '@shared/kit/unionGuard'
 import { type Directory, emptyDirectory, evolveDirectory } from '@shared/people/directory'
 import { personEventSchema } from '@shared/people/events'
 import { personSchema } from '@shared/people/person'
+import { evolveRecalls, type RecalledLot, recallEventSchema } from '@shared/recalls/recalls'
 import { heldNoteSchema } from '@shared/rescue/held'
 import { rulebookEventSchema } from '@shared/rulebook/events'
 import { emptyRulebook, evolveRulebook, type Rulebook } from '@shared/rulebook/rulebook'
@@ -34,6 +35,7 @@ export const siteEventSchema = z.discriminatedUnion('type', [
   roomEventSchema,
   rulebookEventSchema,
   wordingEventSchema,
+  recallEventSchema,
 ])
 export type SiteEvent = z.infer<typeof siteEventSchema>
 
@@ -48,6 +50,7 @@ export type Site = {
   readonly rulebook: Rulebook
   /** The site's own words on the discharge sheet. */
   readonly wordings: SiteWordings
+  readonly recalls: readonly RecalledLot[]
 }
 
 const emptySite: Site = {
@@ -56,18 +59,21 @@ const emptySite: Site = {
   checklists: noChecklists,
   rulebook: emptyRulebook,
   wordings: noWordings,
+  recalls: [],
 }
 
 const isPersonEvent = unionGuard(personEventSchema, 'type')
 const isChecklistEvent = unionGuard(checklistEventSchema, 'type')
 const isRulebookEvent = unionGuard(rulebookEventSchema, 'type')
 const isWordingEvent = unionGuard(wordingEventSchema, 'type')
+const isRecallEvent = unionGuard(recallEventSchema, 'type')
 
 function evolveSite(site: Site, event: SiteEvent, at: Instant): Site {
   if (isPersonEvent(event)) return { ...site, directory: evolveDirectory(site.directory, event) }
   if (isChecklistEvent(event)) return { ...site, checklists: evolveChecklists(site.checklists, event) }
   if (isRulebookEvent(event)) return { ...site, rulebook: evolveRulebook(site.rulebook, event, at) }
   if (isWordingEvent(event)) return { ...site, wordings: evolveWordings(site.wordings, event) }
+  if (isRecallEvent(event)) return { ...site, recalls: evolveRecalls(site.recalls, event) }
   return event.type === 'policy.set' ? { ...site, policy: event.body.policy } : site
 }
 
@@ -79,12 +85,12 @@ export function foldSite(envelopes: readonly Envelope[], from: Site = emptySite)
   }, from)
 }
 
-/** What is decided for every case of the site: its own settings, its rule book and its words. */
+/** What is decided for every case of the site: its own settings, its rule book, its words and its recalled lots. */
 export function policyOf(site: Site): SitePolicy {
   const before = joined.get(site)
   if (before !== undefined) return before
-  const { policy, rulebook, wordings } = site
-  const whole = { ...policy, rulebook, wordings }
+  const { policy, rulebook, wordings, recalls } = site
+  const whole = { ...policy, rulebook, wordings, recalledLots: recalls }
   joined.set(site, whole)
   return whole
 }

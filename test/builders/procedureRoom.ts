@@ -1,6 +1,6 @@
 import type { DecisionContext } from '@shared/case/context'
 import type { RecordedEvent } from '@shared/case/events'
-import { defaultSitePolicy } from '@shared/case/policy'
+import { defaultSitePolicy, type SitePolicy } from '@shared/case/policy'
 import type { Refusal } from '@shared/case/refusal'
 import { type CaseState, emptyParts } from '@shared/case/state'
 import { ok } from '@shared/kit/result'
@@ -11,6 +11,7 @@ import { decideProcedureWith } from '@shared/procedure/decideWith'
 import type { ProcedureAct, ProcedureCommand } from '@shared/procedure/events'
 import { evolveProcedure } from '@shared/procedure/evolve'
 import type { RoomChecks } from '@shared/procedure/roomChecks'
+import type { SiteDoseReference } from '@shared/procedure/siteDose'
 
 const person = (role: Role, name: string): Person => personSchema.parse({ id: `p-${role}`, name, role })
 export const nurse = person('nurse', 'Rosa Lind')
@@ -149,11 +150,20 @@ export type RoomOptions = {
   readonly plan?: Plan
   readonly checks?: RoomChecks
   readonly weightKg?: number | null
+  readonly policy?: SitePolicy
+  readonly siteDose?: SiteDoseReference
   readonly changes?: (state: CaseState) => CaseState
 }
 
 /** A room in which acts follow one another, a minute apart, folded as the app folds them. */
-export function room({ plan = lumbarTransforaminal, checks = openChecks, weightKg = 70, changes }: RoomOptions = {}) {
+export function room({
+  plan = lumbarTransforaminal,
+  checks = openChecks,
+  weightKg = 70,
+  policy = defaultSitePolicy,
+  siteDose,
+  changes,
+}: RoomOptions = {}) {
   let made = 0
   let minutes = 0
   const clock = { offsetMinutes: -300 }
@@ -179,7 +189,8 @@ export function room({ plan = lumbarTransforaminal, checks = openChecks, weightK
     offsetMinutes: clock.offsetMinutes,
     actor,
     signedIn: [nurse, physician, frontDesk],
-    policy: defaultSitePolicy,
+    policy,
+    ...(siteDose === undefined ? {} : { siteDose: () => siteDose }),
     newId,
   })
   const attempt = (command: ProcedureCommand, actor: Person | null = nurse) => {

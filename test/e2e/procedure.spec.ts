@@ -108,13 +108,51 @@ test('a whole transforaminal epidural is recorded in at most 40 presses', async 
   await dose.getByRole('button', { name: 'Record', exact: true }).click()
   await expect(dose).toBeHidden()
 
+  const beforeCorrection = await presses()
+  // The volume was misread: one dialog takes the entry back and records the right one in its place.
+  const entries = region('Entries')
+  await entries.getByRole('button', { name: /^Show/ }).click()
+  await entries.getByRole('button', { name: /^Correct: .*1 mL.*6123456/ }).click()
+  const correction = desk.getByRole('dialog', { name: 'Correct this entry' })
+  await expect(correction.getByLabel('Lot')).toHaveValue('6123456')
+  const replace = correction.getByRole('button', { name: 'Record in its place' })
+  await expect(replace).toBeDisabled()
+  await correction.getByLabel('What was wrong, and why').fill('Read from the wrong syringe.')
+  await correction.getByLabel(/^Other volume/).fill('0.5')
+  await correction.getByLabel(/^Other volume/).press('Tab')
+  await replace.click()
+  await expect(correction).toBeHidden()
+  await expect(given).toHaveCount(2)
+  await expect(given.last()).toContainText('0.5 mL')
+  await expect(entries).toContainText('Read from the wrong syringe.')
+  await showScreen(desk, 'Record')
+  await expect(desk.getByText(/^Corrects entry \d+; entry \d+ stands in its place$/)).toBeVisible()
+  await expect(desk.getByText(/^In place of entry \d+, at its time$/)).toBeVisible()
+  await showScreen(desk, 'Procedure')
+  const corrected = (await presses()) - beforeCorrection
+
   await desk.getByRole('button', { name: 'End procedure' }).click()
   await desk.getByRole('dialog').getByRole('button', { name: 'End the procedure' }).click()
   await expect(desk.getByRole('dialog')).toBeHidden()
 
-  const counted = await presses()
+  const counted = (await presses()) - corrected
   test.info().annotations.push({ type: 'presses', description: String(counted) })
   // Fewer would mean that the counter did not see them.
   expect(counted).toBeGreaterThan(15)
   expect(counted).toBeLessThanOrEqual(40)
+})
+
+test('a lot that is recalled after its use names the case that used it', async () => {
+  const { desk } = running
+  const leave = desk.getByRole('button', { name: 'Leave the pause screen' })
+  if (await leave.isVisible()) await leave.click()
+  await desk.getByRole('button', { name: 'Board' }).first().click()
+  await desk.getByRole('button', { name: 'Settings' }).click()
+  await desk.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Recalled lots' }).click()
+  await desk.getByLabel('Lot, as printed').fill('6-123 456')
+  await desk.getByLabel('Reason, with the notice it comes from').fill('Notice of the maker')
+  await desk.getByRole('button', { name: 'Add to the list' }).click()
+  const affected = desk.getByRole('region', { name: 'Cases with one of these lots: 1' })
+  await expect(affected).toContainText('Hartmann')
+  await expect(affected).toContainText('lot 6123456')
 })

@@ -3,6 +3,7 @@ import { procedureOf } from '@shared/plan/catalogue'
 import { adequacyOf, patternChoices } from '@shared/procedure/adequacy'
 import { contrastAgents, patternOf, spreadViewNames } from '@shared/procedure/catalogue'
 import { complicationOf, contrastAgentRefusal } from '@shared/procedure/contrastRules'
+import type { ActOf } from '@shared/procedure/events'
 import { spreadsHere } from '@shared/procedure/needles'
 import { plannedContrast, plannedMode, reachableLevels, volumeChoices } from '@shared/procedure/planned'
 import { type Needle, standing } from '@shared/procedure/state'
@@ -17,6 +18,7 @@ import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import styles from './ContrastCard.module.css'
+import { FrameButtons } from './FrameButtons'
 import { useName, useReason } from './useReason'
 import type { Recorder } from './useRecorder'
 
@@ -28,16 +30,20 @@ type ContrastFormProps = {
   readonly onCancel: (() => void) | null
   /** With the complication that the spread stands for, if it is a critical one. */
   readonly onDone: (complication: string | null) => void
+  /** The spread as it was recorded, where that is put right. */
+  readonly initial?: ActOf<'contrast.record'>
 }
 
 type SeenMode = Exclude<SpreadMode, 'none'>
+type Side = ActOf<'contrast.record'>['extent']['side']
+type Concordance = ActOf<'contrast.record'>['concordance']
 const notSaid = ''
 
 /** Views that nearly every procedure uses; the others are under "more". */
 const usualViews: ReadonlySet<SpreadView> = new Set(['ap', 'lateral', 'contralateral-oblique'])
 
 /** One look at the contrast: how, how much, and what it looked like in the words of this procedure. */
-export function ContrastForm({ needle, recorder, frame, onCancel, onDone }: ContrastFormProps) {
+export function ContrastForm({ needle, recorder, frame, onCancel, onDone, initial }: ContrastFormProps) {
   const t = useText('procedure')
   const nameOf = useName()
   const reasonText = useReason()
@@ -46,22 +52,22 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone }: Cont
   const entry = procedureOf(plan.procedure)
   const here = spreadsHere(procedure, needle.id)
   // The vial on the table is the one of the look before, at whichever needle.
-  const before = standing(procedure.spreads).findLast((each) => each.agentId !== null)
+  const before = initial ?? standing(procedure.spreads).findLast((each) => each.agentId !== null)
 
-  const [mode, setMode] = useState<SeenMode>(() => seen(plannedMode(plan)))
-  const [view, setView] = useState<SpreadView>('ap')
+  const [mode, setMode] = useState<SeenMode>(() => seen(initial?.mode ?? plannedMode(plan)))
+  const [view, setView] = useState<SpreadView>(initial?.view ?? 'ap')
   const [agentId, setAgentId] = useState<string | null>(() => before?.agentId ?? plannedContrast(plan))
-  const [volumeMl, setVolumeMl] = useState<number | null>(null)
-  const [patterns, setPatterns] = useState<readonly SpreadPattern[]>([])
-  const [cephalad, setCephalad] = useState(notSaid)
-  const [caudad, setCaudad] = useState(notSaid)
-  const [side, setSide] = useState<'same-side' | 'both-sides' | 'other-side-only' | null>(null)
-  const [concordance, setConcordance] = useState<'concordant' | 'discordant' | 'none' | null>(null)
-  const [washout, setWashout] = useState<'yes' | 'no' | null>(null)
+  const [volumeMl, setVolumeMl] = useState<number | null>(initial?.volumeMl ?? null)
+  const [patterns, setPatterns] = useState<readonly SpreadPattern[]>(initial?.patterns ?? [])
+  const [cephalad, setCephalad] = useState(initial?.extent.cephalad ?? notSaid)
+  const [caudad, setCaudad] = useState(initial?.extent.caudad ?? notSaid)
+  const [side, setSide] = useState<Side | null>(initial?.extent.side ?? null)
+  const [concordance, setConcordance] = useState<Concordance | null>(initial?.concordance ?? null)
+  const [washout, setWashout] = useState<'yes' | 'no' | null>(() => yesOrNo(initial?.washout?.seen))
   const [lot, setLot] = useState(before?.lot ?? '')
   const [expiry, setExpiry] = useState(before?.expiry ?? '')
-  const [freeText, setFreeText] = useState('')
-  const [showsMore, setMore] = useState(false)
+  const [freeText, setFreeText] = useState(initial?.freeText ?? '')
+  const [showsMore, setMore] = useState(initial !== undefined)
 
   const choices = patternChoices(plan.procedure)
   const options = (codes: readonly SpreadPattern[], isDangerous: boolean) =>
@@ -84,17 +90,17 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone }: Cont
         agentId,
         volumeMl,
         mode,
-        noneReason: '',
+        noneReason: initial?.noneReason ?? '',
         view,
-        viewDegrees: null,
+        viewDegrees: initial?.viewDegrees ?? null,
         patterns: [...patterns],
         extent: { cephalad: cephalad || null, caudad: caudad || null, side: side ?? 'not-recorded' },
-        washout: washout === null ? null : { seen: washout === 'yes', seconds: null },
+        washout: washout === null ? null : { seen: washout === 'yes', seconds: initial?.washout?.seconds ?? null },
         concordance: concordance ?? 'not-asked',
         frame: on,
         lot,
         expiry: expiry === '' ? null : expiry,
-        action: '',
+        action: initial?.action ?? '',
         freeText,
         confirmed: false,
         reason: '',
@@ -130,7 +136,7 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone }: Cont
         <Choices
           label={t('contrast.volume')}
           options={[
-            ...(here.length > 0 ? [{ value: '0', label: t('contrast.sameInjection') }] : []),
+            ...(here.length > 0 || initial?.volumeMl === 0 ? [{ value: '0', label: t('contrast.sameInjection') }] : []),
             ...volumes.map((each) => ({ value: String(each), label: `${each} mL` })),
           ]}
           value={volumeMl === null ? null : String(volumeMl)}
@@ -177,7 +183,7 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone }: Cont
         <div className={styles.narrow}>
           <Select label={t('contrast.to')} options={levels} value={caudad} onChange={setCaudad} />
         </div>
-        <Choices
+        <Choices<Concordance>
           label={t('contrast.pain')}
           options={[
             { value: 'concordant', label: t('pain.concordant') },
@@ -197,7 +203,7 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone }: Cont
             onChange={(chosen) => pick(choices.others, chosen)}
           />
           <div className={styles.row}>
-            <Choices
+            <Choices<Side>
               label={t('contrast.side')}
               options={[
                 { value: 'same-side', label: t('extent.same-side') },
@@ -242,16 +248,19 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone }: Cont
         <Button variant="quiet" onPress={() => setMore(!showsMore)}>
           {t(showsMore ? 'less' : 'more')}
         </Button>
-        <Button onPress={() => void record(null)} isDisabled={!isComplete}>
-          {t('contrast.recordOnly')}
-        </Button>
-        <Button variant="primary" onPress={() => void record(frame)} isDisabled={!isComplete || frame === null}>
-          {t('contrast.recordFrame')}
-        </Button>
+        <FrameButtons
+          recorder={recorder}
+          frame={frame}
+          kept={initial?.frame ?? null}
+          isDisabled={!isComplete}
+          onRecord={record}
+        />
       </div>
     </>
   )
 }
+
+const yesOrNo = (seen: boolean | undefined): 'yes' | 'no' | null => (seen === undefined ? null : seen ? 'yes' : 'no')
 
 function seen(mode: SpreadMode): SeenMode {
   return mode === 'none' ? 'static' : mode

@@ -12,7 +12,7 @@ import { useText } from '../../text/useText'
 import { PhysicianChoice, usePhysicianChoice } from './PhysicianChoice'
 import styles from './ProcedureScreen.module.css'
 import { useReason } from './useReason'
-import { type Recorder, useActingAs } from './useRecorder'
+import type { Recorder } from './useRecorder'
 
 export type DecisionKind = 'accept' | 'go-on' | 'without-contrast' | 'abandon' | 'reposition'
 
@@ -29,7 +29,6 @@ export function DecisionDialog({ kind, needle, interlock, recorder, onClose }: D
   const t = useText('procedure')
   const reasonText = useReason()
   const { refusal } = useCase()
-  const actAs = useActingAs()
   const physician = usePhysicianChoice()
   const [reason, setReason] = useState('')
   const [because, setBecause] = useState<'allergy' | 'other' | null>(null)
@@ -55,9 +54,7 @@ export function DecisionDialog({ kind, needle, interlock, recorder, onClose }: D
     (kind !== 'without-contrast' || (because !== null && contraindication.trim().length >= 3))
 
   const confirm = () => {
-    const act = () => recorder.record(command, onClose)
-    if (takesPhysician && physician.chosen !== null) return actAs(physician.chosen, act)
-    return act()
+    return recorder.record(command, onClose, takesPhysician ? (physician.chosen ?? undefined) : undefined)
   }
   return (
     <Dialog

@@ -31,13 +31,15 @@ export function EntriesCard({ recorder }: { readonly recorder: Recorder }) {
         <ol className={styles.list}>
           {lines.map((each) => (
             <li key={each.entry.sequence} className={styles.entry}>
-              <time>{formatTime(each.entry.at)}</time>
+              <time>{formatTime(each.entry.happenedAt)}</time>
               <span>
                 <span className={classes(each.entry.struck !== null && styles.struck)}>{each.text}</span>{' '}
                 <span className={styles.muted}>
-                  {each.entry.struck === null
-                    ? each.entry.by
-                    : t('entries.struck', { by: each.entry.struck.by, reason: each.entry.struck.reason })}
+                  {each.entry.struck !== null
+                    ? t('entries.struck', { by: each.entry.struck.by, reason: each.entry.struck.reason })
+                    : each.entry.order === each.entry.sequence
+                      ? each.entry.by
+                      : t('entries.inPlace', { by: each.entry.by, at: formatTime(each.entry.at) })}
                 </span>
               </span>
               {each.entry.struck === null && (

@@ -2,10 +2,12 @@ import { procedureOf } from '@shared/plan/catalogue'
 import type { InjectateProduct } from '@shared/procedure/catalogue'
 import { roomChecks } from '@shared/procedure/decide'
 import { judgeInjectateAct } from '@shared/procedure/decideInjectate'
+import type { ActOf } from '@shared/procedure/events'
 import { judgeInjectate } from '@shared/procedure/injectateRules'
 import { needleNumber } from '@shared/procedure/needles'
 import { routeAt, volumeChoices } from '@shared/procedure/planned'
 import type { Reason } from '@shared/procedure/reason'
+import { pauseWasAsked } from '@shared/procedure/roomChecks'
 import type { ScanMatch } from '@shared/procedure/scan'
 import { standing } from '@shared/procedure/state'
 import { doseMg } from '@shared/procedure/totals'
@@ -23,6 +25,7 @@ import { usePolicy } from '../../state/policy'
 import { localDay, offsetMinutesAt } from '../../text/format'
 import { useFailureText, useText } from '../../text/useText'
 import styles from './InjectateForm.module.css'
+import { RecordButton } from './RecordButton'
 import { useCaseNow } from './useCaseNow'
 import { useName, useReason } from './useReason'
 import type { Recorder } from './useRecorder'
@@ -33,13 +36,15 @@ type InjectateFormProps = {
   readonly scanned: ScanMatch | null
   readonly recorder: Recorder
   readonly onClose: () => void
+  /** The injectate as it was recorded, where that is put right. */
+  readonly initial?: ActOf<'injectate.give'>
 }
 
 /** Volumes drawn up for the skin, to save typing. Millilitres. */
 const skinVolumes = [1, 2, 3, 5] as const
 
 /** One injectate: strength, volume, lot and expiry, judged while it is filled in. */
-export function InjectateForm({ product, needleId, scanned, recorder, onClose }: InjectateFormProps) {
+export function InjectateForm({ product, needleId, scanned, recorder, onClose, initial }: InjectateFormProps) {
   const t = useText('procedure')
   const nameOf = useName()
   const reasonText = useReason()
@@ -49,17 +54,23 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose }:
   const policy = usePolicy()
   const now = useCaseNow(5000)
   // The vial on the table is usually the one of the injection before.
-  const before = standing(procedure.injectates).findLast((each) => each.productId === product.id)
+  const before = initial ?? standing(procedure.injectates).findLast((each) => each.productId === product.id)
   const [through, setThrough] = useState(needleId)
   const [mgPerMl, setMgPerMl] = useState<number | null>(
     scanned?.entry?.mgPerMl ?? before?.mgPerMl ?? (product.mgPerMl.length === 1 ? (product.mgPerMl[0] ?? null) : null),
   )
-  const [volumeMl, setVolumeMl] = useState<number | null>(null)
+  const [volumeMl, setVolumeMl] = useState<number | null>(initial?.volumeMl ?? null)
   const [lot, setLot] = useState(scanned?.label.lot ?? (scanned === null ? (before?.lot ?? '') : ''))
   const [expiry, setExpiry] = useState(scanned?.label.expiry ?? (scanned === null ? (before?.expiry ?? '') : ''))
   const topical = !procedureOf(plan.procedure).needle
   const [route, setRoute] = useState<InjectateRoute>(() =>
-    needleId === null ? (topical ? 'intranasal' : 'skin') : routeAt(procedure, needleId),
+    initial !== undefined
+      ? initial.route
+      : needleId === null
+        ? topical
+          ? 'intranasal'
+          : 'skin'
+        : routeAt(procedure, needleId),
   )
   const usual = procedureOf(plan.procedure).usualVolumeMl
   const volumes = through === null && !topical ? skinVolumes : volumeChoices(usual)
@@ -74,12 +85,15 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose }:
     lot,
     expiry: expiry === '' ? null : expiry,
   }
-  const clock = { now, offsetMinutes: offsetMinutesAt(now), policy }
-  const judged = volumeMl === null ? null : judgeInjectateAct(state, act, clock, roomChecks)
+  const { correcting } = recorder
+  const today = correcting?.usedOn ?? localDay(now)
+  const clock = { now, offsetMinutes: offsetMinutesAt(now), policy, usedOn: today }
+  const checks = initial !== undefined && initial.needleId === through ? pauseWasAsked(roomChecks) : roomChecks
+  const judged = volumeMl === null ? null : judgeInjectateAct(state, act, clock, checks)
   // While the needle is still locked, what speaks against the product itself is told as well: it would come next.
   const rulesAlone = judgeInjectate(
     { ...act, product },
-    { plan, procedure, weightKg: state.preparation.weightKg, birthDate: state.patient.birthDate, today: localDay(now) },
+    { plan, procedure, weightKg: state.preparation.weightKg, birthDate: state.patient.birthDate, today },
   )
   const said: { kind: StatusKind; text: string }[] =
     judged === null
@@ -104,8 +118,8 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose }:
   const dose = volumeMl === null || mgPerMl === null ? null : doseMg(volumeMl, mgPerMl)
 
   const give = () => {
-    if (volumeMl === null) return
-    void recorder.record({ do: 'injectate.give', ...act, volumeMl, confirmed: false, reason: '' }, onClose)
+    if (volumeMl === null) return Promise.resolve()
+    return recorder.record({ do: 'injectate.give', ...act, volumeMl, confirmed: false, reason: '' }, onClose)
   }
   return (
     <section className={styles.form} aria-label={nameOf(product.name)}>
@@ -190,9 +204,13 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose }:
         <Button variant="quiet" onPress={onClose}>
           {t('cancel')}
         </Button>
-        <Button variant="primary" onPress={give} isDisabled={volumeMl === null || isRefused}>
-          {t(takesPhysician ? 'giveWithReason' : 'give')}
-        </Button>
+        <RecordButton
+          recorder={recorder}
+          label={t(takesPhysician ? 'giveWithReason' : 'give')}
+          variant="primary"
+          onRecord={give}
+          isDisabled={volumeMl === null || isRefused}
+        />
       </div>
     </section>
   )

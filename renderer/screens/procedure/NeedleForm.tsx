@@ -1,5 +1,6 @@
 import type { Side } from '@shared/plan/plan'
 import { approachesFor, needleApproaches } from '@shared/procedure/catalogue'
+import type { ActOf } from '@shared/procedure/events'
 import { needleLevels } from '@shared/procedure/needles'
 import { nextNeedle } from '@shared/procedure/planned'
 import { standing } from '@shared/procedure/state'
@@ -14,32 +15,41 @@ import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import styles from './ProcedureScreen.module.css'
+import { RecordButton } from './RecordButton'
 import { useName } from './useReason'
 import type { Recorder } from './useRecorder'
 
-type NeedleFormProps = { readonly recorder: Recorder; readonly canCancel: boolean; readonly onClose: () => void }
+type NeedleFormProps = {
+  readonly recorder: Recorder
+  readonly canCancel: boolean
+  readonly onClose: () => void
+  /** The needle as it was recorded, where that is put right. */
+  readonly initial?: ActOf<'needle.place'>
+}
 
 /** Sizes as needles are sold, to save typing; anything else can be typed. Gauge in G, length in mm. */
 const commonSizes = ['22 × 90', '25 × 90', '22 × 127', '22 × 150', '25 × 50', '20 × 90', '18 × 100'] as const
 type Size = (typeof commonSizes)[number] | 'other'
 
 /** One needle: where, from where, and which. What the plan knows is filled in. */
-export function NeedleForm({ recorder, canCancel, onClose }: NeedleFormProps) {
+export function NeedleForm({ recorder, canCancel, onClose, initial }: NeedleFormProps) {
   const t = useText('procedure')
   const c = useText('common')
   const nameOf = useName()
   const { state } = useCase()
   const { plan, procedure } = state
   const next = nextNeedle(plan, procedure)
-  const last = standing(procedure.needles).at(-1)
+  const last = initial ?? standing(procedure.needles).at(-1)
   const usual = approachesFor(plan.procedure)
-  const [level, setLevel] = useState(next.level)
-  const [side, setSide] = useState<Side>(next.side)
-  const [approach, setApproach] = useState<Approach>(usual[0]?.code ?? 'other')
+  const [level, setLevel] = useState(initial?.level ?? next.level)
+  const [side, setSide] = useState<Side>(initial?.side ?? next.side)
+  const [approach, setApproach] = useState<Approach>(initial?.approach ?? usual[0]?.code ?? 'other')
   const [gauge, setGauge] = useState<number | null>(last?.gauge ?? null)
   const [lengthMm, setLengthMm] = useState<number | null>(last?.lengthMm ?? null)
   const [isOther, setOther] = useState(false)
-  const [tubing, setTubing] = useState<'yes' | 'no' | null>(last?.extensionTubing === 'yes' ? 'yes' : null)
+  const [tubing, setTubing] = useState<'yes' | 'no' | null>(
+    () => tubingOf(initial?.extensionTubing) ?? (last?.extensionTubing === 'yes' ? 'yes' : null),
+  )
   const levels = needleLevels(plan)
   const sides: readonly Side[] = plan.side === 'bilateral' ? ['left', 'right'] : [plan.side]
   const approaches = usual.length > 0 ? usual : needleApproaches
@@ -57,13 +67,17 @@ export function NeedleForm({ recorder, canCancel, onClose }: NeedleFormProps) {
         gauge,
         lengthMm,
         extensionTubing: tubing ?? 'not-recorded',
-        note: '',
+        note: initial?.note ?? '',
       },
       onClose,
     )
 
   return (
-    <Card title={t('needle.new', { number: standing(procedure.needles).length + 1 })}>
+    <Card
+      title={t(initial === undefined ? 'needle.new' : 'entry.needle', {
+        number: standing(procedure.needles).length + 1,
+      })}
+    >
       <div className={styles.row}>
         {levels.length > 0 ? (
           <Choices
@@ -143,10 +157,11 @@ export function NeedleForm({ recorder, canCancel, onClose }: NeedleFormProps) {
             {t('cancel')}
           </Button>
         )}
-        <Button variant="primary" onPress={() => void place()}>
-          {t('needle.place')}
-        </Button>
+        <RecordButton recorder={recorder} label={t('needle.place')} variant="primary" onRecord={place} />
       </div>
     </Card>
   )
 }
+
+const tubingOf = (tubing: 'yes' | 'no' | 'not-recorded' | undefined): 'yes' | 'no' | null =>
+  tubing === 'yes' || tubing === 'no' ? tubing : null

@@ -1,4 +1,5 @@
 import type { CaseCommand } from '@shared/case/commands'
+import { isProcedureAct, type ProcedureAct } from '@shared/procedure/events'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
@@ -19,13 +20,22 @@ export function Questions({ recorder }: { readonly recorder: Recorder }) {
   )
 }
 
+/** Changes the act itself, where it stands alone and where it takes the place of an entry. */
+function inAct(command: CaseCommand, change: (act: ProcedureAct) => ProcedureAct): CaseCommand {
+  if (command.do === 'entry.correct') {
+    return command.instead === null ? command : { ...command, instead: change(command.instead) }
+  }
+  return isProcedureAct(command) ? change(command) : command
+}
+
 type QuestionProps = { readonly pending: Pending; readonly recorder: Recorder }
 
 /** A number that looks ten or a hundred times off: change it, or stand by it. */
 function LookAgain({ pending, recorder }: QuestionProps) {
   const t = useText('procedure')
   const says = useFailureText()
-  const stand = (command: CaseCommand) => ('confirmed' in command ? { ...command, confirmed: true } : command)
+  const stand = (command: CaseCommand) =>
+    inAct(command, (act) => ('confirmed' in act ? { ...act, confirmed: true } : act))
   return (
     <Dialog
       title={t('lookAgain')}
@@ -53,7 +63,7 @@ function PhysiciansReason({ pending, recorder }: QuestionProps) {
   const physician = usePhysicianChoice()
   const [reason, setReason] = useState('')
   const given = (command: CaseCommand): CaseCommand =>
-    command.do === 'injectate.give' || command.do === 'contrast.record' ? { ...command, reason } : command
+    inAct(command, (act) => (act.do === 'injectate.give' || act.do === 'contrast.record' ? { ...act, reason } : act))
   const { chosen } = physician
   return (
     <Dialog

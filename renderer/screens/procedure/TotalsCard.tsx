@@ -13,6 +13,7 @@ import type { TextParams } from '../../text/catalogues'
 import { useText } from '../../text/useText'
 import styles from './ProcedureScreen.module.css'
 import { useReason } from './useReason'
+import { useSiteDose } from './useSiteDose'
 
 /** First notification level of fluoroscopy time in seconds (clinical reference 9.2): the end of the bar. */
 const fluoroscopyBarS = 1800
@@ -30,6 +31,8 @@ export function TotalsCard({ onDose }: { readonly onDose: () => void }) {
   const contrastUsual = procedureOf(plan.procedure).contrast.volumeMl
   const usualMl = (contrastUsual?.[1] ?? 0) * Math.max(1, standing(procedure.needles).length)
   const usesXray = plan.modality === 'fluoroscopy' || plan.modality === 'ct'
+  const site = useSiteDose()
+  const alerts = totals.dose === null ? [] : doseAlerts(totals.dose, site)
   const { localAnaesthetic } = totals
   const share = localAnaesthetic.ofLimits ?? localAnaesthetic.ofCaps
   return (
@@ -89,15 +92,14 @@ export function TotalsCard({ onDose }: { readonly onDose: () => void }) {
           value={totals.dose?.fluoroscopyS ?? 0}
           max={fluoroscopyBarS}
           text={doseText(totals, t)}
-          tone={totals.dose === null ? 'unknown' : doseAlerts(totals.dose).length > 0 ? 'caution' : 'clear'}
+          tone={totals.dose === null ? 'unknown' : alerts.length > 0 ? 'caution' : 'clear'}
         />
       )}
-      {totals.dose !== null &&
-        doseAlerts(totals.dose).map((each) => (
-          <Status key={each.code} kind="caution">
-            {reasonText(each)}
-          </Status>
-        ))}
+      {alerts.map((each) => (
+        <Status key={each.says} kind="caution">
+          {reasonText(each)}
+        </Status>
+      ))}
       {usesXray && totals.dose === null && procedure.endedAt !== null && (
         <div className={styles.end}>
           <Button onPress={onDose}>{t('dose')}</Button>

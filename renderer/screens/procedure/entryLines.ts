@@ -6,7 +6,7 @@ import { useName } from './useReason'
 
 export type EntryLine = { readonly entry: Entry; readonly text: string }
 
-/** Every entry of the record of the procedure as one short line, oldest first. */
+/** Every entry of the record of the procedure as one short line, as it happened: what replaces an entry follows it. */
 export function useEntryLines(procedure: ProcedureState): readonly EntryLine[] {
   const t = useText('procedure')
   const nameOf = useName()
@@ -91,5 +91,5 @@ export function useEntryLines(procedure: ProcedureState): readonly EntryLine[] {
       ),
     ),
   ]
-  return lines.sort((a, b) => a.entry.sequence - b.entry.sequence)
+  return lines.sort((a, b) => a.entry.order - b.entry.order || a.entry.sequence - b.entry.sequence)
 }

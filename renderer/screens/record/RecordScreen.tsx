@@ -13,6 +13,7 @@ import { useCase } from '../../state/caseStore'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { AmendDialog } from './AmendDialog'
+import { chainsOf } from './corrections'
 import { KeptPictures } from './KeptPictures'
 import { NoteView } from './NoteView'
 import styles from './RecordScreen.module.css'
@@ -34,6 +35,7 @@ export function RecordScreen() {
   const [failure, setFailure] = useState<Failure | null>(null)
   const [amending, setAmending] = useState<number | 'whole' | null>(null)
   const shown = useMemo(() => events.filter((event) => belongsTo(event, filter)).toReversed(), [events, filter])
+  const chains = useMemo(() => chainsOf(events), [events])
   const { amendments } = state.signing
 
   const verify = async () => {
@@ -113,7 +115,12 @@ export function RecordScreen() {
         {view === 'timeline' && (
           <ol className={styles.list}>
             {shown.map((event) => (
-              <TimelineEntry key={event.meta.id} event={event} onAmend={() => setAmending(event.meta.sequence)} />
+              <TimelineEntry
+                key={event.meta.id}
+                event={event}
+                chain={chains(event.meta.sequence)}
+                onAmend={() => setAmending(event.meta.sequence)}
+              />
             ))}
           </ol>
         )}

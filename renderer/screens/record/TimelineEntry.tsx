@@ -1,13 +1,22 @@
 import type { RecordedEvent } from '@shared/case/events'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
+import { classes } from '../../components/classes'
 import { formatDateTime, formatDayMonth, formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
+import type { ChainLink } from './corrections'
 import styles from './RecordScreen.module.css'
 import { summarise } from './summarise'
 
+type TimelineEntryProps = {
+  readonly event: RecordedEvent
+  /** What a correction did to this entry, or this entry to an earlier one. */
+  readonly chain: ChainLink
+  readonly onAmend: () => void
+}
+
 /** One entry of the record: when, who, what; its content word for word on request. */
-export function TimelineEntry({ event, onAmend }: { readonly event: RecordedEvent; readonly onAmend: () => void }) {
+export function TimelineEntry({ event, chain, onAmend }: TimelineEntryProps) {
   const t = useText('record')
   const [open, setOpen] = useState(false)
   const { meta } = event
@@ -21,7 +30,21 @@ export function TimelineEntry({ event, onAmend }: { readonly event: RecordedEven
       </time>
       <div className={styles.what}>
         <span className={styles.name}>{name === key ? event.type : name}</span>
-        <span className={styles.detail}>{summarise(event)}</span>
+        <span className={classes(styles.detail, chain.correctedBy !== null && styles.struck)}>{summarise(event)}</span>
+        {chain.correctedBy !== null && (
+          <span className={styles.chain}>{t('chain.correctedBy', { entry: chain.correctedBy })}</span>
+        )}
+        {chain.inPlaceOf !== null && (
+          <span className={styles.chain}>{t('chain.inPlaceOf', { entry: chain.inPlaceOf })}</span>
+        )}
+        {event.type === 'entry.corrected' && (
+          <span className={styles.chain}>
+            {t(event.body.replaced ? 'chain.correctsAndReplaces' : 'chain.corrects', {
+              entry: event.body.ofSequence,
+              by: meta.sequence + 1,
+            })}
+          </span>
+        )}
         <span className={styles.muted}>
           {t('entryNumber', { entry: meta.sequence })} ·{' '}
           {meta.actor === null ? t('nobody') : `${meta.actor.name}, ${t(`role.${meta.actor.role}`)}`} · {meta.station}

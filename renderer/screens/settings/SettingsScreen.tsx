@@ -8,12 +8,24 @@ import { AftercareSection } from './AftercareSection'
 import { BackupSection } from './BackupSection'
 import { ChecklistsSection } from './checklists/ChecklistsSection'
 import { PeopleSection } from './PeopleSection'
+import { RecallsSection } from './RecallsSection'
 import styles from './SettingsScreen.module.css'
 import { SiteSection } from './SiteSection'
 import { StationSection } from './StationSection'
 import { TeamReportSection } from './TeamReportSection'
 
-const sections = ['station', 'people', 'site', 'rules', 'checklists', 'team', 'aftercare', 'backup', 'about'] as const
+const sections = [
+  'station',
+  'people',
+  'site',
+  'rules',
+  'checklists',
+  'recalls',
+  'team',
+  'aftercare',
+  'backup',
+  'about',
+] as const
 type Section = (typeof sections)[number]
 
 export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
@@ -46,6 +58,7 @@ export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
         {section === 'site' && <SiteSection />}
         {section === 'aftercare' && <AftercareSection />}
         {section === 'checklists' && <ChecklistsSection />}
+        {section === 'recalls' && <RecallsSection />}
         {section === 'team' && <TeamReportSection />}
         {section === 'rules' && <RulesSection />}
         {section === 'backup' && <BackupSection />}

@@ -85,17 +85,18 @@ describe('questions about dose', () => {
     expect(question?.params).toMatchObject({ slip: 'ten' })
   })
 
-  it('asks about values ten times this site’s own 95th percentile, where the site has one', () => {
+  it('asks about values above this site’s own 95th percentile, and says so where they are ten times above', () => {
     const site = {
       p75: { fluoroscopyS: 20, airKermaMGy: 2, dapGyCm2: 0.3 },
       p95: { fluoroscopyS: 40, airKermaMGy: 4, dapGyCm2: 0.6 },
-      cases: 120,
     }
     const found = doseQuestions(reading({ airKerma: { value: 40, unit: 'mGy' } }), site)
     expect(found.map((each) => each.params.times)).toEqual([10])
     const hundred = doseQuestions(reading({ airKerma: { value: 400, unit: 'mGy' } }), site)
     expect(hundred.map((each) => each.params.times)).toEqual([100])
-    expect(doseQuestions(reading({ airKerma: { value: 39, unit: 'mGy' } }), site)).toEqual([])
+    const above = doseQuestions(reading({ airKerma: { value: 39, unit: 'mGy' } }), site)
+    expect(above.map((each) => each.code)).toEqual(['dose.above-site'])
+    expect(doseQuestions(reading({ airKerma: { value: 4, unit: 'mGy' } }), site)).toEqual([])
   })
 })
 
