@@ -89,8 +89,9 @@ function take(connection: Connection, options: StoreOptions, note: StoreNote | n
     if (migrating || note?.from !== undefined || note?.suspect !== false) writeNote(file, key, { shape: newestVersion })
     return ok(store)
   } catch (cause) {
-    // A table that is not there although the version says so: the schema itself is garbled.
-    if (isDamage(cause) || (!migrating && causeName(cause) === 'SQLITE_ERROR')) return broken(causeName(cause))
+    // A table that is not there although the version says so, or a schema text without an end: the schema is garbled.
+    const garbled: readonly string[] = ['SQLITE_ERROR', 'SQLITE_TOOBIG']
+    if (isDamage(cause) || (!migrating && garbled.includes(causeName(cause)))) return broken(causeName(cause))
     throw cause
   }
 }
