@@ -100,6 +100,12 @@ describe('running total of contrast', () => {
 
   it('says when the iodine is not complete', () => {
     expect(contrastTotal([{ agentId: 'ioversol', volumeMl: 1, mgIodinePerMl: null }]).iodineComplete).toBe(false)
+    const unread = { agentId: 'iohexol-240', volumeMl: null, mgIodinePerMl: 240 }
+    expect(contrastTotal([{ ...unread, volumeMl: 1 }, unread])).toEqual({
+      volumeMl: 1,
+      iodineMg: 240,
+      iodineComplete: false,
+    })
   })
 })
 
