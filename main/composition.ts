@@ -5,6 +5,7 @@ import { app, BrowserWindow, dialog, safeStorage } from 'electron'
 import { v7 as uuidv7 } from 'uuid'
 import { broadcast } from './broadcast'
 import { prepareDemo } from './demo/prepareDemo'
+import { offeredPaths } from './images/offeredPaths'
 import { handlers } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
 import { documentService } from './print/documentService'
@@ -128,6 +129,7 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
     now: clock,
     onHeld: (held) => broadcast('room.held', { held: [...held] }),
   })
+  const offered = offeredPaths()
   registerHandlers(
     handlers({
       demo,
@@ -140,7 +142,9 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
       room,
       teamReports,
       siteDocuments: siteDocuments(printing),
+      offered,
     }),
+    (path) => offered.offer([path]),
   )
 
   return {

@@ -16,6 +16,7 @@ import { exportRecord, verifyRecord } from '../cases/recordFile'
 import { earlierBlocks, exportRegistry, registryLines } from '../cases/registry'
 import { siteDoseFor } from '../cases/siteDose'
 import { chooseFolder } from '../chooseFolder'
+import type { OfferedPaths } from '../images/offeredPaths'
 import { storedMarks } from '../images/storedMarks'
 import { checklistView, exportChecklist, readChecklist } from '../people/checklistDesk'
 import type { SessionState } from '../people/sessions'
@@ -45,12 +46,13 @@ export type HandlerOptions = {
   readonly siteDocuments: Pick<Handlers, 'siteDocuments.savePdf' | 'siteDocuments.print'>
   readonly wall: WallService
   readonly room: RoomDesk
+  readonly offered: OfferedPaths
   readonly teamReports: TeamReportService
 }
 
 /** What main does for each request. Thin: find the service, call it, hand back its answer. */
 export function handlers(options: HandlerOptions): Handlers {
-  const { settings, vault, wall, documents, room, teamReports } = options
+  const { settings, vault, wall, documents, room, teamReports, offered } = options
 
   const withStation = <T>(
     act: (station: Station) => Outcome<T> | Promise<Outcome<T>>,
@@ -241,12 +243,16 @@ export function handlers(options: HandlerOptions): Handlers {
       const chosen = await dialog.showOpenDialog({
         properties: what === 'folder' ? ['openDirectory'] : ['openFile', 'multiSelections'],
       })
-      return ok({ paths: chosen.canceled ? [] : chosen.filePaths })
+      const paths = chosen.canceled ? [] : chosen.filePaths
+      offered.offer(paths)
+      return ok({ paths })
     },
     'images.import': ({ importId, paths }) =>
-      withStation(({ images }) =>
-        images.start(importId, paths, (progress) => broadcast('images.progress', { importId, progress })),
-      ),
+      withStation(({ images }) => {
+        const mayRead = offered.onlyOffered(paths)
+        if (!mayRead.ok) return mayRead
+        return images.start(importId, mayRead.value, (progress) => broadcast('images.progress', { importId, progress }))
+      }),
     'images.cancel': ({ importId }) =>
       withStation(({ images }) => {
         images.cancel(importId)

@@ -1,8 +1,9 @@
 import type { Failure, Outcome } from '@shared/contract/channel'
 import { type ChannelName, type Channels, channels, type OutputOf } from '@shared/contract/channels'
+import { droppedChannel } from '@shared/contract/names'
 import { fail } from '@shared/kit/result'
 import { type IpcMainInvokeEvent, ipcMain } from 'electron'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { type PageKind, pageKindOf } from '../pages'
 import { appOrigin } from '../protocol'
 
@@ -34,11 +35,20 @@ const readOnly: ReadonlySet<ChannelName> = new Set([
   'quality.week',
 ])
 
-/** Registers every channel of the contract. The only user of `ipcMain`. */
-export function registerHandlers(handlers: Handlers): void {
+/**
+ * Registers every channel of the contract, and the one on which the preload script says what was dropped on the desk.
+ * The only user of `ipcMain`.
+ */
+export function registerHandlers(handlers: Handlers, onDropped: (path: string) => void): void {
   const names = Object.keys(channels).filter((name): name is ChannelName => name in channels)
   for (const name of names) register(name, handlers)
+  ipcMain.handle(droppedChannel, (event, raw: unknown): void => {
+    const path = droppedPath.safeParse(raw)
+    if (senderOf(event) === 'desk' && path.success) onDropped(path.data)
+  })
 }
+
+const droppedPath = z.string().min(1).max(4096)
 
 function register<Name extends ChannelName>(name: Name, handlers: Handlers): void {
   ipcMain.handle(name, async (event, raw: unknown): Promise<Outcome<OutputOf<Name>>> => {

@@ -1,4 +1,4 @@
-import { channelNames, streamNames } from '@shared/contract/names'
+import { channelNames, droppedChannel, streamNames } from '@shared/contract/names'
 import { contextBridge, type IpcRendererEvent, ipcRenderer, webUtils } from 'electron'
 
 // One narrow method a contract entry. The channel's name is bound here; a page can neither name one nor see an event.
@@ -22,6 +22,10 @@ contextBridge.exposeInMainWorld(
   Object.freeze({
     request: Object.freeze(request),
     on: Object.freeze(on),
-    pathOf: (file: File): string => webUtils.getPathForFile(file),
+    pathOf: async (file: File): Promise<string> => {
+      const path = webUtils.getPathForFile(file)
+      if (path !== '') await ipcRenderer.invoke(droppedChannel, path)
+      return path
+    },
   }),
 )

@@ -6,8 +6,8 @@ export type Companion = {
   readonly request: { readonly [Name in ChannelName]: (input: InputOf<Name>) => Promise<Outcome<OutputOf<Name>>> }
   /** Returns a function that ends the subscription. */
   readonly on: { readonly [Name in StreamName]: (listener: (value: StreamValue<Name>) => void) => () => void }
-  /** The path of a file that a person dropped on the window. */
-  readonly pathOf: (file: File) => string
+  /** The path of a file that a person dropped on the window, from then on known to main; empty for any other. */
+  readonly pathOf: (file: File) => Promise<string>
 }
 
 declare global {
@@ -28,6 +28,6 @@ export function subscribe<Name extends StreamName>(
   return window.companion.on[name](listener)
 }
 
-export function pathOf(file: File): string {
+export function pathOf(file: File): Promise<string> {
   return window.companion.pathOf(file)
 }

@@ -102,5 +102,11 @@ const streamTable: Readonly<Record<StreamName, true>> = {
   'vault.changed': true,
 }
 
+/**
+ * How the preload script tells main which file a person dropped. A page cannot send it: its path comes from a file that
+ * the system gave, never from a text.
+ */
+export const droppedChannel = 'images.dropped'
+
 export const channelNames = Object.keys(channelTable)
 export const streamNames = Object.keys(streamTable)

@@ -107,7 +107,7 @@ test('a schedule file books what can be read and names what cannot', async () =>
   writeFileSync(file, JSON.stringify({ format: 'procedure-pause-schedule/1', cases: [entry, wrong] }))
   await answerOpenDialog(app, file)
   await desk.getByRole('button', { name: 'Import…' }).click()
-  await expect(desk.getByText(/1 cases booked\..*Entry 2.*plan › side/)).toBeVisible({ timeout: patience })
+  await expect(desk.getByText(/One case booked\..*Entry 2.*plan › side/)).toBeVisible({ timeout: patience })
   await expect(desk.getByText('Abendroth, Jule')).toBeVisible()
 })
 

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
+import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { launch, type RunningApp, startCommand } from './launch'
 
@@ -308,6 +310,50 @@ test.describe('a message to the main process', () => {
     })
     for (const answer of answers) expect(answer).toMatchObject({ ok: false, failure: { code: 'app.malformed' } })
     expect(JSON.stringify(answers)).not.toContain('Quill')
+  })
+})
+
+test.describe('a page cannot name a place on the disk', () => {
+  test('where main writes or reads: a person is asked, whatever the message says', async () => {
+    await running.app.evaluate(({ dialog }) => {
+      const asked: string[] = []
+      Object.assign(globalThis, { asked })
+      dialog.showSaveDialog = async () => {
+        asked.push('save')
+        return { canceled: true, filePath: '' }
+      }
+      dialog.showOpenDialog = async () => {
+        asked.push('open')
+        return { canceled: true, filePaths: [] }
+      }
+    })
+    const path = join(running.profile, 'planted.json')
+    const answers = await running.desk.evaluate(async (path) => {
+      const { request } = window.companion
+      return [
+        await Reflect.apply(request['checklists.export'], undefined, [{ checklistId: 'x', version: null, path }]),
+        await Reflect.apply(request['schedule.import'], undefined, [{ path }]),
+      ]
+    }, path)
+    expect(answers).toMatchObject([
+      { ok: true, value: { cancelled: true } },
+      { ok: true, value: { cancelled: true } },
+    ])
+    expect(await running.app.evaluate(() => Reflect.get(globalThis, 'asked'))).toEqual(['save', 'open'])
+    expect(existsSync(path)).toBe(false)
+  })
+
+  test('from which images are taken, unless a person chose or dropped it', async () => {
+    const answers = await running.desk.evaluate(
+      async (paths) => {
+        // A file that the page made has no path, whatever its name says.
+        const made = await window.companion.pathOf(new File(['x'], paths[0] ?? ''))
+        const importId = crypto.randomUUID()
+        return { made, answer: await window.companion.request['images.import']({ importId, paths }) }
+      },
+      [running.profile],
+    )
+    expect(answers).toMatchObject({ made: '', answer: { ok: false, failure: { code: 'images.not-chosen' } } })
   })
 })
 

@@ -96,6 +96,11 @@ export function useImport() {
     else setFailure(chosen.failure)
   }
 
+  async function startDropped(files: readonly File[]): Promise<void> {
+    const paths = await Promise.all(files.map(pathOf))
+    await start(paths.filter((path) => path !== ''))
+  }
+
   async function cancel(): Promise<void> {
     waiting.current = []
     if (running.current !== null) await request('images.cancel', { importId: running.current })
@@ -122,7 +127,7 @@ export function useImport() {
     clearFailure: () => setFailure(null),
     choose,
     start,
-    startDropped: (files: readonly File[]) => start(files.map(pathOf).filter((path) => path !== '')),
+    startDropped,
     cancel,
     close: () => setCurrent(idle),
     leaveOut,

@@ -12,7 +12,7 @@ function membersOf(schema: unknown): string[] {
   ])
 }
 
-/** What a window may name of the disk: images to read, which dropping on the window gives it. Nothing is written there. */
+/** What a window may name of the disk: images to read, which main holds against what a person chose or dropped. */
 const readOnly = new Set(['images.import'])
 
 describe('what a window may ask for', () => {
