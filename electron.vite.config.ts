@@ -21,6 +21,7 @@ export default defineConfig({
           index: at('main/index.ts'),
           imageWorker: at('main/images/imageWorker.ts'),
           backupWorker: at('main/store/backupWorker.ts'),
+          labelWorker: at('main/labels/labelWorker.ts'),
           sampleMediaWorker: at('main/demo/sampleMediaWorker.ts'),
         },
         output: { format: 'es' },

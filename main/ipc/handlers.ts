@@ -18,6 +18,7 @@ import { siteDoseFor } from '../cases/siteDose'
 import { chooseFolder } from '../chooseFolder'
 import type { OfferedPaths } from '../images/offeredPaths'
 import { storedMarks } from '../images/storedMarks'
+import { readLabelPicture } from '../labels/readLabel'
 import { checklistView, exportChecklist, readChecklist } from '../people/checklistDesk'
 import type { SessionState } from '../people/sessions'
 import type { RoomDesk } from '../room/roomDesk'
@@ -125,6 +126,7 @@ export function handlers(options: HandlerOptions): Handlers {
     'recalls.affected': () =>
       withStation(({ people, store }) => ok({ uses: affectedUses(store, people.recalls(), options.demo) })),
 
+    'labels.read': ({ picture }) => readLabelPicture(picture, new URL('./labelWorker.js', import.meta.url)),
     'procedure.siteDose': ({ caseId }) =>
       withStation<OutputOf<'procedure.siteDose'>>(({ cases, store }) => {
         const state = cases.state(caseId)

@@ -8,6 +8,7 @@ import { boardRowSchema } from '@shared/contract/boardRow'
 import { channel, failureSchema } from '@shared/contract/channel'
 import { checklistActSchema, checklistsViewSchema } from '@shared/contract/checklists'
 import { exportProgress, imageExportChannels } from '@shared/contract/imageExport'
+import { labelPictureLimitBytes } from '@shared/contract/labels'
 import { weekReportSchema } from '@shared/contract/quality'
 import { affectedSchema, recalledLotsSchema } from '@shared/contract/recalls'
 import { heldSchema, roomNoteReplySchema } from '@shared/contract/room'
@@ -112,6 +113,11 @@ export const channels = {
   'recalls.get': channel(nothing, recalledLotsSchema),
   'recalls.act': channel(z.object({ command: recallCommandSchema }), recalledLotsSchema),
   'recalls.affected': channel(nothing, affectedSchema),
+  /** The codes in a picture of a label, each as a scanner would type it. The picture is read and not kept. */
+  'labels.read': channel(
+    z.object({ picture: z.instanceof(Uint8Array).refine((each) => each.byteLength <= labelPictureLimitBytes) }),
+    z.object({ texts: z.array(z.string()) }),
+  ),
   /** What this site's earlier cases of the same procedure needed in radiation. */
   'procedure.siteDose': channel(z.object({ caseId: caseIdSchema }), siteDoseSchema),
   'checklists.get': channel(nothing, checklistsViewSchema),

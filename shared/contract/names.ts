@@ -30,6 +30,7 @@ const channelTable: Readonly<Record<ChannelName, true>> = {
   'recalls.get': true,
   'recalls.act': true,
   'recalls.affected': true,
+  'labels.read': true,
   'procedure.siteDose': true,
   'checklists.get': true,
   'checklists.act': true,

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { expect, test } from '@playwright/test'
+import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer'
 import { launch, type RunningApp } from './launch'
 import { openCase, showScreen } from './steps/board'
 import { steps } from './steps/hartmann'
@@ -50,6 +53,15 @@ async function scan(label: string): Promise<void> {
   }, label)
 }
 
+/** A picture of a label, as a telephone or a camera would hand it over. */
+async function pictureOf(label: string): Promise<Buffer> {
+  const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm'))
+  prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasm).buffer } })
+  const { image, error } = await writeBarcode(label, { format: 'DataMatrix', scale: 6 })
+  if (image === null) throw new Error(error)
+  return Buffer.from(await image.arrayBuffer())
+}
+
 test('a whole transforaminal epidural is recorded in at most 40 presses', async () => {
   test.setTimeout(900_000)
   const { desk } = running
@@ -96,6 +108,12 @@ test('a whole transforaminal epidural is recorded in at most 40 presses', async 
   await showScreen(desk, 'Procedure')
   await expect(lock.getByText('Injectate unlocked for this needle')).toBeVisible()
 
+  await injected.locator('input[type=file]').setInputFiles({
+    name: 'label.png',
+    mimeType: 'image/png',
+    buffer: await pictureOf('010036332350641417270228103PIC'),
+  })
+  await expect(injected.getByLabel('Lot')).toHaveValue('3PIC')
   await scan('010036332350641417270228106123456')
   await expect(injected.getByLabel('Lot')).toHaveValue('6123456')
   await choose(injected, 'Volume', '1 mL')

@@ -1,3 +1,4 @@
+import { labelPictureLimitBytes } from '@shared/contract/labels'
 import { procedureOf } from '@shared/plan/catalogue'
 import { type InjectateProduct, injectateProducts, productOf } from '@shared/procedure/catalogue'
 import { needleNumber } from '@shared/procedure/needles'
@@ -5,13 +6,14 @@ import { plannedProducts } from '@shared/procedure/planned'
 import { matchScan, type ScanMatch } from '@shared/procedure/scan'
 import { type Injectate, type Needle, standing } from '@shared/procedure/state'
 import { useState } from 'react'
+import { request } from '../../bridge/bridge'
 import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Select } from '../../components/Select'
 import { useCase } from '../../state/caseStore'
 import { formatTime, localDay } from '../../text/format'
-import { useText } from '../../text/useText'
+import { useFailureText, useText } from '../../text/useText'
 import { InjectateForm } from './InjectateForm'
 import styles from './ProcedureScreen.module.css'
 import { ScanField } from './ScanField'
@@ -32,6 +34,7 @@ type Draft = {
 export function InjectatesCard({ needle, recorder }: InjectatesCardProps) {
   const t = useText('procedure')
   const nameOf = useName()
+  const failureText = useFailureText()
   const { state } = useCase()
   const { plan, procedure } = state
   const [draft, setDraft] = useState<Draft | null>(null)
@@ -66,9 +69,21 @@ export function InjectatesCard({ needle, recorder }: InjectatesCardProps) {
   }
   useWedge(scan)
 
+  const readPicture = async (picture: File) => {
+    if (picture.size > labelPictureLimitBytes) return setScanSays(t('label.tooLarge'))
+    const reply = await request('labels.read', { picture: new Uint8Array(await picture.arrayBuffer()) })
+    if (!reply.ok) return setScanSays(failureText(reply.failure))
+    const [first, ...more] = reply.value.texts
+    if (first === undefined || more.length > 0) return setScanSays(t('label.several'))
+    scan(first)
+  }
+
   const others = injectateProducts.filter((each) => !planned.includes(each) && !each.notFor.includes('any'))
   return (
-    <Card title={t('injectates')} actions={isRunning && <ScanField onScan={scan} />}>
+    <Card
+      title={t('injectates')}
+      actions={isRunning && <ScanField onScan={scan} onPicture={(picture) => void readPicture(picture)} />}
+    >
       {given.length > 0 && (
         <ul className={styles.list} aria-label={t('injectates.given')}>
           {given.map((each) => (

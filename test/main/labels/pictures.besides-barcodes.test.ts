@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { separator } from '@shared/procedure/gs1'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { readLabelPicture } from '../../../main/labels/readLabel'
+import { bundle } from '../../helpers/bundle'
+
+const folder = join(import.meta.dirname, '../../../../shared/barcodes')
+const { images } = z
+  .object({ images: z.array(z.object({ file: z.string(), data: z.string() })).min(1) })
+  .parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))
+
+let worker: Awaited<ReturnType<typeof bundle>>
+beforeAll(async () => {
+  worker = await bundle('main/labels/labelWorker.ts')
+})
+afterAll(() => worker.remove())
+
+/** Without the symbology before it, and without a separator that only starts the code. */
+function plain(text: string): string {
+  const bare = text.replace(/^\][A-Za-z]\d/, '')
+  return bare.startsWith(separator) ? bare.slice(separator.length) : bare
+}
+
+describe('published pictures of labels', () => {
+  it.each(images)('$file', async ({ file, data }) => {
+    const outcome = await readLabelPicture(readFileSync(join(folder, file)), pathToFileURL(worker.file))
+    expect(outcome.ok ? outcome.value.texts.map(plain) : outcome.failure.says).toEqual([plain(data)])
+  })
+})
