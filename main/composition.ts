@@ -14,6 +14,7 @@ import { paperFor } from './print/paper'
 import { siteDocuments } from './print/siteDocuments'
 import { teamReportService } from './print/teamReportService'
 import type { ProtocolRoutes } from './protocol'
+import type { ClockMove } from './room/clockWatch'
 import { heldNotes } from './room/heldNotes'
 import { roomDesk } from './room/roomDesk'
 import { openSettings } from './settings/settings'
@@ -49,9 +50,15 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
   let opening = true
   let failedToOpen: StationFailure | null = null
 
+  let clockMoved: ClockMove | null = null
+  const onClockMoved = (move: ClockMove) => {
+    clockMoved = move
+    broadcast('clock.moved', move)
+  }
+
   const openWith = (keys: VaultKeys): Result<null, Failure> => {
     if (station !== null) return ok(null)
-    const opened = openStation(keys, { profile, settings, clock, demo })
+    const opened = openStation(keys, { profile, settings, clock, demo, onClockMoved })
     failedToOpen = opened.ok ? null : opened.failure
     if (!opened.ok) return fail(opened.failure.failure)
     station = opened.value
@@ -134,6 +141,7 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
     handlers({
       demo,
       clock,
+      clockMoved: () => clockMoved,
       settings,
       vault: desk,
       station: () => station,

@@ -19,6 +19,8 @@ import { type RuleDesk, ruleDesk } from './people/ruleDesk'
 import { type Sessions, sessions } from './people/sessions'
 import { siteRecord } from './people/siteRecord'
 import { type WordingDesk, wordingDesk } from './people/wordingDesk'
+import { type ClockMove, clockWatch } from './room/clockWatch'
+import { noteClockMove } from './room/noteClockMove'
 import type { Settings } from './settings/settings'
 import { type BackupDesk, backupDesk, backupFolder } from './store/backupDesk'
 import { backupThread } from './store/backupThread'
@@ -47,6 +49,8 @@ export type StationOptions = {
   readonly clock: () => Date
   /** On a sample day its training cases count as cases of the site. */
   readonly demo: boolean
+  /** Called after a move of the clock is in the record of every case under way. */
+  readonly onClockMoved: (move: ClockMove) => void
 }
 
 /** How often an unattended station is looked at, in milliseconds. */
@@ -67,10 +71,13 @@ export const stationFiles = (profile: string, keys: VaultKeys) => ({
   images: join(profile, 'images'),
 })
 
+/** How often the clock is compared with the time that passes, in milliseconds. Every act compares it, too. */
+const clockCheckMs = 1_000
+
 /** Opens the record of this station with the vault's keys. */
 export function openStation(
   keys: VaultKeys,
-  { profile, settings, clock, demo }: StationOptions,
+  { profile, settings, clock, demo, onClockMoved }: StationOptions,
 ): Result<Station, StationFailure> {
   const files = stationFiles(profile, keys)
   const opened = openStore({
@@ -113,10 +120,19 @@ export function openStation(
     checklists: () => offered(directory.checklists()),
     station,
     clock,
+    beforeAct: () => watch.check(),
     onAppended: (caseId, events, row) => {
       indexImages(store, caseId, events)
       broadcast('cases.appended', { caseId, events: [...events] })
       broadcast('board.changed', { row })
+    },
+  })
+  const watch = clockWatch({
+    clock,
+    elapsed: () => performance.now(),
+    onMoved: (move) => {
+      for (const failure of noteClockMove(cases, move)) console.error('A moved clock was not recorded.', failure.code)
+      onClockMoved(move)
     },
   })
   const pictures = imageExport({
@@ -152,6 +168,7 @@ export function openStation(
     void backups.tick()
     backupTimer = setTimeout(check, backupCheckMs)
   }, firstBackupCheckMs)
+  const watching = setInterval(() => watch.check(), clockCheckMs)
   return ok({
     store,
     images,
@@ -166,6 +183,7 @@ export function openStation(
       clearInterval(idle)
       clearTimeout(backupTimer)
       await thread.stop()
+      clearInterval(watching)
       await images.close()
       store.close()
     },

@@ -3,9 +3,11 @@ import { createRoot } from 'react-dom/client'
 import { App } from './App'
 import { startAppInfo } from './state/appInfo'
 import { startBadgeReader } from './state/badge'
+import { startClockMove } from './state/clockMove'
 import { startHeld } from './state/held'
 import { startSession } from './state/session'
 import { startSettings } from './state/settings'
+import { startWall } from './state/wall'
 import './styles/base.css'
 import './styles/press.css'
 
@@ -16,9 +18,16 @@ if (!place) throw new Error('index.html has no root element')
 for (const type of ['dragover', 'drop'] as const) window.addEventListener(type, (event) => event.preventDefault())
 
 // The wall and a printed page take no keys.
-const isDesk = new URLSearchParams(window.location.search).get('window') === 'desk'
+const page = new URLSearchParams(window.location.search).get('window')
+const isDesk = page === 'desk'
 if (isDesk) startBadgeReader()
-await Promise.all([startAppInfo(), startSettings(), startSession(), ...(isDesk ? [startHeld()] : [])])
+await Promise.all([
+  startAppInfo(),
+  startSettings(),
+  startSession(),
+  ...(isDesk ? [startHeld(), startClockMove()] : []),
+  ...(isDesk || page === 'wall' ? [startWall()] : []),
+])
 createRoot(place).render(
   <StrictMode>
     <App />

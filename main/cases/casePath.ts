@@ -40,6 +40,8 @@ export type CasePathOptions = {
   readonly siteDose?: (of: CaseState) => SiteDoseReference
   readonly station: () => string
   readonly clock: () => Date
+  /** Called before an act is looked at, for what the station itself has to write down first. */
+  readonly beforeAct?: () => void
   /** Called after the events are on the disk, never before. */
   readonly onAppended: (caseId: CaseId, events: readonly Envelope[], row: BoardRow) => void
 }
@@ -81,6 +83,7 @@ export function casePath(options: CasePathOptions): CasePath {
   }
 
   const record = (caseId: CaseId, command: CaseCommand, as?: Standing): Result<Envelope[], Failure> => {
+    options.beforeAct?.()
     const loaded = load(caseId)
     if (!loaded.ok) return loaded
     const { actor, signedIn, confirmedBy } = as ?? options.standing()

@@ -21,6 +21,7 @@ import { storedMarks } from '../images/storedMarks'
 import { readLabelPicture } from '../labels/readLabel'
 import { checklistView, exportChecklist, readChecklist } from '../people/checklistDesk'
 import type { SessionState } from '../people/sessions'
+import type { ClockMove } from '../room/clockWatch'
 import type { RoomDesk } from '../room/roomDesk'
 import type { Settings } from '../settings/settings'
 import type { Station } from '../station'
@@ -40,6 +41,8 @@ export type WallService = {
 export type HandlerOptions = {
   readonly demo: boolean
   readonly clock: () => Date
+  /** The newest move of the station's clock since the app started. */
+  readonly clockMoved: () => ClockMove | null
   readonly settings: Settings
   readonly vault: VaultDesk
   readonly station: () => Station | null
@@ -69,6 +72,7 @@ export function handlers(options: HandlerOptions): Handlers {
         station: settings.getSettings().stationName,
         demo: options.demo,
         now: options.clock().toISOString(),
+        clockMoved: options.clockMoved(),
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
       }),
 

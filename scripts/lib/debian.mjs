@@ -14,7 +14,17 @@ const forElectron = [
   ['fonts-dejavu-core', 'fonts-noto-core'],
 ]
 const forNoDisplay = [['xvfb'], ['xauth']]
-const forTests = [['dcmtk'], ['dicom3tools'], ['libgdcm-tools'], ['poppler-utils'], ['qpdf'], ['ghostscript']]
+const forTests = [
+  ['xserver-xorg-core'],
+  ['xserver-xorg-video-dummy'],
+  ['x11-xserver-utils'],
+  ['dcmtk'],
+  ['dicom3tools'],
+  ['libgdcm-tools'],
+  ['poppler-utils'],
+  ['qpdf'],
+  ['ghostscript'],
+]
 
 /** @param {readonly string[]} names @returns {Set<string>} */
 const installedOf = (names) => {

@@ -17,7 +17,7 @@ import { siteDoseSchema } from '@shared/contract/siteDose'
 import { wordingChannels } from '@shared/contract/wording'
 import { earlierBlockSchema } from '@shared/diary/events'
 import { importProgress, importReport } from '@shared/imaging/types'
-import { dateSchema } from '@shared/kit/time'
+import { dateSchema, instantSchema } from '@shared/kit/time'
 import { aftercareSchema } from '@shared/outcomes/registry'
 import { personIdSchema, personSchema, roleSchema } from '@shared/people/person'
 import { planSchema } from '@shared/plan/plan'
@@ -47,7 +47,8 @@ export type Session = Readonly<z.infer<typeof session>>
 
 const display = z.object({ id: z.string(), label: z.string(), width: z.int(), height: z.int(), primary: z.boolean() })
 
-const wall = z.object({ open: z.boolean(), caseId: caseIdSchema.nullable() })
+/** `displayGone`: the display of an open wall was unplugged or switched off; the wall waits for it, out of sight. */
+const wall = z.object({ open: z.boolean(), caseId: caseIdSchema.nullable(), displayGone: z.boolean() })
 export type WallStatus = Readonly<z.infer<typeof wall>>
 
 /** What staff can have on paper or as a file. */
@@ -75,11 +76,21 @@ export type RegistryLine = Readonly<z.infer<typeof registryLine>>
 export const siteDocumentKinds = ['rule-book', 'phone-list'] as const
 const siteDocument = { kind: z.enum(siteDocumentKinds), day: dateSchema.nullable() }
 
+/** The station's clock was put forward or back, or the computer slept: what it would have shown, and what it shows. */
+const clockMove = z.object({ before: instantSchema, after: instantSchema })
+
 /** Every request a window may make. Main checks the sender, parses the input and answers with data. */
 export const channels = {
   'app.info': channel(
     nothing,
-    z.object({ version: z.string(), station: z.string(), demo: z.boolean(), now: z.string(), timeZone: z.string() }),
+    z.object({
+      version: z.string(),
+      station: z.string(),
+      demo: z.boolean(),
+      now: z.string(),
+      timeZone: z.string(),
+      clockMoved: clockMove.nullable(),
+    }),
   ),
   'vault.status': channel(nothing, vaultStatus),
   'vault.create': channel(z.object({ passphrase: z.string().min(12).max(1024) }), vaultStatus),
@@ -269,6 +280,7 @@ export const streams = {
   'session.changed': session,
   'wall.changed': wall,
   'room.held': heldSchema,
+  'clock.moved': clockMove,
   'checklists.changed': checklistsViewSchema,
   'wording.changed': siteWordingsSchema,
   'images.progress': z.object({ importId: z.uuid(), progress: importProgress }),

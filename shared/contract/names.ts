@@ -93,6 +93,7 @@ const streamTable: Readonly<Record<StreamName, true>> = {
   'session.changed': true,
   'wall.changed': true,
   'room.held': true,
+  'clock.moved': true,
   'checklists.changed': true,
   'wording.changed': true,
   'recalls.changed': true,

@@ -19,6 +19,11 @@ export function decidePause(state: CaseState, command: PauseCommand, context: De
   if (command.do === 'pause.stop') {
     return ok(state.pause.stop === null ? [{ type: 'pause.stopCalled', body: {} }] : [])
   }
+  if (command.do === 'pause.noteClock') {
+    const { before, after } = command
+    const underWay = state.pause.begunAt !== null && state.procedure.endedAt === null && state.cancelled === null
+    return ok(underWay ? [{ type: 'pause.clockMoved', body: { before, after } }] : [])
+  }
   // In an emergency nobody signs in first: what is done is written down, by whom it is known or not.
   if (command.do === 'rescue.note') {
     const { card, step, weightKg = null } = command

@@ -101,6 +101,8 @@ export const pauseEventSchema = z.discriminatedUnion('type', [
     }),
   }),
   z.object({ type: z.literal('pause.positionChanged'), body: z.object({ because: reason }) }),
+  /** The station's clock was put forward or back: `before` by the clock as it ran, `after` as it was put. */
+  z.object({ type: z.literal('pause.clockMoved'), body: z.object({ before: instantSchema, after: instantSchema }) }),
   z.object({ type: z.literal('pause.rearmed'), body: z.object({ because: reason, expired: z.boolean() }) }),
   z.object({
     type: z.literal('pause.voided'),
@@ -138,6 +140,8 @@ export const pauseCommandSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('pause.changePosition'), because: reason }),
   /** Asks the finished time-out again: it is too old, or a person wants it repeated. */
   z.object({ do: z.literal('pause.rearm'), because: reason }),
+  /** The station noticed that its own clock jumped: it says so itself, nobody has to be signed in. */
+  z.object({ do: z.literal('pause.noteClock'), before: instantSchema, after: instantSchema }),
   z.object({ do: z.literal('pause.stop') }),
   z.object({ do: z.literal('pause.resolveStop'), what: reason, how: reason }),
   z.object({ do: z.literal('rescue.note'), ...rescueNote }),

@@ -98,6 +98,9 @@ function changesOf(state: CaseState, event: CaseEvent): readonly Change[] {
     }
     case 'pause.positionChanged':
       return [change(['position'], 'position', { because: event.body.because })]
+    case 'pause.clockMoved':
+      // Only the age of a finished time-out hangs on the clock; what was said while it is under way stays said.
+      return begun || state.pause.phases['time-out'].completedAt === null ? [] : [change([], 'clock')]
     case 'pause.stopResolved':
       return [change(['procedure', 'level'], 'stop', { what: event.body.what })]
     case 'pause.rearmed':

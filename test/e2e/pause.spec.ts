@@ -6,7 +6,8 @@ import type { Plan } from '../../shared/plan/plan'
 import { launch, type RunningApp } from './launch'
 import { barriersOn, faintWordsOn } from './steps/accessibility'
 import { boardIsThere, openCase, showScreen } from './steps/board'
-import { putClockForward } from './steps/clock'
+import { setClock } from './steps/clock'
+import { mediaOf, picturesDrawn } from './steps/images'
 import { itemOnScreen, openWall } from './steps/pause'
 import { everybodySignsIn, nurse, physician } from './steps/people'
 import { patience, type Walk } from './steps/walk'
@@ -31,11 +32,15 @@ const plan: Plan = {
   tray: ['chlorhexidine'],
 }
 
-/** What the pause is about is prepared through the contract: this file is about the pause. */
-async function act(by: string, command: CaseCommand): Promise<void> {
+async function idOf(name: string) {
   const session = await running.desk.evaluate(() => window.companion.request['session.get']({}))
   if (!session.ok) throw new Error(session.failure.says)
-  const personId = personIdSchema.parse(session.value.signedIn.find((person) => person.name === by)?.id)
+  return personIdSchema.parse(session.value.signedIn.find((person) => person.name === name)?.id)
+}
+
+/** What the pause is about is prepared through the contract: this file is about the pause. */
+async function act(by: string, command: CaseCommand): Promise<void> {
+  const personId = await idOf(by)
   const reply = await running.desk.evaluate(
     async (input) => {
       await window.companion.request['session.activate']({ personId: input.personId })
@@ -328,19 +333,29 @@ test('a side that was said wrong is refused with what the plan says, and nothing
   counted.phase = spent.phase
 })
 
-test('a clock that jumps a day ahead and back again loses no answer and makes none up', async () => {
+test('a clock that jumps a day ahead and back again is told, loses no answer and makes none up', async () => {
   const { desk } = running
   const walk: Walk = { ...running, clock: { forward: 0 } }
   const before = await recordOfPause()
-  await putClockForward(walk, 24 * 60)
+  const said = desk.getByText(/^The clock of this computer jumped from /)
+  await setClock(walk, 24 * 60)
+  await expect(said).toBeVisible()
+  await isReadable()
+  await desk.getByRole('button', { name: 'The clock is right' }).click()
+  await expect(said).toBeHidden()
   expect(await itemOnScreen(desk)).toBe('C5')
-  expect(await recordOfPause()).toEqual(before)
   await answer('C5')
-  await putClockForward(walk, -24 * 60)
+  await setClock(walk, -24 * 60)
+  await expect(said).toBeVisible()
+  await desk.getByRole('button', { name: 'The clock is right' }).click()
   await expect.poll(() => itemOnScreen(desk)).toBe('C6')
   const after = await recordOfPause()
   expect(after.slice(0, before.length)).toEqual(before)
-  expect(after.slice(before.length).map((event) => event.type)).toEqual(['pause.itemAnswered'])
+  expect(after.slice(before.length).map((event) => event.type)).toEqual([
+    'pause.clockMoved',
+    'pause.itemAnswered',
+    'pause.clockMoved',
+  ])
 })
 
 test('an interruption is recorded with its reason, and the pause goes on at the same item', async () => {
@@ -409,7 +424,7 @@ test('all five phases of an ordinary lumbar epidural take at most 80 presses, wi
     extent: { cephalad: 'L3', caudad: 'L5', side: 'same-side' },
     washout: null,
     concordance: 'none',
-    frame: null,
+    frame: await takePicture(),
     lot: 'A1',
     expiry: '2029-05-01',
     action: '',
@@ -506,9 +521,7 @@ test('the rescue cards are one press away, with the lipid dose for this weight, 
 
 test('the next case of the patient is asked by the site’s own checklist, with last time beside today', async () => {
   const { desk } = running
-  const session = await desk.evaluate(() => window.companion.request['session.get']({}))
-  if (!session.ok) throw new Error(session.failure.says)
-  const personId = personIdSchema.parse(session.value.signedIn.find((person) => person.name === physician)?.id)
+  const personId = await idOf(physician)
   const adopted = await desk.evaluate(async (id) => {
     const checklistId = 'fluoroscopy-suite'
     const command = {
@@ -534,12 +547,62 @@ test('the next case of the patient is asked by the site’s own checklist, with 
   await expect(last).toContainText('dexamethasone sodium phosphate, preservative-free 1 mL (10 mg)')
   await expect(last).toContainText('before 6')
   await expect(last).toContainText('none recorded')
+  await expect(last.getByRole('img')).toBeVisible()
+  await isReadable()
+})
+
+test('who is here and what a physician decides can be used by everybody, whatever the theme of the desk', async () => {
+  const { desk } = running
+  await desk.evaluate(() => window.companion.request['settings.set']({ theme: 'light' }))
+  await isReadable()
+  await desk.getByRole('button', { name: '2 signed in' }).click()
+  const dialog = desk.getByRole('dialog')
+  await expect(dialog).toHaveAccessibleName('Who is here')
+  await isReadable()
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await expect(dialog).toHaveAccessibleName('Who are you?')
+  await isReadable()
+  await desk.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+  // A concern at every item: what one person may say alone, and what a physician may decide about.
+  const answer = { kind: 'concern', text: 'Something is not right.' } as const
+  const readById = await idOf(nurse)
+  for (let number = 1; number <= 17; number += 1) {
+    const itemId = `A${number}`
+    const voices = { readById, confirmedByIds: [], patientVoice: null }
+    await act(nurse, { do: 'pause.answer', phase: 'verification', itemId, answer, ...voices })
+  }
+  await expect(desk.getByRole('heading', { name: 'Verification: something still holds it' })).toBeVisible()
+  await isReadable()
+  await desk.evaluate((personId) => window.companion.request['session.activate']({ personId }), await idOf(physician))
+  await desk.getByRole('button', { name: 'A physician decides …' }).first().click()
+  await expect(dialog).toHaveAccessibleName(/^Go on in spite of A/)
   await isReadable()
 })
 
 test('the pages had nothing to complain about', () => {
   expect(running.complaints).toEqual([])
 })
+
+/** The C-arm's picture of the spread: the sample day has none of this patient, so two people say that it is hers. */
+async function takePicture() {
+  await picturesDrawn(running)
+  const taken = await running.desk.evaluate((input) => window.companion.request['images.import'](input), {
+    importId: crypto.randomUUID(),
+    paths: [mediaOf(running, '01 Hartmann', 'C-arm today', 'RUN02001.dcm')],
+  })
+  if (!taken.ok) throw new Error(taken.failure.says)
+  const instances = taken.value.taken
+  const [picture] = instances
+  if (picture === undefined) throw new Error('No picture was taken')
+  await act(nurse, {
+    do: 'images.link',
+    role: 'live',
+    instances,
+    acceptMismatch: { reason: 'Made for this test', secondPersonId: await idOf(physician) },
+  })
+  return { contentId: picture.contentId, sopInstanceUid: picture.sopInstanceUid, frame: 1 }
+}
 
 async function newestNeedle(): Promise<string> {
   const reply = await running.desk.evaluate((input) => window.companion.request['cases.open'](input), { caseId })

@@ -44,6 +44,15 @@ test('STOP and rescue are one press on a locked station, and what was done survi
   let locked = await launch({ profile })
   await locked.desk.getByRole('button', { name: 'Rescue', exact: true }).click()
   const dialog = locked.desk.getByRole('dialog')
+  expect(await barriersOn(locked.desk)).toEqual([])
+  const cards = await dialog.getByRole('listitem').allInnerTexts()
+  expect(cards).toHaveLength(8)
+  for (const card of cards) {
+    await dialog.getByRole('button', { name: card }).click()
+    await expect(dialog).toHaveAccessibleName(card)
+    expect(await barriersOn(locked.desk)).toEqual([])
+    await dialog.getByRole('button', { name: 'All cards' }).click()
+  }
   await dialog.getByRole('button', { name: 'Local anaesthetic toxicity' }).click()
   await dialog.getByRole('radio', { name: '60 kg' }).click()
   await expect(dialog.getByText('90 mL over 2-3 min')).toBeVisible()
@@ -55,7 +64,7 @@ test('STOP and rescue are one press on a locked station, and what was done survi
   await locked.kill()
 
   locked = await launch({ profile })
-  await expect(locked.desk.getByRole('list', { name: 'Written down meanwhile' }).getByRole('listitem')).toHaveCount(3)
+  await expect(locked.desk.getByRole('list', { name: 'Written down meanwhile' }).getByRole('listitem')).toHaveCount(10)
   await expect(locked.desk.getByText('Local anaesthetic toxicity: Stop injecting.')).toBeVisible()
   expect(await barriersOn(locked.desk)).toEqual([])
   await locked.close()

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react'
 import { Button } from '../../components/Button'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
+import { ClockNotice } from '../room/ClockNotice'
+import { WallNotice } from '../room/WallNotice'
 import { passesGate } from './gate'
 import type { PauseInput } from './keys'
 import styles from './PauseFrame.module.css'
@@ -49,6 +51,10 @@ export function PauseFrame({
   return (
     <div className={styles.screen} data-theme="dark">
       <PauseHeader />
+      <div className={styles.notices}>
+        <ClockNotice />
+        <WallNotice />
+      </div>
       <section className={styles.content} aria-label={t('title')}>
         {children}
       </section>

@@ -1,22 +1,14 @@
-import type { WallStatus } from '@shared/contract/channels'
-import { useEffect, useState } from 'react'
-import { request, subscribe } from '../../bridge/bridge'
+import { request } from '../../bridge/bridge'
 import { Button } from '../../components/Button'
 import { useCase } from '../../state/caseStore'
+import { useWall } from '../../state/wall'
 import { useText } from '../../text/useText'
 
 /** Shows this case on the wall of the room, or closes the wall display where it shows it already. */
 export function WallControl() {
   const t = useText('pause')
   const { caseId } = useCase()
-  const [wall, setWall] = useState<WallStatus | null>(null)
-  useEffect(() => {
-    const end = subscribe('wall.changed', setWall)
-    void request('wall.status', {}).then((reply) => {
-      if (reply.ok) setWall(reply.value)
-    })
-    return end
-  }, [])
+  const wall = useWall()
   const isHere = wall?.open === true && wall.caseId === caseId
   return (
     <Button

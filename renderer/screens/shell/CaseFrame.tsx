@@ -13,7 +13,7 @@ import { PrepareScreen } from '../prepare/PrepareScreen'
 import { ProcedureScreen } from '../procedure/ProcedureScreen'
 import { RecordScreen } from '../record/RecordScreen'
 import { RecoveryScreen } from '../recovery/RecoveryScreen'
-import { HeldNotice } from '../room/HeldNotice'
+import { RoomNotices } from '../room/RoomNotices'
 import styles from './CaseFrame.module.css'
 import { CaseHeader } from './CaseHeader'
 import { CaseNavigation } from './CaseNavigation'
@@ -41,7 +41,7 @@ export function CaseFrame({ caseId, screen, onShow }: CaseFrameProps) {
           <CaseHeader onBoard={toBoard} />
           <CaseNavigation current={screen} onShow={(next) => onShow({ at: 'case', caseId, screen: next })} />
           <main className={styles.content}>
-            <HeldNotice />
+            <RoomNotices />
             <SignOutMissed onPause={() => onShow({ at: 'case', caseId, screen: 'pause' })} />
             <Content screen={screen} />
           </main>

@@ -4,8 +4,8 @@ import { useView } from '../../state/view'
 import { BoardScreen } from '../board/BoardScreen'
 import { FollowUpScreen } from '../followUp/FollowUpScreen'
 import { PhoneScreen } from '../phone/PhoneScreen'
-import { HeldNotice } from '../room/HeldNotice'
 import { RoomBar } from '../room/RoomBar'
+import { RoomNotices } from '../room/RoomNotices'
 import { SettingsScreen } from '../settings/SettingsScreen'
 import { BadgeNotice } from '../signIn/BadgeNotice'
 import { CaseFrame } from './CaseFrame'
@@ -34,7 +34,7 @@ function Shown({ view, show }: ReturnType<typeof useView>) {
             onFollowUp={() => show({ at: 'followUp' })}
             onPhoneList={() => show({ at: 'phone' })}
           />
-          <HeldNotice />
+          <RoomNotices />
           <RoomBar />
         </div>
       )
@@ -42,7 +42,7 @@ function Shown({ view, show }: ReturnType<typeof useView>) {
       return (
         <div className={styles.room}>
           <SettingsScreen onBack={() => show({ at: 'board' })} />
-          <HeldNotice />
+          <RoomNotices />
           <RoomBar />
         </div>
       )
@@ -53,7 +53,7 @@ function Shown({ view, show }: ReturnType<typeof useView>) {
             onBack={() => show({ at: 'board' })}
             onOpen={(caseId) => show({ at: 'case', caseId, screen: 'outcomes' })}
           />
-          <HeldNotice />
+          <RoomNotices />
           <RoomBar />
         </div>
       )
@@ -64,7 +64,7 @@ function Shown({ view, show }: ReturnType<typeof useView>) {
             onBack={() => show({ at: 'board' })}
             onOpen={(caseId) => show({ at: 'case', caseId, screen: 'prepare' })}
           />
-          <HeldNotice />
+          <RoomNotices />
           <RoomBar />
         </div>
       )

@@ -27,6 +27,16 @@ const minuteMs = 60_000
  */
 export async function putClockForward(walk: Walk, minutes: number): Promise<void> {
   walk.clock.forward += minutes
+  // Waiting moves both: the clock, and the time that really passes.
+  await walk.app.evaluate((_electron, by) => {
+    const before = performance.now.bind(performance)
+    performance.now = () => before() + by
+  }, minutes * minuteMs)
+  await shift(walk, minutes)
+}
+
+/** Moves the clock of the station as somebody does who sets it: no time passes. */
+export async function setClock(walk: Walk, minutes: number): Promise<void> {
   await shift(walk, minutes)
 }
 

@@ -16,6 +16,7 @@ import { caseId, leftEpidural, nurse, physician, Room, secondNurse, technologist
 type Step =
   | { readonly kind: 'people'; readonly who: readonly number[] }
   | { readonly kind: 'wait'; readonly seconds: number }
+  | { readonly kind: 'set-clock'; readonly seconds: number }
   | { readonly kind: 'fact'; readonly fact: number; readonly side: Side }
   | { readonly kind: 'answer'; readonly item: number; readonly how: 'right' | 'wrong' | 'concern' | 'alone' | 'skip' }
   | { readonly kind: 'answer-all' }
@@ -36,6 +37,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 2,
     arbitrary: fc.record({ kind: fc.constant('wait' as const), seconds: fc.integer({ min: -600, max: 1200 }) }),
+  },
+  {
+    weight: 1,
+    arbitrary: fc.record({ kind: fc.constant('set-clock' as const), seconds: fc.constantFrom(-86_400, -300, 86_400) }),
   },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('fact' as const), fact: fc.nat(7), side }) },
   {
@@ -96,6 +101,12 @@ function take(room: Room, step: Step): void {
     case 'wait':
       room.wait(step.seconds * 1000)
       return
+    case 'set-clock': {
+      const before = room.now
+      room.wait(step.seconds * 1000)
+      room.must({ do: 'pause.noteClock', before, after: room.now }, null)
+      return
+    }
     case 'fact':
       room.act(factCommand(room, step.fact, step.side), physician)
       return
@@ -186,6 +197,8 @@ function expectSafe(room: Room): void {
     (event) => event.type === 'pause.phaseCompleted' && event.body.phase === 'time-out',
   )
   expect(completedAt).toBeGreaterThan(voidedAt)
+  // The age of a time-out is known only by a clock that was left alone since.
+  expect(completedAt).toBeGreaterThan(events.findLastIndex((event) => event.type === 'pause.clockMoved'))
   const voided = events[voidedAt]
   const again = new Set(voided?.type === 'pause.voided' ? voided.body.itemIds : [])
   // Whatever changed after the time-out began: who, which side and that all agree was said again since.

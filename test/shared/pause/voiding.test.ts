@@ -77,6 +77,41 @@ describe('a change after the time-out', () => {
     expect(mayStartProcedure(room.state, room.context(nurse)).ok).toBe(true)
   })
 
+  it('voids a finished time-out when the clock of the station was moved, and loses nothing said in one under way', () => {
+    const moved = {
+      do: 'pause.noteClock',
+      before: '2026-11-24T13:20:00.000Z',
+      after: '2026-11-24T13:05:00.000Z',
+    } as const
+    const finished = new Room().throughTimeOut()
+    // Put back by a little, an old time-out would be young again.
+    finished.must(moved, null)
+    expect(lastVoiding(finished)).toMatchObject({
+      because: [{ code: 'clock' }],
+      itemIds: ['C2', 'C5', 'C13'],
+      by: null,
+    })
+    expect(mayStartProcedure(finished.state, finished.context(nurse)).ok).toBe(false)
+
+    const underWay = new Room().prepare().begin()
+    underWay.runPhase('verification')
+    underWay.runPhase('room-ready')
+    underWay.must({ do: 'pause.startPhase', phase: 'time-out', site: null })
+    underWay.answer('time-out', 'C1')
+    underWay.must(moved, null)
+    expect(underWay.events.at(-1)?.type).toBe('pause.clockMoved')
+    expect(answerTo(underWay.state.pause.phases['time-out'], 'C1')).not.toBeNull()
+
+    const notBegun = new Room().prepare()
+    const before = notBegun.events.length
+    notBegun.must(moved, null)
+    expect(notBegun.events).toHaveLength(before)
+    const during = new Room().throughTimeOut()
+    during.must({ do: 'procedure.start' })
+    during.must(moved, null)
+    expect(during.state.pause.voidings).toEqual([])
+  })
+
   it('voids nothing before the time-out has begun', () => {
     const room = new Room().prepare().begin()
     room.runPhase('verification')
@@ -188,6 +223,32 @@ describe('a needle', () => {
     room.answerAll('needle-pause')
     room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
     expect(refusedInjection(room, needleId)).toBe('open')
+  })
+
+  it('is held while its pause is not complete, and by STOP after it', () => {
+    const room = new Room().throughTimeOut()
+    const needleId = needlePlaced(room)
+    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId, ...site } })
+    room.answerAll('needle-pause')
+    expect(refusedInjection(room, needleId)).toBe('pause.needle-pause-first')
+    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
+    room.must({ do: 'pause.stop' }, null)
+    expect(refusedInjection(room, needleId)).toBe('pause.stopped')
+  })
+
+  it('counts a pause that named no needle for its level and side alone', () => {
+    const room = new Room().throughTimeOut()
+    const needleId = needlePlaced(room)
+    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId: null, ...site } })
+    room.answerAll('needle-pause')
+    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
+    const other = (where: Partial<{ level: string; side: 'left' | 'right' }>) => {
+      const decision = mayInject(room.state, { needleId, ...site, ...where }, room.context(nurse))
+      return decision.ok ? 'open' : decision.failure.code
+    }
+    expect(other({})).toBe('open')
+    expect(other({ side: 'right' })).toBe('pause.needle-pause-first')
+    expect(other({ level: 'L5-S1' })).toBe('pause.needle-pause-first')
   })
 
   it('has a pause of its own: that of another needle does not count', () => {
