@@ -547,7 +547,7 @@ test('the next case of the patient is asked by the site’s own checklist, with 
   await expect(last).toContainText('dexamethasone sodium phosphate, preservative-free 1 mL (10 mg)')
   await expect(last).toContainText('before 6')
   await expect(last).toContainText('none recorded')
-  await expect(last.getByRole('img')).toBeVisible()
+  await expect(last.getByRole('img', { name: /^XA frame 1/ })).toBeVisible()
   await isReadable()
 })
 

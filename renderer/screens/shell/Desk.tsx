@@ -59,7 +59,8 @@ function Locked({ children }: { readonly children: ReactNode }) {
     <div className={styles.locked}>
       {children}
       {held.length > 0 && (
-        <section className={styles.held} aria-label={t('held.list')}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: where it is longer than the screen, keys scroll it
+        <section className={styles.held} aria-label={t('held.list')} tabIndex={0}>
           <p>{t('held.locked')}</p>
           <HeldList held={held} />
         </section>

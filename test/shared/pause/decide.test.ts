@@ -36,6 +36,12 @@ describe('the pause of a well-prepared case', () => {
     )
   })
 
+  it('takes no answer to a phase that is complete', () => {
+    const room = new Room().prepare().begin()
+    room.runPhase('verification')
+    expect(refusal(room.answer('verification', 'A1'))).toBe('pause.phase-complete')
+  })
+
   it('does not complete a phase while an item is open, and names it', () => {
     const room = new Room().prepare().begin()
     room.must({ do: 'pause.startPhase', phase: 'verification', site: null })
@@ -297,6 +303,17 @@ describe('STOP', () => {
     room.must({ do: 'pause.resolveStop', what: 'Wrong name called', how: 'Band checked again' }, nurse)
     expect(room.state.pause.stop).toBeNull()
     expect(room.state.pause.stops[0]?.resolved?.what).toBe('Wrong name called')
+  })
+
+  it('takes no answer, no decision and no end of a phase while it stands', () => {
+    const room = new Room().prepare().begin()
+    room.must({ do: 'pause.startPhase', phase: 'verification', site: null })
+    room.must({ do: 'pause.stop' }, null)
+    expect(refusal(room.answer('verification', 'A1'))).toMatch(/\.stopped$/)
+    const phase = 'verification'
+    expect(refusal(room.act({ do: 'pause.completePhase', phase }))).toMatch(/\.stopped$/)
+    const overriding = { do: 'pause.overrideItem', phase, itemId: 'A5', reason: 'Decided by the test' } as const
+    expect(refusal(room.act(overriding, physician))).toMatch(/\.stopped$/)
   })
 
   it('asks identity, procedure, level, side and agreement again after a STOP', () => {

@@ -15,7 +15,7 @@ import { leftEpidural, physician, Room } from './room'
  */
 const prepared = new Room().prepare().begin()
 
-function after(...facts: readonly CaseEvent[]): Room {
+function withFacts(...facts: readonly CaseEvent[]): Room {
   const room = new Room()
   room.state = prepared.state
   room.now = prepared.now
@@ -87,10 +87,29 @@ describe('an item', () => {
       ],
     ]
 
+  it('about the picture is held where the file does not say which side is which and nobody has marked it', () => {
+    const instance = aLinkedInstance({ patientOrientation: null })
+    const { contentId, sopInstanceUid } = instance
+    const target = {
+      id: '01999999-0000-7000-8000-00000000aaaa',
+      on: { contentId, sopInstanceUid, frame: 1 },
+      kind: 'point' as const,
+      points: [{ x: 10, y: 10 }],
+      level: 'L4-L5',
+      side: 'left' as const,
+      label: '',
+    }
+    const room = withFacts(
+      { type: 'images.linked', body: { role: 'live', instances: [instance], acceptedMismatch: null } },
+      { type: 'target.placed', body: { target } },
+    )
+    expect(held(room, 'room-ready', 'B1')).toContain('pause.picture-side-unproven')
+  })
+
   for (const [what, phase, item, code, fact] of guarded) {
     it(`is held by ${what}`, () => {
       expect(held(prepared, phase, item)).not.toContain(code)
-      expect(held(after(fact), phase, item)).toContain(code)
+      expect(held(withFacts(fact), phase, item)).toContain(code)
     })
   }
 })
@@ -102,7 +121,7 @@ describe('a fact that nobody asked for', () => {
   it('makes the item apply: diabetes, an antithrombotic and a device are looked for, not taken for absent', () => {
     const asked = view(prepared)
     const open = view(
-      after({ type: 'conditions.recorded', body: notAsked }, { type: 'medications.recorded', body: notAsked }),
+      withFacts({ type: 'conditions.recorded', body: notAsked }, { type: 'medications.recorded', body: notAsked }),
     )
     for (const condition of ['diabetes', 'antithrombotic'] as const) {
       expect(holds(condition, asked), condition).toBe(false)

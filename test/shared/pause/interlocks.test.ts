@@ -71,6 +71,12 @@ describe('the needle', () => {
     )
   })
 
+  it('is held by an identity that differs, whatever was said before', () => {
+    const identifiers = [{ kind: 'name' as const, matches: true }]
+    const state = withFacts({ type: 'identity.checked', body: { identifiers, bandMatches: false, imagesMatch: null } })
+    expect(may(state)).toBe('pause.identity-differs')
+  })
+
   it('is held by a stop of screening that nobody decided about', () => {
     const state = withFacts({
       type: 'medications.recorded',
