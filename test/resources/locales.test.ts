@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { refusalCode } from '@shared/imaging/types'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -39,5 +40,9 @@ describe('the message catalogues', () => {
           expect([...new Set(placeholders(other))], key).toEqual([...new Set(placeholders(text))])
       }
     })
+  })
+
+  it.each(refusalCode.options)('say in Spanish why a file is not taken: %s', (code) => {
+    expect(read('es', 'images.json')[`refusal.import.${code}`]).toMatch(/\.$/)
   })
 })

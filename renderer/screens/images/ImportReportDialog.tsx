@@ -1,13 +1,15 @@
+import type { RefusedFile } from '@shared/imaging/types'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { Status } from '../../components/Status'
-import { useText } from '../../text/useText'
+import { useFailureText, useText } from '../../text/useText'
 import styles from './Import.module.css'
 import type { ImageImport } from './useImport'
 
 /** What became of every file: taken, here before, refused with its reason. */
 export function ImportReportDialog({ imports }: { readonly imports: ImageImport }) {
   const t = useText('images')
+  const says = useFailureText()
   if (imports.state.is !== 'done' || imports.doubtful.length > 0) return null
   const { report, added, before } = imports.state
   const { refused, passedOver } = report
@@ -45,14 +47,21 @@ export function ImportReportDialog({ imports }: { readonly imports: ImageImport 
       </ul>
       {refused.length > 0 && (
         <ul className={styles.refused} aria-label={t('report.refused-list')}>
-          {refused.map((file) => (
-            <li key={file.source}>
+          {inOrder(refused).map((file) => (
+            <li key={`${file.source} ${file.code}`}>
               <b>{file.source}</b>
-              <span>{file.says}</span>
+              <span>{says({ code: `import.${file.code}`, says: file.says, params: {} })}</span>
             </li>
           ))}
         </ul>
       )}
     </Dialog>
   )
+}
+
+const byName = new Intl.Collator(undefined, { numeric: true }).compare
+
+/** By name, as a person looks for them: folders give their files in any order. */
+function inOrder(refused: readonly RefusedFile[]): readonly RefusedFile[] {
+  return refused.toSorted((one, other) => byName(one.source, other.source))
 }
