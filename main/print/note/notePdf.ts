@@ -91,6 +91,8 @@ export async function notePdf({ note, frame, paper, pictures }: NotePdfInput): P
     }
     part.end()
   }
+  // Two lines of small print, never one of them alone on a page of its own.
+  keepTogether(doc, 34)
   root.add(doc.struct('P', {}, () => write(doc, fonts, frame.imprint, { size: 8, before: 10 })))
   root.end()
   everyPage(doc, fonts, frame)
