@@ -249,3 +249,20 @@ describe('encapsulated frames', () => {
     await expect(decode({ more }, 0, '1.2.840.10008.1.2.4.110')).rejects.toThrow(/JPEG XL Lossless/)
   })
 })
+
+describe('pixels stored as floating-point numbers', () => {
+  it.each([
+    ['single', 0x7fe00008, 'OF', 32],
+    ['double', 0x7fe00009, 'OD', 64],
+  ] as const)('of %s precision are refused by name, and not taken for a missing picture', (_name, at, vr, bits) => {
+    // Such a picture states neither bits stored, nor the high bit, nor a sign.
+    const never = new Set([0x00280101, 0x00280102, 0x00280103, 0x7fe00010])
+    const elements = imageElements({ bitsAllocated: bits }).filter(({ tag }) => !never.has(tag))
+    const opened = openDicom(part10([...elements, el(at, vr, new Uint8Array((16 * bits) / 8))], explicitLittleUid))
+    if (!opened.ok) throw new Error(opened.failure.says)
+    expect(indexFrames(opened.value)).toMatchObject({
+      ok: false,
+      failure: { code: 'unsupported', says: expect.stringContaining('floating-point') },
+    })
+  })
+})
