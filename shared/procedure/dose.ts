@@ -31,7 +31,8 @@ export function convertDose(reading: DoseReading): DoseInUnits {
   }
 }
 
-const tidy = (value: number): number => Number(value.toPrecision(12))
+/** Without the last digits that only binary arithmetic made: 0.42, not 0.42000000000000004. */
+export const tidy = (value: number): number => Number(value.toPrecision(12))
 
 /** Means of published series of spine injections: 7.5 to 12 s, and 11 to 161 s (clinical reference 9.1). */
 const published = { shortestMeanS: 7.5, longestMeanS: 161 } as const

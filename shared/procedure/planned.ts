@@ -60,6 +60,18 @@ export function volumeChoices(range: readonly [number, number] | null): readonly
   return [...new Set([...choices, high])].slice(0, 6)
 }
 
+/**
+ * The volume to begin with at the next needle, in millilitres: what the last other needle got of the same product, since
+ * one syringe goes from needle to needle with the same volume each. Null at a needle that had this product already, and
+ * for what is given without a needle.
+ */
+export function volumeAtNext(procedure: ProcedureState, productId: string, needleId: string | null): number | null {
+  if (needleId === null) return null
+  const same = standing(procedure.injectates).filter((each) => each.productId === productId && each.needleId !== null)
+  if (same.some((each) => each.needleId === needleId)) return null
+  return same.at(-1)?.volumeMl ?? null
+}
+
 /** The needle that is planned next: the first level that has none, on the plan's side, or the other of two. */
 export function nextNeedle(plan: Plan, procedure: ProcedureState): { level: string; side: Plan['side'] } {
   const levels = needleLevels(plan)

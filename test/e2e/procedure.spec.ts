@@ -123,6 +123,7 @@ test('a whole transforaminal epidural is recorded in at most 40 presses', async 
   await desk.getByRole('button', { name: 'Dose', exact: true }).first().click()
   const dose = desk.getByRole('dialog', { name: 'Radiation dose' })
   await dose.getByRole('button', { name: 'Take over from the images' }).click()
+  await expect(dose.getByLabel('Kerma-area product (DAP)')).toHaveValue('0.42')
   await dose.getByRole('button', { name: 'Record', exact: true }).click()
   await expect(dose).toBeHidden()
 

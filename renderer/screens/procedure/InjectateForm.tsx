@@ -5,7 +5,7 @@ import { judgeInjectateAct } from '@shared/procedure/decideInjectate'
 import type { ActOf } from '@shared/procedure/events'
 import { judgeInjectate } from '@shared/procedure/injectateRules'
 import { needleNumber } from '@shared/procedure/needles'
-import { routeAt, volumeChoices } from '@shared/procedure/planned'
+import { routeAt, volumeAtNext, volumeChoices } from '@shared/procedure/planned'
 import type { Reason } from '@shared/procedure/reason'
 import { pauseWasAsked } from '@shared/procedure/roomChecks'
 import type { ScanMatch } from '@shared/procedure/scan'
@@ -59,7 +59,9 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose, i
   const [mgPerMl, setMgPerMl] = useState<number | null>(
     scanned?.entry?.mgPerMl ?? before?.mgPerMl ?? (product.mgPerMl.length === 1 ? (product.mgPerMl[0] ?? null) : null),
   )
-  const [volumeMl, setVolumeMl] = useState<number | null>(initial?.volumeMl ?? null)
+  const [volumeMl, setVolumeMl] = useState<number | null>(
+    initial?.volumeMl ?? volumeAtNext(procedure, product.id, needleId),
+  )
   const [lot, setLot] = useState(scanned?.label.lot ?? (scanned === null ? (before?.lot ?? '') : ''))
   const [expiry, setExpiry] = useState(scanned?.label.expiry ?? (scanned === null ? (before?.expiry ?? '') : ''))
   const topical = !procedureOf(plan.procedure).needle
@@ -201,9 +203,11 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose, i
         </Status>
       ))}
       <div className={styles.end}>
-        <Button variant="quiet" onPress={onClose}>
-          {t('cancel')}
-        </Button>
+        {correcting === null && (
+          <Button variant="quiet" onPress={onClose}>
+            {t('cancel')}
+          </Button>
+        )}
         <RecordButton
           recorder={recorder}
           label={t(takesPhysician ? 'giveWithReason' : 'give')}

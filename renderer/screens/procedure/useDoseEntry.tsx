@@ -1,4 +1,5 @@
 import { doseOfCase, type StatedDose } from '@shared/imaging/dose'
+import { tidy } from '@shared/procedure/dose'
 import type { ActOf } from '@shared/procedure/events'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../components/Button'
@@ -48,11 +49,11 @@ export function useDoseEntry(initial?: ActOf<'dose.record'>): DoseEntry {
   const isNone = source === 'not-available'
   const stated = doseOfCase(state.imaging.instances)
   const take = (dose: StatedDose) => {
-    setTime(dose.fluoroscopyS)
+    setTime(tidied(dose.fluoroscopyS))
     setTimeUnit('s')
-    setKerma(dose.airKermaMGy)
+    setKerma(tidied(dose.airKermaMGy))
     setKermaUnit('mGy')
-    setArea(dose.doseAreaProductGyCm2)
+    setArea(tidied(dose.doseAreaProductGyCm2))
     setAreaUnit('Gy.cm2')
     setSource(dose.source === 'dose-report' ? 'dose-report' : 'dicom-header')
   }
@@ -129,4 +130,5 @@ export function useDoseEntry(initial?: ActOf<'dose.record'>): DoseEntry {
   return { act, isComplete, fields }
 }
 
+const tidied = (value: number | null): number | null => (value === null ? null : tidy(value))
 const whole = (value: number | null): number | null => (value === null ? null : Math.round(value))

@@ -5,10 +5,11 @@ import {
   productNamed,
   reachableLevels,
   steroidSessions,
+  volumeAtNext,
   volumeChoices,
 } from '@shared/procedure/planned'
 import { describe, expect, it } from 'vitest'
-import { place, planWith, room } from '../../builders/procedureRoom'
+import { contrast, give, place, planWith, room } from '../../builders/procedureRoom'
 
 describe('what the plan offers', () => {
   it('finds the products the plan names, in its order', () => {
@@ -111,5 +112,27 @@ describe('earlier steroid sessions', () => {
       { drug: 'triamcinolone', at: '2025', region: 'lumbar' },
     ]
     expect(steroidSessions({ status: 'recorded', items }, plan, now).earlier).toBe(4)
+  })
+})
+
+describe('the volume at the next needle', () => {
+  it('is the one of the needle before, of the same product, and none for a second time or without a needle', () => {
+    const made = room({ plan: planWith({ levels: ['L4-L5', 'L5-S1'] }) })
+    made.must({ do: 'procedure.start' })
+    made.must(give(null, { productId: 'lidocaine', volumeMl: 3 }))
+    made.must(place({ level: 'L4-L5' }))
+    const first = made.needle()
+    const next = (productId: string, needleId: string | null) =>
+      volumeAtNext(made.state().procedure, productId, needleId)
+    expect(next('lidocaine', first)).toBeNull()
+    made.must(contrast(first))
+    made.must(give(first, { volumeMl: 0.5 }))
+    const wrong = made.lastSequence()
+    made.must({ do: 'entry.correct', ofSequence: wrong, reason: 'Misread.', instead: give(first, { volumeMl: 0.6 }) })
+    made.must(place({ level: 'L5-S1' }))
+    expect(next('dexamethasone', made.needle())).toBe(0.6)
+    expect(next('dexamethasone', first)).toBeNull()
+    expect(next('dexamethasone', null)).toBeNull()
+    expect(next('lidocaine', made.needle())).toBeNull()
   })
 })
