@@ -670,6 +670,32 @@ describe('ending', () => {
   })
 })
 
+describe('a danger seen at a needle', () => {
+  const lockAt = (made: ReturnType<typeof roomWithNeedle>) =>
+    interlockAt(made.state().plan, made.state().procedure, made.needle())
+
+  it('blood drawn back stays a lock after a later negative aspiration, until the needle is moved', () => {
+    const made = roomWithNeedle()
+    made.must(position(made.needle(), { aspiration: 'blood' }))
+    made.must(contrast(made.needle()))
+    made.must(position(made.needle(), { aspiration: 'negative' }))
+    expect(lockAt(made)).toMatchObject({ kind: 'locked', passable: 'go-on' })
+    expect(made.refusal(give(made.needle())).code).toBe('procedure.injectate-locked')
+    made.must(reposition(made.needle()))
+    made.must(position(made.needle()))
+    made.must(contrast(made.needle()))
+    expect(lockAt(made).kind).toBe('open')
+  })
+
+  it('spread inside the nerve stays a lock after a later good look', () => {
+    const made = roomWithNeedle()
+    made.must(contrast(made.needle()))
+    made.must(ultrasound(made.needle(), { spread: ['intraneural'] }))
+    made.must(ultrasound(made.needle(), { spread: ['crescent'] }))
+    expect(lockAt(made)).toMatchObject({ kind: 'locked', passable: 'never' })
+  })
+})
+
 describe('corrections', () => {
   it('leave the old entry in the record and take the new one', () => {
     const made = roomWithNeedle()
