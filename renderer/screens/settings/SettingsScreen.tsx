@@ -13,6 +13,7 @@ import styles from './SettingsScreen.module.css'
 import { SiteSection } from './SiteSection'
 import { StationSection } from './StationSection'
 import { TeamReportSection } from './TeamReportSection'
+import { WordingSection } from './wording/WordingSection'
 
 const sections = [
   'station',
@@ -21,6 +22,7 @@ const sections = [
   'rules',
   'checklists',
   'recalls',
+  'wording',
   'team',
   'aftercare',
   'backup',
@@ -59,6 +61,7 @@ export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
         {section === 'aftercare' && <AftercareSection />}
         {section === 'checklists' && <ChecklistsSection />}
         {section === 'recalls' && <RecallsSection />}
+        {section === 'wording' && <WordingSection />}
         {section === 'team' && <TeamReportSection />}
         {section === 'rules' && <RulesSection />}
         {section === 'backup' && <BackupSection />}
