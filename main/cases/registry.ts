@@ -12,6 +12,7 @@ import { ok, type Result } from '@shared/kit/result'
 import { type CalendarDate, toMs } from '@shared/kit/time'
 import { registryCsv } from '@shared/outcomes/csv'
 import type { Aftercare } from '@shared/outcomes/registry'
+import type { ResponderRule } from '@shared/outcomes/responder'
 import type { EventStore } from '../store/eventStore'
 import { writeWholeFile } from '../wholeFile'
 import type { CasePath } from './casePath'
@@ -42,12 +43,12 @@ export function registryLines(store: Pick<EventStore, 'boardEnded'>, days: Days)
   }
 }
 
-export type CsvOptions = Days & { readonly file: string; readonly timeZone: string }
+export type CsvOptions = Days & { readonly file: string; readonly timeZone: string; readonly rule: ResponderRule }
 
 /** Writes the registry without names; returns how many cases it holds. */
 export function exportRegistry(
   store: Pick<EventStore, 'boardEnded' | 'pseudonymKey'>,
-  { file, timeZone, ...days }: CsvOptions,
+  { file, timeZone, rule, ...days }: CsvOptions,
 ): Result<number, Failure> {
   const key = store.pseudonymKey(() => randomBytes(32).toString('hex'))
   const cases = endedCases(store, days).map(({ patient, plan, drill, aftercare }) => ({
@@ -58,7 +59,7 @@ export function exportRegistry(
     plan,
     aftercare,
   }))
-  const written = writeWholeFile(file, registryCsv(cases, timeZone))
+  const written = writeWholeFile(file, registryCsv(cases, timeZone, rule))
   return written.ok ? ok(cases.length) : written
 }
 

@@ -28,6 +28,7 @@ import type { Station } from '../station'
 import type { VaultDesk } from '../vaultDesk'
 import type { Handlers } from './register'
 
+export type PrintingService = Pick<Handlers, 'printing.kept' | 'printing.sendAgain' | 'printing.discard'>
 export type DocumentService = Pick<Handlers, 'documents.savePdf' | 'documents.print' | 'documents.printers'>
 
 export type TeamReportService = Pick<Handlers, 'quality.savePdf' | 'quality.print'>
@@ -47,6 +48,7 @@ export type HandlerOptions = {
   readonly vault: VaultDesk
   readonly station: () => Station | null
   readonly documents: DocumentService
+  readonly printing: PrintingService
   readonly siteDocuments: Pick<Handlers, 'siteDocuments.savePdf' | 'siteDocuments.print'>
   readonly wall: WallService
   readonly room: RoomDesk
@@ -216,12 +218,12 @@ export function handlers(options: HandlerOptions): Handlers {
     'board.search': ({ text }) => withStation(({ cases }) => ok({ rows: cases.search(text) })),
     'outcomes.registry': (days) => withStation(({ store }) => ok(registryLines(store, days))),
     'outcomes.exportCsv': (days) =>
-      withStation<OutputOf<'outcomes.exportCsv'>>(async ({ store, sessions }) => {
+      withStation<OutputOf<'outcomes.exportCsv'>>(async ({ store, sessions, people }) => {
         if (sessions.active() === null) return fail(nobody)
         const target = await chooseFile('outcomes.csv', 'CSV', 'csv')
         if (target === null) return ok({ cancelled: true, path: null, cases: 0 })
         const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
-        const written = exportRegistry(store, { ...days, file: target, timeZone })
+        const written = exportRegistry(store, { ...days, file: target, timeZone, rule: people.policy() })
         return written.ok ? ok({ cancelled: false, path: target, cases: written.value }) : written
       }),
     'blocks.earlier': ({ caseId }) =>
@@ -282,6 +284,7 @@ export function handlers(options: HandlerOptions): Handlers {
     'wall.close': () => ok(wall.close()),
 
     ...documents,
+    ...options.printing,
     ...options.siteDocuments,
 
     'record.sign': ({ caseId, pin }) =>

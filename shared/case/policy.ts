@@ -60,6 +60,10 @@ export const sitePolicySchema = z.object({
   blocksNeeded: z.int().min(1).max(2).default(2),
   /** Least pain before a diagnostic block for its relief to mean much: "often 4-5" (clinical reference 10.4). */
   blockPainAtLeast: z.int().min(1).max(10).default(4),
+  /** Less pain in percent that makes a responder by itself (clinical reference 12.2). */
+  responderReliefPercent: z.int().min(30).max(100).default(50),
+  /** Less pain in percent that makes one together with a gain in function (clinical reference 12.2). */
+  responderWithFunctionPercent: z.int().min(10).max(100).default(30),
   /** Empty until the site adopts a table: the reference names no factors. */
   morphineFactors: z.array(morphineFactorSchema).max(40).default([]),
   /** Questionnaires whose single items the site is licensed to ask; the others are kept by their totals. */

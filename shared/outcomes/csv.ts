@@ -3,7 +3,7 @@ import { dateIn, daysBetween } from '@shared/kit/zonedTime'
 import { weakerLegSeconds } from '@shared/outcomes/disability'
 import { type Measures, painCharacters, promisDomains, type Timepoint, timepoints } from '@shared/outcomes/measures'
 import { type Aftercare, answersOf } from '@shared/outcomes/registry'
-import { responseOf } from '@shared/outcomes/responder'
+import { type ResponderRule, responseOf } from '@shared/outcomes/responder'
 import { pegScore } from '@shared/outcomes/scoring'
 import { procedureOf, spineRegionOf } from '@shared/plan/catalogue'
 import { parseLevel } from '@shared/plan/levels'
@@ -29,7 +29,8 @@ const oldestAge = 90
  * No name, no number, no birth date, no day of the year, no free text: age in years, the year, days since the
  * procedure, and values. Text is written so that no spreadsheet takes it for a formula.
  */
-export function registryCsv(cases: readonly RegistryCase[], timeZone: string): string {
+export function registryCsv(cases: readonly RegistryCase[], timeZone: string, rule: ResponderRule): string {
+  const columns = [...plainColumns, responderColumn(rule)]
   const lines = cases.flatMap((each) =>
     timepoints
       .filter((at) => answersOf(each.aftercare)[at] !== null || each.aftercare.lost.includes(at))
@@ -65,7 +66,7 @@ const plainMeasures = [
 
 const medicineKinds = ['opioid', 'nsaid', 'gabapentinoid', 'muscle-relaxant', 'antidepressant', 'other'] as const
 
-const columns: readonly Column[] = [
+const plainColumns: readonly Column[] = [
   ['patient', (each) => each.pseudonym],
   ['training_case', (each) => each.drill],
   ['age', ({ birthDate, aftercare }, _at, zone) => Math.min(oldestAge, ageInYears(birthDate, doneOn(aftercare, zone)))],
@@ -113,15 +114,17 @@ const columns: readonly Column[] = [
     ],
   ),
   ['block_best_relief_percent', ({ aftercare }) => rounded(aftercare.blockBestPercent)],
-  ['responder', responder],
 ]
 
-function responder({ aftercare }: RegistryCase, at: Timepoint): Cell {
-  const answers = answersOf(aftercare)
-  const now = answers[at]
-  if (at === 'baseline' || now === null) return null
-  return answers.baseline === null ? 'unknown' : responseOf(answers.baseline, now).verdict
-}
+const responderColumn = (rule: ResponderRule): Column => [
+  'responder',
+  ({ aftercare }, at) => {
+    const answers = answersOf(aftercare)
+    const now = answers[at]
+    if (at === 'baseline' || now === null) return null
+    return answers.baseline === null ? 'unknown' : responseOf(answers.baseline, now, rule).verdict
+  },
+]
 
 const doneOn = ({ endedAt }: Aftercare, timeZone: string): string => dateIn(endedAt, timeZone)
 

@@ -2,7 +2,7 @@ import type { CaseState } from '@shared/case/state'
 import { judgeBlock } from '@shared/diary/judge'
 import { baselineMeasures } from '@shared/outcomes/baseline'
 import { type Measures, measuresSchema, type Timepoint, timepointSchema } from '@shared/outcomes/measures'
-import { type Response, responseOf } from '@shared/outcomes/responder'
+import { type ResponderRule, type Response, responseOf } from '@shared/outcomes/responder'
 import type { ProcedureCode } from '@shared/plan/plan'
 import { z } from 'zod'
 
@@ -61,17 +61,23 @@ type Line = { readonly procedure: ProcedureCode; readonly aftercare: Aftercare }
 export function responderTable(
   lines: readonly Line[],
   timepoint: Exclude<Timepoint, 'baseline'>,
+  rule: ResponderRule,
 ): readonly ResponderRow[] {
   const procedures = [...new Set(lines.map((line) => line.procedure))]
   return procedures
     .map((procedure) => {
       const group = lines.filter((line) => line.procedure === procedure)
-      return rowOf(procedure, group, timepoint)
+      return rowOf(procedure, group, timepoint, rule)
     })
     .sort((a, b) => b.done - a.done || a.procedure.localeCompare(b.procedure))
 }
 
-function rowOf(procedure: ProcedureCode, group: readonly Line[], timepoint: Timepoint): ResponderRow {
+function rowOf(
+  procedure: ProcedureCode,
+  group: readonly Line[],
+  timepoint: Timepoint,
+  rule: ResponderRule,
+): ResponderRow {
   const verdicts = { yes: 0, no: 0, unknown: 0 }
   let answered = 0
   for (const { aftercare } of group) {
@@ -79,7 +85,7 @@ function rowOf(procedure: ProcedureCode, group: readonly Line[], timepoint: Time
     const now = answers[timepoint]
     if (now === null) continue
     answered += 1
-    verdicts[answers.baseline === null ? 'unknown' : responseOf(answers.baseline, now).verdict] += 1
+    verdicts[answers.baseline === null ? 'unknown' : responseOf(answers.baseline, now, rule).verdict] += 1
   }
   const known = verdicts.yes + verdicts.no
   return {

@@ -1,9 +1,14 @@
+import type { SitePolicy } from '@shared/case/policy'
 import type { Measures } from '@shared/outcomes/measures'
-import { changeOf, functionMeasures, painMidPercent, painSubstantialPercent } from '@shared/outcomes/scoring'
+import { changeOf, functionMeasures } from '@shared/outcomes/scoring'
+
+/** Who counts as a responder, as the site defines it, in percent less pain. */
+export type ResponderRule = Pick<SitePolicy, 'responderReliefPercent' | 'responderWithFunctionPercent'>
 
 /**
- * Whether the patient responded: at least 50 % less pain, or at least 30 % less and a gain in function that is more than
- * chance (section 12.2, the default definition). `unknown` where what decides was not asked.
+ * Whether the patient responded: so much less pain that it is enough by itself, or enough together with a gain in
+ * function that is more than chance (section 12.2; its default is 50 % and 30 %). `unknown` where what decides was not
+ * asked.
  */
 export type Response = {
   readonly verdict: 'yes' | 'no' | 'unknown'
@@ -12,13 +17,14 @@ export type Response = {
 
 type Compared = Pick<Measures, 'nrsAverage' | (typeof functionMeasures)[number]['key']>
 
-export function responseOf(before: Compared, now: Compared): Response {
+export function responseOf(before: Compared, now: Compared, rule: ResponderRule): Response {
   const pain = changeOf(before.nrsAverage, now.nrsAverage)
   // Without pain before there is nothing to relieve: relief is undefined, not zero (section 10.4).
   if (pain === null || pain.before === 0) return { verdict: 'unknown', because: 'not-asked' }
   const reliefTimesBefore = -pain.points * 100
-  if (reliefTimesBefore >= painSubstantialPercent * pain.before) return { verdict: 'yes', because: 'relief' }
-  if (reliefTimesBefore < painMidPercent * pain.before) return { verdict: 'no', because: 'too-little-relief' }
+  if (reliefTimesBefore >= rule.responderReliefPercent * pain.before) return { verdict: 'yes', because: 'relief' }
+  if (reliefTimesBefore < rule.responderWithFunctionPercent * pain.before)
+    return { verdict: 'no', because: 'too-little-relief' }
   const gains = functionMeasures.map(({ key, atLeast, better }) => {
     const change = changeOf(before[key], now[key])
     if (change === null) return null

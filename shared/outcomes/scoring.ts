@@ -47,7 +47,7 @@ export type PainMeaning = 'substantial' | 'matters' | 'small' | 'same' | 'worse'
 
 export const painMidPoints = 2
 export const painMidPercent = 30
-export const painSubstantialPercent = 50
+const painSubstantialPercent = 50
 
 export function painMeaning({ before, points }: Change): PainMeaning {
   if (points > 0) return 'worse'

@@ -9,6 +9,7 @@ import { Card } from '../../components/Card'
 import { Choices } from '../../components/Choices'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
+import { usePolicy } from '../../state/policy'
 import { useSettings } from '../../state/settings'
 import { useText } from '../../text/useText'
 import styles from './FollowUp.module.css'
@@ -24,12 +25,14 @@ type ResponderCardProps = {
 export function ResponderCard({ lines, days }: ResponderCardProps) {
   const t = useText('followUp')
   const { locale } = useSettings()
+  const policy = usePolicy()
   const [after, setAfter] = useState<After>('12w')
   const [failure, setFailure] = useState<Failure | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const rows = responderTable(
     lines.map(({ plan, aftercare }) => ({ procedure: plan.procedure, aftercare })),
     after,
+    policy,
   )
   const write = async () => {
     setDone(null)
@@ -82,7 +85,12 @@ export function ResponderCard({ lines, days }: ResponderCardProps) {
           </table>
         </div>
       )}
-      <p className={styles.muted}>{t('respondersSays')}</p>
+      <p className={styles.muted}>
+        {t('respondersSays', {
+          relief: policy.responderReliefPercent,
+          withFunction: policy.responderWithFunctionPercent,
+        })}
+      </p>
       <div className={styles.inline}>
         <Button isDisabled={lines.length === 0} onPress={() => void write()}>
           {t('csv')}

@@ -6,6 +6,7 @@ import { Button } from '../../components/Button'
 import { EmptyState } from '../../components/EmptyState'
 import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
+import { usePolicy } from '../../state/policy'
 import { useText } from '../../text/useText'
 import { DiaryCard } from '../diary/DiaryCard'
 import { EntryDialog } from './EntryDialog'
@@ -67,11 +68,12 @@ export function OutcomesScreen() {
 function Answer() {
   const t = useText('outcomes')
   const { state } = useCase()
+  const policy = usePolicy()
   const answers = answersByTimepoint(state)
   const latest = latestAnswers(answers)
   if (latest === null) return <Status kind="unknown">{t('answer.none')}</Status>
   if (answers.baseline === null) return <Status kind="unknown">{t('answer.noBaseline')}</Status>
-  const { verdict, because } = responseOf(answers.baseline, latest.measures)
+  const { verdict, because } = responseOf(answers.baseline, latest.measures, policy)
   const pain = changeOf(answers.baseline.nrsAverage, latest.measures.nrsAverage)
   return (
     <div className={styles.answer}>
@@ -81,7 +83,11 @@ function Answer() {
         </Status>
       </p>
       <p className={styles.muted}>
-        {t(`timepoint.${latest.timepoint}`)}: {t(`because.${because}`)}
+        {t(`timepoint.${latest.timepoint}`)}:{' '}
+        {t(`because.${because}`, {
+          relief: policy.responderReliefPercent,
+          withFunction: policy.responderWithFunctionPercent,
+        })}
         {pain !== null && `. ${t(`pain.${painMeaning(pain)}`, { points: Math.abs(pain.points) })}`}
       </p>
     </div>

@@ -54,8 +54,9 @@ export function AftercareSection() {
     ageLimits: lists.ageLimits,
     morphineFactors: lists.morphineFactors,
   })
+  const isOrdered = plain.responderReliefPercent >= plain.responderWithFunctionPercent
   const save = async () => {
-    if (!read.success) return
+    if (!read.success || !isOrdered) return
     const reply = await changePolicy(read.data)
     setFailure(reply.ok ? null : reply.failure)
     setSaved(reply.ok)
@@ -117,6 +118,28 @@ export function AftercareSection() {
             onChange={(value) => value !== null && change({ blockPainAtLeast: Math.round(value) })}
           />
         </div>
+      </Card>
+      <Card title={t('responders.title')}>
+        <p className={styles.muted}>{t('responders.says')}</p>
+        <div className={styles.two}>
+          <NumberField
+            label={t('responders.relief')}
+            unit="%"
+            min={30}
+            max={100}
+            value={plain.responderReliefPercent}
+            onChange={(value) => value !== null && change({ responderReliefPercent: Math.round(value) })}
+          />
+          <NumberField
+            label={t('responders.withFunction')}
+            unit="%"
+            min={10}
+            max={100}
+            value={plain.responderWithFunctionPercent}
+            onChange={(value) => value !== null && change({ responderWithFunctionPercent: Math.round(value) })}
+          />
+        </div>
+        {!isOrdered && <Banner kind="caution">{t('responders.order')}</Banner>}
       </Card>
       <Card title={t('limits.title')}>
         <p className={styles.muted}>{t('limits.says')}</p>
@@ -215,7 +238,7 @@ export function AftercareSection() {
       <RefusalBanner failure={failure} />
       {saved && <Banner kind="clear">{t('saved')}</Banner>}
       <div>
-        <Button variant="primary" isDisabled={!read.success} onPress={() => void save()}>
+        <Button variant="primary" isDisabled={!read.success || !isOrdered} onPress={() => void save()}>
           {t('save')}
         </Button>
       </div>

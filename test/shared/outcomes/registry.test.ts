@@ -1,4 +1,4 @@
-import { sitePolicySchema } from '@shared/case/policy'
+import { defaultSitePolicy, sitePolicySchema } from '@shared/case/policy'
 import { type RegistryCase, registryCsv } from '@shared/outcomes/csv'
 import { decideOutcomes } from '@shared/outcomes/decide'
 import { scoreDisability } from '@shared/outcomes/disability'
@@ -152,6 +152,7 @@ describe('the table of responders', () => {
         line('esi-caudal', { answers: { baseline: before } }),
       ],
       '12w',
+      defaultSitePolicy,
     )
     expect(rows).toEqual([
       {
@@ -197,7 +198,7 @@ describe('the registry as CSV', () => {
   }
 
   it('has a line for every time point that was answered or lost, with days and not dates', () => {
-    const rows = table(registryCsv([oneCase()], zone))
+    const rows = table(registryCsv([oneCase()], zone, defaultSitePolicy))
     expect(rows.map(({ timepoint, status, days_after }) => [timepoint, status, days_after])).toEqual([
       ['baseline', 'answered', '-4'],
       ['1w', 'answered', '7'],
@@ -214,24 +215,24 @@ describe('the registry as CSV', () => {
   })
 
   it('holds nothing that names the patient, and no free text', () => {
-    const text = registryCsv([oneCase({ plan: { ...plan, region: 'Hartmann, Liesel' } })], zone)
+    const text = registryCsv([oneCase({ plan: { ...plan, region: 'Hartmann, Liesel' } })], zone, defaultSitePolicy)
     expect(text).not.toMatch(/Hartmann|4471|1958|2026-|=1\+1/)
     expect(table(text)[0]?.region).toBe('other')
   })
 
   it('writes nobody older than 90', () => {
-    expect(table(registryCsv([oneCase({ birthDate: '1926-01-01' })], zone))[0]?.age).toBe('90')
+    expect(table(registryCsv([oneCase({ birthDate: '1926-01-01' })], zone, defaultSitePolicy))[0]?.age).toBe('90')
   })
 
   it('lets no spreadsheet take a text for a formula, and quotes what needs it', () => {
     for (const start of ['=', '+', '-', '@', '\t', '\r']) {
-      const text = registryCsv([oneCase({ sex: `${start}HYPERLINK("x")` })], zone)
+      const text = registryCsv([oneCase({ sex: `${start}HYPERLINK("x")` })], zone, defaultSitePolicy)
       expect(text).toContain(`"'${start}HYPERLINK(""x"")"`)
     }
   })
 
   it('leaves a value that was not asked empty, which is not 0', () => {
-    expect(table(registryCsv([oneCase()], zone))[1]).toMatchObject({
+    expect(table(registryCsv([oneCase()], zone, defaultSitePolicy))[1]).toMatchObject({
       sleep_hours: '',
       medicines_opioid: '',
       promis_fatigue_t: '',

@@ -1,3 +1,4 @@
+import { defaultSitePolicy, sitePolicySchema } from '@shared/case/policy'
 import { measuresSchema } from '@shared/outcomes/measures'
 import { medicationChange } from '@shared/outcomes/medication'
 import { responseOf } from '@shared/outcomes/responder'
@@ -114,7 +115,17 @@ describe('the responder', () => {
     ['pain not asked', { nrsAverage: 6 }, {}, 'unknown', 'not-asked'],
     ['no pain before', { nrsAverage: 0 }, { nrsAverage: 0 }, 'unknown', 'not-asked'],
   ] as const)('%s', (_name, before, now, verdict, because) => {
-    expect(responseOf(answers(before), answers(now))).toEqual({ verdict, because })
+    expect(responseOf(answers(before), answers(now), defaultSitePolicy)).toEqual({ verdict, because })
+  })
+
+  it('goes by what the site decided: at 60 % alone and 20 % with function, on and beside each edge', () => {
+    const rule = sitePolicySchema.parse({ responderReliefPercent: 60, responderWithFunctionPercent: 20 })
+    const verdictOf = (now: object, before: object = {}) =>
+      responseOf(answers({ nrsAverage: 10, sitToStand30s: 7, ...before }), answers(now), rule)
+    expect(verdictOf({ nrsAverage: 4 })).toEqual({ verdict: 'yes', because: 'relief' })
+    expect(verdictOf({ nrsAverage: 5 })).toEqual({ verdict: 'unknown', because: 'not-asked' })
+    expect(verdictOf({ nrsAverage: 8, sitToStand30s: 10 })).toEqual({ verdict: 'yes', because: 'relief-and-function' })
+    expect(verdictOf({ nrsAverage: 9, sitToStand30s: 10 })).toEqual({ verdict: 'no', because: 'too-little-relief' })
   })
 
   it('never turns from yes to no with less pain', () => {
@@ -123,7 +134,7 @@ describe('the responder', () => {
       fc.property(fc.integer({ min: 1, max: 10 }), nrs, nrs, (before, one, other) => {
         const [less, more] = [Math.min(one, other), Math.max(one, other)]
         const verdictOf = (now: number) =>
-          responseOf(answers({ nrsAverage: before }), answers({ nrsAverage: now })).verdict
+          responseOf(answers({ nrsAverage: before }), answers({ nrsAverage: now }), defaultSitePolicy).verdict
         if (verdictOf(more) === 'yes') expect(verdictOf(less)).toBe('yes')
       }),
     )
