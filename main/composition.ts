@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Failure } from '@shared/contract/channel'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { app, BrowserWindow, dialog, safeStorage } from 'electron'
@@ -8,11 +9,16 @@ import { prepareDemo } from './demo/prepareDemo'
 import { offeredPaths } from './images/offeredPaths'
 import { handlers } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
+import { cupsPrinting } from './print/cups/cupsPrinting'
+import { cupsAddress, cupsServer } from './print/cups/cupsServer'
 import { documentService } from './print/documentService'
 import { noteFileOf } from './print/note/noteFileOf'
 import { paperFor } from './print/paper'
+import { printDesk } from './print/printDesk'
+import { printingService, watchPrints } from './print/printingService'
 import { siteDocuments } from './print/siteDocuments'
 import { teamReportService } from './print/teamReportService'
+import { windowPrinting } from './print/windowPrinting'
 import type { ProtocolRoutes } from './protocol'
 import type { ClockMove } from './room/clockWatch'
 import { heldNotes } from './room/heldNotes'
@@ -106,9 +112,23 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
 
   const wall = wallDisplay(settings, (status) => broadcast('wall.changed', status))
   const paper = () => paperFor(app.getLocaleCountryCode())
+  const prints = printDesk({
+    system:
+      process.platform === 'win32'
+        ? windowPrinting(listPrinters, openDocumentWindow)
+        : cupsPrinting(cupsServer(() => cupsAddress(process.env))),
+    record: () => (station === null ? null : { jobs: station.store.printJobs, cases: station.cases }),
+    actor: () => station?.sessions.active()?.name ?? null,
+    paper,
+    now: clock,
+    newId: uuidv7,
+    wait: delay,
+    onChanged: () => broadcast('printing.changed', {}),
+  })
+  void watchPrints(prints, closing.signal)
   const printing = {
     createHiddenWindow: openDocumentWindow,
-    listPrinters,
+    desk: prints,
     isSignedIn: () => station !== null && station.sessions.active() !== null,
     choosePath: choosePdf,
     paper,
@@ -124,10 +144,10 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
   })
   const teamReports = teamReportService({
     createHiddenWindow: openDocumentWindow,
-    listPrinters,
+    desk: prints,
     isAllowed: () => station !== null && station.sessions.active() !== null,
     choosePath: choosePdf,
-    paper: () => paperFor(app.getLocaleCountryCode()),
+    paper,
   })
   const room = roomDesk({
     held: heldNotes({ file: join(profile, 'held-notes.json'), now: clock, newId: uuidv7 }),
@@ -147,6 +167,7 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
       station: () => station,
       wall,
       documents,
+      printing: printingService(prints),
       room,
       teamReports,
       siteDocuments: siteDocuments(printing),

@@ -5,6 +5,7 @@ import { startAppInfo } from './state/appInfo'
 import { startBadgeReader } from './state/badge'
 import { startClockMove } from './state/clockMove'
 import { startHeld } from './state/held'
+import { startPrints } from './state/prints'
 import { startSession } from './state/session'
 import { startSettings } from './state/settings'
 import { startWall } from './state/wall'
@@ -25,7 +26,7 @@ await Promise.all([
   startAppInfo(),
   startSettings(),
   startSession(),
-  ...(isDesk ? [startHeld(), startClockMove()] : []),
+  ...(isDesk ? [startHeld(), startClockMove(), startPrints()] : []),
   ...(isDesk || page === 'wall' ? [startWall()] : []),
 ])
 createRoot(place).render(

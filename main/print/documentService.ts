@@ -1,24 +1,19 @@
-import type { CaseCommand } from '@shared/case/commands'
-import type { CaseId, Envelope } from '@shared/case/envelope'
+import type { CaseId } from '@shared/case/envelope'
+import { displayName } from '@shared/case/patient'
 import type { CaseState } from '@shared/case/state'
 import type { Failure, Outcome } from '@shared/contract/channel'
 import type { OutputOf } from '@shared/contract/channels'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { writeWholeFile } from '../wholeFile'
-import { type CreateHiddenWindow, type DocumentKind, withDocumentPage } from './hiddenPage'
+import { type CreateHiddenWindow, type DocumentKind, pageOf, withPage } from './hiddenPage'
 import type { Paper } from './paper'
 import { type RenderedPdf, renderedPdf, renderPdf } from './pdf'
-import { type ListPrinters, printersOf, printPage } from './printers'
-
-/** What printing needs of the record: to read a case and to record that its sheet has left. */
-export type PrintedCases = {
-  readonly state: (caseId: CaseId) => Result<CaseState, Failure>
-  readonly execute: (caseId: CaseId, command: CaseCommand) => Result<Envelope[], Failure>
-}
+import type { PrintDesk, PrintedCases } from './printDesk'
+import { printFailures } from './printFailures'
 
 export type DocumentServiceOptions = {
   readonly createHiddenWindow: CreateHiddenWindow
-  readonly listPrinters: ListPrinters
+  readonly desk: Pick<PrintDesk, 'print' | 'printers'>
   /** Null while the record is locked. */
   readonly cases: () => PrintedCases | null
   /** Whether somebody is signed in: a sheet that leaves is recorded with a name. */
@@ -30,112 +25,89 @@ export type DocumentServiceOptions = {
   readonly operativeNote: (caseId: CaseId) => Promise<Result<Buffer, Failure>>
 }
 
-type SaveInput = { readonly caseId: CaseId; readonly kind: DocumentKind }
-type PrintInput = {
-  readonly caseId: CaseId
-  readonly kind: DocumentKind
-  readonly printer: string
-  readonly copies: number
-}
+type Document = { readonly caseId: CaseId; readonly kind: DocumentKind }
+type PrintInput = Document & { readonly printer: string; readonly copies: number }
 
 /**
- * Prints and saves the documents of a case. The instructions are a record of what the patient was given: their print is
- * written into the case with its fingerprint, and a sheet nobody has checked does not leave.
+ * Prints and saves the documents of a case: the same file goes to the disk and to the printer. The instructions are a
+ * record of what the patient was given: their print is written into the case with its fingerprint, and a sheet nobody
+ * has checked does not leave.
  */
 export function documentService(options: DocumentServiceOptions) {
-  const { createHiddenWindow, listPrinters, paper } = options
+  const { desk } = options
 
-  const savePdf = async ({ caseId, kind }: SaveInput): Promise<Outcome<OutputOf<'documents.savePdf'>>> => {
-    const sheet = sheetToPrint(options, caseId, kind)
-    if (!sheet.ok) return sheet
-    const target = await options.choosePath(`${kind}.pdf`)
+  const savePdf = async (document: Document): Promise<Outcome<OutputOf<'documents.savePdf'>>> => {
+    const ready = readyToLeave(options, document)
+    if (!ready.ok) return ready
+    const target = await options.choosePath(`${document.kind}.pdf`)
     if (target === null) return ok({ cancelled: true, path: null, sha256: null, pages: 0 })
-    const rendered =
-      kind === 'operative-note'
-        ? await noteFile(options, caseId)
-        : await withDocumentPage({ createHiddenWindow, caseId, kind }, (window) => renderPdf(window, paper()))
+    const rendered = await rendering(options, document)
     if (!rendered.ok) return rendered
     const { bytes, sha256, pages } = rendered.value
     const written = writeWholeFile(target, bytes)
     if (!written.ok) return written
-    const noted = noteIn(options, caseId, sheet.value, { how: 'pdf', sha256, printer: null, copies: 1, pages })
+    const noted = noteSaved(options, document.caseId, ready.value.documentId, { sha256, pages })
     return noted.ok ? ok({ cancelled: false, path: target, sha256, pages }) : noted
   }
 
-  const print = async ({
-    caseId,
-    kind,
-    printer,
-    copies,
-  }: PrintInput): Promise<Outcome<OutputOf<'documents.print'>>> => {
-    const sheet = sheetToPrint(options, caseId, kind)
-    if (!sheet.ok) return sheet
-    const printers = await printersOf(listPrinters)
-    const printed = await withDocumentPage({ createHiddenWindow, caseId, kind }, (window) =>
-      printPage(window, { printer, copies, paper: paper() }, printers),
-    )
-    if (!printed.ok) return printed
-    const noted = noteIn(options, caseId, sheet.value, { how: 'printer', sha256: null, printer, copies, pages: null })
-    return noted.ok ? ok({ printed: true }) : noted
+  const print = async ({ printer, copies, ...document }: PrintInput): Promise<Outcome<OutputOf<'documents.print'>>> => {
+    const ready = readyToLeave(options, document)
+    if (!ready.ok) return ready
+    const rendered = await rendering(options, document)
+    if (!rendered.ok) return rendered
+    const { state, documentId } = ready.value
+    const page = pageOf(document).toString()
+    const sheet = { ...document, patient: displayName(state.patient), documentId, page, pdf: rendered.value }
+    return desk.print(sheet, { printer, copies })
   }
 
   const printers = async (): Promise<Outcome<OutputOf<'documents.printers'>>> =>
-    ok({ printers: await printersOf(listPrinters) })
+    ok({ printers: [...(await desk.printers())] })
 
   return { 'documents.savePdf': savePdf, 'documents.print': print, 'documents.printers': printers } as const
 }
 
 /** The note is written as an archive file, which Chromium's own printing cannot make. */
-async function noteFile(
-  { operativeNote }: DocumentServiceOptions,
-  caseId: CaseId,
+async function rendering(
+  { createHiddenWindow, operativeNote, paper }: DocumentServiceOptions,
+  document: Document,
 ): Promise<Result<RenderedPdf, Failure>> {
-  const made = await operativeNote(caseId)
+  if (document.kind !== 'operative-note') {
+    return withPage({ createHiddenWindow, query: pageOf(document) }, (window) => renderPdf(window, paper()))
+  }
+  const made = await operativeNote(document.caseId)
   return made.ok ? ok(renderedPdf(made.value)) : made
 }
 
-/** The sheet whose print has to be recorded, or null for a document that is only a view of the record. */
-function sheetToPrint(
+/** The case, and the sheet whose print has to be recorded; null for a document that is only a view of the record. */
+function readyToLeave(
   { cases, isSignedIn }: DocumentServiceOptions,
-  caseId: CaseId,
-  kind: DocumentKind,
-): Result<string | null, Failure> {
+  { caseId, kind }: Document,
+): Result<{ readonly state: CaseState; readonly documentId: string | null }, Failure> {
   const open = cases()
-  if (open === null) return fail(locked)
-  if (!isSignedIn()) return fail(nobody)
+  if (open === null) return fail(printFailures.locked)
+  if (!isSignedIn()) return fail(printFailures.nobody)
   const state = open.state(caseId)
   if (!state.ok) return state
-  if (kind !== 'instructions') return ok(null)
+  if (kind !== 'instructions') return ok({ state: state.value, documentId: null })
   const current = state.value.discharge.instructions.at(-1)
   if (current === undefined) return fail(notMade)
-  return current.reviewed === null ? fail(notChecked) : ok(current.id)
+  return current.reviewed === null ? fail(notChecked) : ok({ state: state.value, documentId: current.id })
 }
 
-type Print = {
-  readonly how: 'printer' | 'pdf'
-  readonly sha256: string | null
-  readonly printer: string | null
-  readonly copies: number
-  readonly pages: number | null
-}
-
-function noteIn(
+function noteSaved(
   { cases }: DocumentServiceOptions,
   caseId: CaseId,
   documentId: string | null,
-  print: Print,
+  file: { readonly sha256: string; readonly pages: number },
 ): Result<null, Failure> {
   if (documentId === null) return ok(null)
-  const noted = cases()?.execute(caseId, { do: 'instructions.print', documentId, ...print }) ?? fail(locked)
-  return noted.ok ? ok(null) : fail({ ...notNoted, params: { why: noted.failure.says } })
+  const print = { how: 'pdf', printer: null, copies: 1, ...file } as const
+  const noted = cases()?.execute(caseId, { do: 'instructions.print', documentId, ...print })
+  if (noted === undefined) return fail(printFailures.locked)
+  return noted.ok ? ok(null) : fail(printFailures.notNoted(noted.failure.says))
 }
 
-const locked: Failure = { code: 'vault.locked', says: 'The record is locked. Enter the passphrase first.', params: {} }
-const nobody: Failure = {
-  code: 'people.sign-in-first',
-  says: 'Nobody is signed in. Sign in with your PIN or badge, then try again.',
-  params: {},
-}
 const notMade: Failure = {
   code: 'print.not-made',
   says: 'The instructions have not been made yet. Make them, check them, then print.',
@@ -144,10 +116,5 @@ const notMade: Failure = {
 const notChecked: Failure = {
   code: 'print.not-checked',
   says: 'Nobody has checked the filled-in values of the instructions yet. Check them, then print.',
-  params: {},
-}
-const notNoted: Failure = {
-  code: 'print.not-recorded',
-  says: 'The sheet has left, but the record did not take the note of it. Do not hand it out; make the instructions again.',
   params: {},
 }

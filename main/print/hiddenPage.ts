@@ -34,13 +34,9 @@ const askState = "document.documentElement.dataset.document ?? ''"
 const pollMs = 25
 const defaultPatienceMs = 20_000
 
-/** As `withPage`, for a document of a case. */
-export function withDocumentPage<T>(
-  { caseId, kind, ...options }: Omit<PageOptions, 'query'> & { readonly caseId: CaseId; readonly kind: DocumentKind },
-  use: (window: HiddenWindow) => Promise<Result<T, Failure>>,
-): Promise<Result<T, Failure>> {
-  return withPage({ ...options, query: new URLSearchParams({ document: kind, case: caseId }) }, use)
-}
+/** The address of a document of a case. */
+export const pageOf = ({ kind, caseId }: { readonly kind: DocumentKind; readonly caseId: CaseId }): URLSearchParams =>
+  new URLSearchParams({ document: kind, case: caseId })
 
 /**
  * Opens the page of a document, waits until it says that it is complete, lends it to `use`, and closes it whatever

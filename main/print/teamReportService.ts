@@ -1,4 +1,4 @@
-import type { Failure, Outcome } from '@shared/contract/channel'
+import type { Outcome } from '@shared/contract/channel'
 import type { OutputOf } from '@shared/contract/channels'
 import { fail, ok } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
@@ -6,11 +6,12 @@ import { writeWholeFile } from '../wholeFile'
 import { type CreateHiddenWindow, withPage } from './hiddenPage'
 import type { Paper } from './paper'
 import { renderPdf } from './pdf'
-import { type ListPrinters, printersOf, printPage } from './printers'
+import type { PrintDesk } from './printDesk'
+import { printFailures } from './printFailures'
 
 export type TeamReportServiceOptions = {
   readonly createHiddenWindow: CreateHiddenWindow
-  readonly listPrinters: ListPrinters
+  readonly desk: Pick<PrintDesk, 'print'>
   /** Whether the record is open and somebody is signed in. */
   readonly isAllowed: () => boolean
   readonly choosePath: (suggested: string) => Promise<string | null>
@@ -19,16 +20,17 @@ export type TeamReportServiceOptions = {
 
 /** Prints and saves the weekly report of the team. It names no patient and no person. */
 export function teamReportService(options: TeamReportServiceOptions) {
-  const { createHiddenWindow, listPrinters, paper, isAllowed, choosePath } = options
+  const { createHiddenWindow, desk, paper, isAllowed, choosePath } = options
   const queryOf = (from: CalendarDate) => new URLSearchParams({ document: 'team-report', from })
 
+  const rendering = (from: CalendarDate) =>
+    withPage({ createHiddenWindow, query: queryOf(from) }, (window) => renderPdf(window, paper()))
+
   const savePdf = async (input: { readonly from: CalendarDate }): Promise<Outcome<OutputOf<'quality.savePdf'>>> => {
-    if (!isAllowed()) return fail(nobody)
+    if (!isAllowed()) return fail(printFailures.nobody)
     const target = await choosePath(`team-report-${input.from}.pdf`)
     if (target === null) return ok({ cancelled: true, path: null, pages: 0 })
-    const rendered = await withPage({ createHiddenWindow, query: queryOf(input.from) }, (window) =>
-      renderPdf(window, paper()),
-    )
+    const rendered = await rendering(input.from)
     if (!rendered.ok) return rendered
     const written = writeWholeFile(target, rendered.value.bytes)
     return written.ok ? ok({ cancelled: false, path: target, pages: rendered.value.pages }) : written
@@ -39,20 +41,14 @@ export function teamReportService(options: TeamReportServiceOptions) {
     readonly printer: string
     readonly copies: number
   }): Promise<Outcome<OutputOf<'quality.print'>>> => {
-    if (!isAllowed()) return fail(nobody)
-    const printers = await printersOf(listPrinters)
+    if (!isAllowed()) return fail(printFailures.nobody)
+    const rendered = await rendering(input.from)
+    if (!rendered.ok) return rendered
     const { printer, copies } = input
-    const printed = await withPage({ createHiddenWindow, query: queryOf(input.from) }, (window) =>
-      printPage(window, { printer, copies, paper: paper() }, printers),
-    )
-    return printed.ok ? ok({ printed: true }) : printed
+    const page = queryOf(input.from).toString()
+    const about = { kind: 'team-report', caseId: null, patient: '', documentId: null, page }
+    return desk.print({ ...about, pdf: rendered.value }, { printer, copies })
   }
 
   return { 'quality.savePdf': savePdf, 'quality.print': print } as const
-}
-
-const nobody: Failure = {
-  code: 'people.sign-in-first',
-  says: 'Nobody is signed in. Sign in with your PIN or badge, then try again.',
-  params: {},
 }

@@ -12,6 +12,7 @@ import { type ImageAddition, type ImageEntry, imageTable, type StoredImage } fro
 import { integrity } from './integrity'
 import { schemaVersion } from './migrations'
 import { peerTable } from './peers'
+import { type PrintJobTable, printJobTable } from './printJobs'
 import { sha256 } from './sha256'
 import { type Attempts, attemptTable } from './signInAttempts'
 
@@ -85,6 +86,9 @@ export type EventStore = {
   attempts(personId: string): Attempts
   setAttempts(personId: string, attempts: Attempts): void
 
+  /** Prints that have not come out yet. */
+  readonly printJobs: PrintJobTable
+
   /** Events not yet confirmed by a peer, in order of arrival, with the position to confirm. */
   unsent(peer: string, limit: number): { position: number; event: Envelope }[]
   acknowledge(peer: string, position: number): void
@@ -107,6 +111,7 @@ export function eventStore(connection: Connection, file: string, onSuspect: () =
   const facts = factTable(connection)
   const attempts = attemptTable(connection)
   const peers = peerTable(connection)
+  const printJobs = printJobTable(connection)
 
   const append = (
     caseId: CaseId,
@@ -139,6 +144,7 @@ export function eventStore(connection: Connection, file: string, onSuspect: () =
   return {
     file,
     schemaVersion: schemaVersion(connection),
+    printJobs,
 
     append,
     head: events.head,

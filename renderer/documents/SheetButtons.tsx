@@ -1,6 +1,6 @@
 import type { CaseId } from '@shared/case/envelope'
-import type { Failure } from '@shared/contract/channel'
-import type { documentKinds, OutputOf, siteDocumentKinds } from '@shared/contract/channels'
+import type { Failure, Outcome } from '@shared/contract/channel'
+import type { documentKinds, siteDocumentKinds } from '@shared/contract/channels'
 import { useState } from 'react'
 import { request } from '../bridge/bridge'
 import { Banner } from '../components/Banner'
@@ -8,17 +8,16 @@ import { Button } from '../components/Button'
 import { Dialog } from '../components/Dialog'
 import { DialogActions } from '../components/DialogActions'
 import { RefusalBanner } from '../components/RefusalBanner'
-import { Select } from '../components/Select'
-import { changeSettings, useSettings } from '../state/settings'
+import { usePrinters } from '../state/prints'
 import { useText } from '../text/useText'
+import { PrinterFields } from './PrinterFields'
 import styles from './SheetButtons.module.css'
 
-/** A document of a case, or one about the site or a day. */
+/** A document of a case, one about the site or a day, or the team's report of a week. */
 type Paper =
   | { readonly caseId: CaseId; readonly kind: (typeof documentKinds)[number] }
   | { readonly site: (typeof siteDocumentKinds)[number]; readonly day: string | null }
-
-type Printer = OutputOf<'documents.printers'>['printers'][number]
+  | { readonly week: string }
 
 /**
  * Paper or file, for documents that are a view of the record: the printer is asked for, a PDF goes where one chooses.
@@ -26,16 +25,10 @@ type Printer = OutputOf<'documents.printers'>['printers'][number]
  */
 export function SheetButtons({ paper, name }: { readonly paper: Paper; readonly name?: string }) {
   const t = useText('documents')
-  const settings = useSettings()
-  const [printers, setPrinters] = useState<readonly Printer[] | null>(null)
+  const [isAsking, setIsAsking] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [done, setDone] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  const printer =
-    printers?.find(({ name }) => name === settings.printer)?.name ??
-    printers?.find(({ isDefault }) => isDefault)?.name ??
-    printers?.[0]?.name ??
-    null
 
   const during = async (act: () => Promise<void>) => {
     setBusy(true)
@@ -46,34 +39,20 @@ export function SheetButtons({ paper, name }: { readonly paper: Paper; readonly 
   }
   const save = () =>
     during(async () => {
-      const reply =
-        'site' in paper
-          ? await request('siteDocuments.savePdf', { kind: paper.site, day: paper.day })
-          : await request('documents.savePdf', paper)
+      const reply = await saved(paper)
       if (!reply.ok) setFailure(reply.failure)
       else if (reply.value.path !== null) setDone(t('paper.saved', { path: reply.value.path }))
     })
-  const ask = () =>
+  const print = (printer: string, copies: number) =>
     during(async () => {
-      const reply = await request('documents.printers', {})
-      if (!reply.ok) setFailure(reply.failure)
-      else if (reply.value.printers.length === 0) setDone(t('paper.noPrinter'))
-      else setPrinters(reply.value.printers)
-    })
-  const print = () =>
-    during(async () => {
-      if (printer === null) return
-      const reply =
-        'site' in paper
-          ? await request('siteDocuments.print', { kind: paper.site, day: paper.day, printer, copies: 1 })
-          : await request('documents.print', { ...paper, printer, copies: 1 })
-      setPrinters(null)
-      if (reply.ok) setDone(t('paper.printed'))
+      setIsAsking(false)
+      const reply = await printed(paper, { printer, copies })
+      if (reply.ok) setDone(t(reply.value.printed ? 'paper.printed' : 'paper.queued'))
       else setFailure(reply.failure)
     })
   return (
     <div className={styles.paper}>
-      <Button isDisabled={busy} onPress={() => void ask()}>
+      <Button isDisabled={busy} onPress={() => setIsAsking(true)}>
         {name === undefined ? t('paper.print') : t('paper.printOf', { name })}
       </Button>
       <Button
@@ -86,29 +65,58 @@ export function SheetButtons({ paper, name }: { readonly paper: Paper; readonly 
       {busy && <span role="status">{t('paper.busy')}</span>}
       {done !== null && <Banner kind="info">{done}</Banner>}
       <RefusalBanner failure={failure} onDismiss={() => setFailure(null)} />
-      {printers !== null && (
-        <Dialog
-          title={t('paper.print')}
-          isOpen
-          onClose={() => setPrinters(null)}
-          actions={
-            <DialogActions
-              cancel={t('paper.cancel')}
-              onCancel={() => setPrinters(null)}
-              confirm={t('paper.print')}
-              onConfirm={() => void print()}
-              isDisabled={busy}
-            />
-          }
-        >
-          <Select
-            label={t('paper.printer')}
-            value={printer}
-            options={printers.map(({ name, label }) => ({ value: name, label }))}
-            onChange={(name) => void changeSettings({ printer: name })}
-          />
-        </Dialog>
+      {isAsking && (
+        <PrintDialog onClose={() => setIsAsking(false)} onPrint={(printer, copies) => void print(printer, copies)} />
       )}
     </div>
   )
+}
+
+type PrintDialogProps = {
+  readonly onClose: () => void
+  readonly onPrint: (printer: string, copies: number) => void
+}
+
+function PrintDialog({ onClose, onPrint }: PrintDialogProps) {
+  const t = useText('documents')
+  const { printers, chosen, choose } = usePrinters()
+  const [copies, setCopies] = useState<number | null>(1)
+  return (
+    <Dialog
+      title={t('paper.print')}
+      isOpen
+      onClose={onClose}
+      actions={
+        <DialogActions
+          cancel={t('paper.cancel')}
+          onCancel={onClose}
+          confirm={t('paper.print')}
+          onConfirm={() => {
+            if (chosen !== null && copies !== null) onPrint(chosen.name, copies)
+          }}
+          isDisabled={chosen === null || copies === null}
+        />
+      }
+    >
+      {printers?.length === 0 && <p>{t('paper.noPrinter')}</p>}
+      {printers !== null && printers.length > 0 && (
+        <PrinterFields printers={printers} chosen={chosen} onPrinter={choose} copies={copies} onCopies={setCopies} />
+      )}
+    </Dialog>
+  )
+}
+
+function saved(paper: Paper): Promise<Outcome<{ readonly path: string | null }>> {
+  if ('site' in paper) return request('siteDocuments.savePdf', { kind: paper.site, day: paper.day })
+  if ('week' in paper) return request('quality.savePdf', { from: paper.week })
+  return request('documents.savePdf', paper)
+}
+
+function printed(
+  paper: Paper,
+  to: { readonly printer: string; readonly copies: number },
+): Promise<Outcome<{ readonly printed: boolean }>> {
+  if ('site' in paper) return request('siteDocuments.print', { kind: paper.site, day: paper.day, ...to })
+  if ('week' in paper) return request('quality.print', { from: paper.week, ...to })
+  return request('documents.print', { ...paper, ...to })
 }

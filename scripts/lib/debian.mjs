@@ -24,6 +24,8 @@ const forTests = [
   ['poppler-utils'],
   ['qpdf'],
   ['ghostscript'],
+  ['cups-daemon'],
+  ['cups-client'],
 ]
 
 /** @param {readonly string[]} names @returns {Set<string>} */

@@ -9,6 +9,7 @@ import { channel, failureSchema } from '@shared/contract/channel'
 import { checklistActSchema, checklistsViewSchema } from '@shared/contract/checklists'
 import { exportProgress, imageExportChannels } from '@shared/contract/imageExport'
 import { labelPictureLimitBytes } from '@shared/contract/labels'
+import { printedReply, printerSchema, printingChannels } from '@shared/contract/printing'
 import { weekReportSchema } from '@shared/contract/quality'
 import { affectedSchema, recalledLotsSchema } from '@shared/contract/recalls'
 import { heldSchema, roomNoteReplySchema } from '@shared/contract/room'
@@ -200,7 +201,7 @@ export const channels = {
   ),
   'quality.print': channel(
     z.object({ from: dateSchema, printer: z.string().min(1).max(256), copies: z.int().min(1).max(9) }),
-    z.object({ printed: z.boolean() }),
+    printedReply,
   ),
   /** An act that takes a second confirmation: the acting person enters the own PIN again for this one command. */
   'cases.executeConfirmed': channel(
@@ -233,10 +234,7 @@ export const channels = {
     z.object({ caseId: caseIdSchema, kind: documentKind }),
     z.object({ cancelled: z.boolean(), path: z.string().nullable(), sha256: z.string().nullable(), pages: z.int() }),
   ),
-  'documents.printers': channel(
-    nothing,
-    z.object({ printers: z.array(z.object({ name: z.string(), label: z.string(), isDefault: z.boolean() })) }),
-  ),
+  'documents.printers': channel(nothing, z.object({ printers: z.array(printerSchema) })),
   'documents.print': channel(
     z.object({
       caseId: caseIdSchema,
@@ -244,8 +242,9 @@ export const channels = {
       printer: z.string().min(1).max(256),
       copies: z.int().min(1).max(9),
     }),
-    z.object({ printed: z.boolean() }),
+    printedReply,
   ),
+  ...printingChannels,
   /** Signs the record in the name of the person who acts here, who says so again with the own PIN. */
   'record.sign': channel(z.object({ caseId: caseIdSchema, pin }), z.object({ events: z.array(envelopeSchema) })),
   'siteDocuments.savePdf': channel(
@@ -254,7 +253,7 @@ export const channels = {
   ),
   'siteDocuments.print': channel(
     z.object({ ...siteDocument, printer: z.string().min(1).max(256), copies: z.int().min(1).max(9) }),
-    z.object({ printed: z.boolean() }),
+    printedReply,
   ),
   /** Writes the whole record as JSON, with its chain, where the person chooses. */
   'record.export': channel(
@@ -286,6 +285,8 @@ export const streams = {
   'images.progress': z.object({ importId: z.uuid(), progress: importProgress }),
   'images.exportProgress': exportProgress,
   'recalls.changed': recalledLotsSchema,
+  /** Prints were kept or came out; which ones is asked for: a stream goes to every window, the wall's too. */
+  'printing.changed': z.object({}),
   'rulebook.changed': z.object({ events: z.array(envelopeSchema) }),
   'settings.changed': stationSettingsSchema,
   'vault.changed': vaultStatus,

@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { bundle } from '../helpers/bundle'
+import { type RealCups, realCups } from '../helpers/cups'
 import { launch, type RunningApp } from './launch'
 import { barriersOn } from './steps/accessibility'
+import { showScreen } from './steps/board'
+import { checkSheet, decideRestart, makeSheet, savePdf } from './steps/discharge'
 import { wordsOf } from './steps/pdf'
-import { actAs, everybodySignsIn, nurse, physician } from './steps/people'
+import { actAs, everybodySignsIn, nurse, physician, signIn } from './steps/people'
+import { expectSamePaper, filesWith } from './steps/printing'
 import { answerSaveDialog, card, choose, finish, patience } from './steps/walk'
 
 test.describe.configure({ mode: 'serial' })
@@ -19,6 +23,7 @@ const people = ['Delacroix', '3098-554', 'Hartmann', '4471-203', 'Okonkwo', '194
 let profile: string
 let running: RunningApp
 let desk: Page
+let cups: RealCups
 
 test.beforeAll(async () => {
   test.setTimeout(120_000)
@@ -30,18 +35,27 @@ test.beforeAll(async () => {
   } finally {
     remove()
   }
-  running = await launch({ profile })
-  desk = running.desk
-  await desk.getByLabel('Passphrase').fill(passphrase, { timeout: patience })
-  await desk.getByRole('button', { name: 'Open', exact: true }).click()
-  await expect(desk.getByRole('button', { name: 'Follow-up' })).toBeVisible({ timeout: patience })
+  cups = await realCups()
+  cups.addPrinter('Desk', 'Front desk')
+  cups.addPrinter('Recovery', 'Recovery bay')
+  await start()
   await everybodySignsIn(desk, [physician, nurse])
 })
 
 test.afterAll(async () => {
   await running?.close()
+  await cups?.end()
   rmSync(profile, { recursive: true, force: true })
 })
+
+/** Starts the app with this record and these printers, and opens the record. */
+async function start(): Promise<void> {
+  running = await launch({ profile, env: { CUPS_SERVER: cups.socket } })
+  desk = running.desk
+  await desk.getByLabel('Passphrase').fill(passphrase, { timeout: patience })
+  await desk.getByRole('button', { name: 'Open', exact: true }).click()
+  await expect(desk.getByRole('button', { name: 'Follow-up' })).toBeVisible({ timeout: patience })
+}
 
 const open = async (list: RegExp, name: RegExp) => {
   await desk.getByRole('radio', { name: list }).click()
@@ -142,6 +156,71 @@ test('a leg that grows weaker starts the clock, names whom to call, and the tran
   }
   expect(words).toMatch(/\d\d:\d\d lidocaine 1 mL, 5 mg/)
   expect(await barriersOn(desk)).toEqual([])
+})
+
+test('the sheet comes out of the chosen printer just as it was looked at, in two copies, and is noted', async () => {
+  await showScreen(desk, 'Discharge')
+  await actAs(desk, physician)
+  await decideRestart(desk)
+  await makeSheet(desk)
+  await checkSheet(desk)
+  const printing = card(desk, 'Print')
+  await printing.getByLabel('Printer').selectOption({ label: 'Recovery bay' })
+  await printing.getByLabel('Copies').fill('2')
+  await printing.getByRole('button', { name: 'Print', exact: true }).click()
+  await expect(printing.getByText(/^Printed at .* on Recovery$/)).toBeVisible({ timeout: patience })
+  expect(cups.sheets('Desk')).toEqual([])
+  const [sheet, ...others] = cups.sheets('Recovery')
+  expect(others).toEqual([])
+  expect(sheet?.copies).toBe(2)
+  // The name of a job stands in lists and logs that others see.
+  expect(sheet?.title).not.toContain('Hartmann')
+  const file = join(profile, 'instructions.pdf')
+  await savePdf({ ...running, clock: { forward: 0 } }, file)
+  expectSamePaper(sheet?.pdf ?? Buffer.alloc(0), file)
+  rmSync(file)
+  expect(filesWith(cups.spool, '%PDF')).toEqual([])
+})
+
+test('a printer without paper is said, and the print is kept, encrypted, through a power cut', async () => {
+  cups.takePaper('Recovery')
+  const printing = card(desk, 'Print')
+  await printing.getByRole('button', { name: 'Print', exact: true }).click()
+  await expect(printing.getByText(/^The printer Recovery is out of paper\. The print is kept\./)).toBeVisible()
+  await expect(printing.getByText('A print waits for its printer.')).toBeVisible()
+  expect(await barriersOn(desk)).toEqual([])
+  rmSync(join(profile, 'transfer.pdf'))
+  await running.kill()
+  expect(filesWith(cups.spool, '%PDF')).toEqual([])
+  expect(filesWith(profile, '%PDF')).toEqual([])
+  await start()
+  await signIn(desk, nurse)
+  await desk.getByRole('button', { name: 'Show', exact: true }).click()
+  const waiting = desk.getByRole('dialog', { name: 'Waiting for the printer' })
+  await expect(waiting.getByText('Discharge instructions: Hartmann, Liesel')).toBeVisible()
+  await expect(waiting.getByText('The printer Recovery is out of paper.')).toBeVisible()
+  expect(await barriersOn(desk)).toEqual([])
+})
+
+test('the kept print comes out once the paper is there, once only, and the station knows its printer', async () => {
+  const waiting = desk.getByRole('dialog', { name: 'Waiting for the printer' })
+  await waiting.getByRole('button', { name: /^Send again/ }).click()
+  await expect(waiting.getByText(/^The printer Recovery is out of paper\. The print is kept\./)).toBeVisible()
+  cups.fillPaper('Recovery')
+  await waiting.getByRole('button', { name: /^Send again/ }).click()
+  await expect(waiting.getByText(/^Nothing waits any more/)).toBeVisible({ timeout: patience })
+  await waiting.getByRole('button', { name: 'Close' }).click()
+  await expect(desk.getByText('A print waits for its printer.')).toBeHidden()
+  expect(cups.sheets('Recovery')).toHaveLength(2)
+  await desk.getByPlaceholder('Find a patient or number').fill('Hartmann')
+  await desk
+    .getByRole('button', { name: /Hartmann/ })
+    .first()
+    .click()
+  await showScreen(desk, 'Discharge')
+  const printing = card(desk, 'Print')
+  await expect(printing.getByLabel('Printer')).toHaveValue('Recovery')
+  await expect(printing.getByText(/^Printed at .* on Recovery$/)).toHaveCount(2)
 })
 
 test('the pages had nothing to complain about', () => {

@@ -201,7 +201,7 @@ test('the weekly report of the team is saved as a tagged PDF and names nobody', 
     system.showSaveDialog = async () => ({ canceled: false, filePath: path })
   }, file)
   await desk.getByRole('button', { name: 'Save as PDF' }).click()
-  await expect(desk.getByText(/^Saved as/)).toBeVisible({ timeout: patience })
+  await expect(desk.getByText(/^Saved:/)).toBeVisible({ timeout: patience })
   isReadableAnywhere(file)
   const words = wordsOf(file)
   expect(words).toContain('STOP called')

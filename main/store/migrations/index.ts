@@ -4,10 +4,11 @@ import { events } from './0001_events'
 import { images } from './0002_images'
 import { signInAttempts } from './0003_signInAttempts'
 import { peers } from './0004_peers'
+import { printJobs } from './0005_printJobs'
 import type { Migration } from './migration'
 
 /** Every step, in order. */
-export const migrations: readonly Migration[] = [events, images, signInAttempts, peers]
+export const migrations: readonly Migration[] = [events, images, signInAttempts, peers, printJobs]
 
 /** The newest shape this app knows. */
 export const newestVersion = migrations.length

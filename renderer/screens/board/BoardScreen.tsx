@@ -16,6 +16,7 @@ import { useSettings } from '../../state/settings'
 import { type CaseScreen, screenOfPhase } from '../../state/view'
 import { formatLongDay, localDay } from '../../text/format'
 import { useText } from '../../text/useText'
+import { KeptPrints } from '../prints/KeptPrints'
 import { SignedIn } from '../signIn/SignedIn'
 import { BackupNotice } from './BackupNotice'
 import { BoardLine } from './BoardLine'
@@ -108,6 +109,7 @@ export function BoardScreen({ onOpen, onSettings, onFollowUp, onPhoneList }: Boa
         {info?.demo === true && <Banner kind="unknown">{t('demo')}</Banner>}
         <RefusalBanner failure={failure} onDismiss={() => setFailure(null)} />
         <BackupNotice />
+        <KeptPrints />
         {imported !== null && <Banner kind="info">{imported}</Banner>}
         {loadFailure !== null && <Banner kind="stop">{loadFailure}</Banner>}
         <div className={styles.summary}>

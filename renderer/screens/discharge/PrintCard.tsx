@@ -1,43 +1,29 @@
 import type { Failure } from '@shared/contract/channel'
-import type { OutputOf } from '@shared/contract/channels'
 import type { ComposedInstructions } from '@shared/discharge/state'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { request } from '../../bridge/bridge'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
-import { NumberField } from '../../components/NumberField'
 import { RefusalBanner } from '../../components/RefusalBanner'
-import { Select } from '../../components/Select'
 import { Status } from '../../components/Status'
+import { PrinterFields } from '../../documents/PrinterFields'
 import { useCase } from '../../state/caseStore'
-import { changeSettings, useSettings } from '../../state/settings'
+import { usePrinters } from '../../state/prints'
 import { formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
+import { KeptPrints } from '../prints/KeptPrints'
 import styles from './Discharge.module.css'
-
-type Printer = OutputOf<'documents.printers'>['printers'][number]
 
 /** Paper or file: the very page of the preview. Main records the print with its fingerprint. */
 export function PrintCard({ made }: { readonly made: ComposedInstructions | null }) {
   const t = useText('discharge')
   const { caseId } = useCase()
-  const { printer } = useSettings()
-  const [printers, setPrinters] = useState<readonly Printer[] | null>(null)
+  const { printers, chosen, choose } = usePrinters()
   const [copies, setCopies] = useState<number | null>(1)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [isBusy, setIsBusy] = useState(false)
   const [savedAs, setSavedAs] = useState<string | null>(null)
-  useEffect(() => {
-    void request('documents.printers', {}).then((reply) => {
-      if (reply.ok) setPrinters(reply.value.printers)
-      else setFailure(reply.failure)
-    })
-  }, [])
-  const chosen =
-    printers?.find((each) => each.name === printer)?.name ??
-    printers?.find((each) => each.isDefault)?.name ??
-    printers?.[0]?.name ??
-    null
+  const [isQueued, setIsQueued] = useState(false)
   const isReady = made !== null && made.reviewed !== null && !isBusy
 
   const during = async (act: () => Promise<void>) => {
@@ -55,8 +41,9 @@ export function PrintCard({ made }: { readonly made: ComposedInstructions | null
   const print = () =>
     during(async () => {
       if (chosen === null || copies === null) return
-      const reply = await request('documents.print', { caseId, kind: 'instructions', printer: chosen, copies })
-      if (!reply.ok) setFailure(reply.failure)
+      const reply = await request('documents.print', { caseId, kind: 'instructions', printer: chosen.name, copies })
+      if (reply.ok) setIsQueued(!reply.value.printed)
+      else setFailure(reply.failure)
     })
   return (
     <Card title={t('print.title')}>
@@ -68,15 +55,7 @@ export function PrintCard({ made }: { readonly made: ComposedInstructions | null
       {savedAs !== null && <p className={styles.path}>{t('print.savedAs', { path: savedAs })}</p>}
       {printers !== null && printers.length === 0 && <p className={styles.muted}>{t('print.noPrinter')}</p>}
       {printers !== null && printers.length > 0 && (
-        <div className={styles.pair}>
-          <Select
-            label={t('print.printer')}
-            value={chosen}
-            options={printers.map(({ name, label }) => ({ value: name, label }))}
-            onChange={(name) => void changeSettings({ printer: name })}
-          />
-          <NumberField label={t('print.copies')} min={1} max={9} value={copies} onChange={setCopies} />
-        </div>
+        <PrinterFields printers={printers} chosen={chosen} onPrinter={choose} copies={copies} onCopies={setCopies} />
       )}
       {!isReady && !isBusy && <p className={styles.muted}>{t('print.first')}</p>}
       <div className={styles.inline}>
@@ -91,8 +70,10 @@ export function PrintCard({ made }: { readonly made: ComposedInstructions | null
           {t('print.pdf')}
         </Button>
       </div>
+      {isQueued && <p role="status">{t('print.queued')}</p>}
       {isBusy && <p role="status">{t('print.busy')}</p>}
       <RefusalBanner failure={failure} onDismiss={() => setFailure(null)} />
+      <KeptPrints caseId={caseId} />
     </Card>
   )
 }

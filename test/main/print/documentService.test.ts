@@ -4,16 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CaseCommand } from '@shared/case/commands'
 import { caseIdSchema } from '@shared/case/envelope'
+import { displayName } from '@shared/case/patient'
 import type { CaseState } from '@shared/case/state'
 import { composeInstructions } from '@shared/discharge/compose'
 import { shippedLibrary } from '@shared/discharge/library'
 import { fail, ok } from '@shared/kit/result'
-import type { WebContentsPrintOptions } from 'electron'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type DocumentServiceOptions, documentService } from '../../../main/print/documentService'
 import type { HiddenWindow } from '../../../main/print/hiddenPage'
 import { paperFor } from '../../../main/print/paper'
 import { countPages } from '../../../main/print/pdf'
+import type { Sheet } from '../../../main/print/printDesk'
 import { contextAt, endedCase, idOf, minutesAfter, caseId as rawCaseId } from '../../builders/aftercare'
 
 const caseId = caseIdSchema.parse(rawCaseId)
@@ -23,7 +24,7 @@ const pdf = Buffer.from(
 
 type Fake = {
   readonly pages: (readonly [kind: string | null, caseId: string | null])[]
-  readonly printed: WebContentsPrintOptions[]
+  readonly printed: { sheet: Sheet; to: { printer: string; copies: number } }[]
   readonly commands: CaseCommand[]
   destroyed: number
 }
@@ -40,17 +41,14 @@ function withInstructions(reviewed: boolean): CaseState {
 let folder = ''
 let fake: Fake = { pages: [], printed: [], commands: [], destroyed: 0 }
 
-function serviceFor(
-  changes: Partial<DocumentServiceOptions> & { state?: CaseState; pageState?: string; outcome?: string } = {},
-) {
-  const { state = withInstructions(true), pageState = 'ready', outcome = '', ...options } = changes
+function serviceFor(changes: Partial<DocumentServiceOptions> & { state?: CaseState; pageState?: string } = {}) {
+  const { state = withInstructions(true), pageState = 'ready', ...options } = changes
   const window: HiddenWindow = {
     webContents: {
       executeJavaScript: async () => pageState,
       printToPDF: async () => pdf,
-      print: (given, done) => {
-        fake.printed.push(given)
-        done(outcome === '', outcome)
+      print: () => {
+        throw new Error('The file goes to the printer, not the page.')
       },
     },
     isDestroyed: () => false,
@@ -63,10 +61,13 @@ function serviceFor(
       fake.pages.push([query.get('document'), query.get('case')])
       return window
     },
-    listPrinters: async () => [
-      { name: 'lp1', displayName: 'Recovery', options: {} },
-      { name: 'lp0', displayName: '', options: {} },
-    ],
+    desk: {
+      print: async (sheet, to) => {
+        fake.printed.push({ sheet, to })
+        return ok({ printed: true })
+      },
+      printers: async () => [{ name: 'lp1', label: 'Recovery', isDefault: true, trouble: null }],
+    },
     cases: () => ({
       state: () => ok(state),
       execute: (_caseId, command) => {
@@ -175,37 +176,32 @@ describe('saving the instructions as a PDF', () => {
 describe('printing', () => {
   const job = { caseId, kind: 'instructions', printer: 'lp1', copies: 2 } as const
 
-  it('sends the page to the chosen printer and records which one', async () => {
+  it('gives the desk the very file that would be saved, whose sheet it is, and which print goes into the record', async () => {
     const reply = await serviceFor()['documents.print'](job)
     expect(reply).toEqual({ ok: true, value: { printed: true } })
-    expect(fake.printed).toMatchObject([{ silent: true, deviceName: 'lp1', copies: 2, pageSize: 'A4' }])
-    expect(fake.commands).toMatchObject([{ do: 'instructions.print', how: 'printer', printer: 'lp1', copies: 2 }])
+    expect(fake.printed).toMatchObject([
+      { sheet: { kind: 'instructions', caseId, documentId: idOf(31) }, to: { printer: 'lp1', copies: 2 } },
+    ])
+    const { sheet } = fake.printed[0] ?? {}
+    expect(sheet?.pdf.bytes.equals(pdf)).toBe(true)
+    expect(sheet?.patient).toBe(displayName(endedCase().patient))
+    expect(sheet?.page).toBe(`document=instructions&case=${rawCaseId}`)
+    expect(fake.commands).toEqual([])
   })
 
-  it('says that the printer is gone, sends nothing, and keeps the sheet', async () => {
-    const reply = await serviceFor()['documents.print']({ ...job, printer: 'old-printer' })
-    expect(codeOf(reply)).toBe('print.printer-gone')
+  it('prints the archive file of the operative note, and records nothing in the discharge', async () => {
+    await serviceFor()['documents.print']({ ...job, kind: 'operative-note' })
+    expect(fake.pages).toEqual([])
+    expect(fake.printed).toMatchObject([{ sheet: { kind: 'operative-note', documentId: null } }])
+  })
+
+  it.each([
+    ['nobody is signed in', { isSignedIn: () => false }, 'people.sign-in-first'],
+    ['nobody has checked the sheet', { state: withInstructions(false) }, 'print.not-checked'],
+    ['the page has nothing to show', { pageState: 'nothing' }, 'print.nothing'],
+  ] as const)('hands nothing over when %s', async (_name, changes, code) => {
+    expect(codeOf(await serviceFor(changes)['documents.print'](job))).toBe(code)
     expect(fake.printed).toEqual([])
-    expect(fake.commands).toEqual([])
-  })
-
-  it('says that there is no printer at all', async () => {
-    const reply = await serviceFor({ listPrinters: async () => [] })['documents.print'](job)
-    expect(codeOf(reply)).toBe('print.no-printers')
-  })
-
-  it('passes on why the printer did not take it, and records nothing', async () => {
-    const reply = await serviceFor({ outcome: 'Print job failed' })['documents.print'](job)
-    expect(reply).toMatchObject({
-      ok: false,
-      failure: { code: 'print.failed', params: { reason: 'Print job failed' } },
-    })
-    expect(fake.commands).toEqual([])
-  })
-
-  it('lists the printers by the name people know', async () => {
-    const reply = await serviceFor()['documents.printers']()
-    expect(reply.ok && reply.value.printers.map((each) => each.label)).toEqual(['Recovery', 'lp0'])
   })
 })
 

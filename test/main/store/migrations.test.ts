@@ -10,6 +10,8 @@ import { boardRow, draft, newCaseId, newKey, openedStore, rowSchema, temporaryFo
 
 const caseId = newCaseId()
 const contentId = 'c'.repeat(64)
+const printDetail =
+  '{"attempt":1,"by":"Rosa Lind","caseId":null,"copies":1,"documentId":null,"kind":"rule-book","page":"document=rule-book","pages":3,"paper":"A4","patient":"","printer":"Recovery","sha256":"00","standing":"waiting","trouble":"no-paper"}'
 
 /** What a file of each version holds, written as that version wrote it, and how the app of today must see it. */
 const samples: Readonly<Record<number, { fill: (file: Connection) => void; see: (store: EventStore) => void }>> = {
@@ -70,6 +72,16 @@ const samples: Readonly<Record<number, { fill: (file: Connection) => void; see: 
   4: {
     fill: (file) => file.exec("INSERT INTO peer VALUES ('suite', 1)"),
     see: (store) => expect(store.unsent('suite', 10).every(({ position }) => position > 1)).toBe(true),
+  },
+  5: {
+    fill: (file) =>
+      file
+        .query('INSERT INTO print_job VALUES (?, ?, ?, ?)')
+        .run(contentId, '2026-11-24T14:00:00.000Z', printDetail, Buffer.from('%PDF-')),
+    see: (store) => {
+      expect(store.printJobs.list()).toMatchObject([{ id: contentId, printer: 'Recovery', standing: 'waiting' }])
+      expect(store.printJobs.pdf(contentId)).toHaveLength(5)
+    },
   },
 }
 
