@@ -10,6 +10,7 @@ import { InstructionsSheet } from './InstructionsSheet'
 import { OperativeNote } from './OperativeNote'
 import { OutcomeForm } from './OutcomeForm'
 import { useFormLocale } from './PatientForm'
+import { loadPrintFonts } from './printFonts'
 import { ScreeningSheet } from './ScreeningSheet'
 import { SitePage } from './SitePage'
 import { TeamReportSheet } from './TeamReportSheet'
@@ -147,16 +148,7 @@ function Ready({ title, children, lang, dir = 'ltr' }: ReadyProps) {
   return children
 }
 
-/**
- * Fetches the cuts that these words need. `document.fonts.ready` alone would not wait: before the first layout no font
- * has been asked for, and the print would fall back to another one.
- */
-async function loadPrintFonts(text: string): Promise<void> {
-  await Promise.all(['400 12pt Inter', '700 12pt Inter'].map((font) => document.fonts.load(font, text)))
-  await document.fonts.ready
-}
-
-/** Pictures are decoded after the first painting. One that never comes says so in its place and is not waited for. */
+/** Pictures are decoded, and pages laid out, after the first painting. One that never comes says so in its place and is not waited for. */
 async function picturesDrawn(): Promise<void> {
   const until = performance.now() + longestForPicturesMs
   while (document.querySelector('[data-ready="false"]') !== null && performance.now() < until) {

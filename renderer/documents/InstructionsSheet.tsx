@@ -1,151 +1,80 @@
-import type { InstructionDocument, Section } from '@shared/discharge/document'
+import { type InstructionDocument, plainText, textOf } from '@shared/discharge/document'
+import { fillPlaceholders } from '@shared/kit/fillPlaceholders'
 import { classes } from '../components/classes'
-import { keyed } from '../components/keyed'
 import './printFonts'
 import styles from './InstructionsSheet.module.css'
-import { SheetLine } from './SheetLine'
+import { sheetBlocks } from './sheetBlocks'
+import { usePages } from './usePages'
 
 type InstructionsSheetProps = {
   readonly document: InstructionDocument
   /** On the screen: values filled in from the record are marked until somebody has checked them. */
   readonly isMarked?: boolean
+  /** On the screen: every page as a sheet with its margins. On paper the printer gives them. */
+  readonly onScreen?: boolean
 }
 
-/** The discharge sheet, on paper and in the preview: one component, so that both are the same. */
-export function InstructionsSheet({ document: sheet, isMarked = false }: InstructionsSheetProps) {
-  const { person, date, drill, title, lead, boxes, callNow, sections, callToday, next, phones, foot, imprint } = sheet
-  const [what, ...rest] = lead
+/** The discharge sheet, on paper and in the preview: one component, page by page, so that both are the same. */
+export function InstructionsSheet({ document: sheet, isMarked = false, onScreen = false }: InstructionsSheetProps) {
+  const { body, density, pages } = usePages(sheet, plainText(sheet))
+  const blocks = sheetBlocks(sheet, isMarked, density)
+  const laid = pages ?? [blocks.map((_block, index) => index)]
   return (
     <article
-      className={classes(styles.sheet, styles[sheet.size])}
+      className={classes(styles.sheet, styles[sheet.size], styles[density], onScreen && styles.onScreen)}
       lang={sheet.locale}
       dir={sheet.direction}
       data-testid="instructions-sheet"
+      data-ready={pages !== null}
     >
-      <div className={styles.running}>
-        <p className={styles.who}>
-          <span>
-            {person.name} · {person.born} · {person.id}
-          </span>
-          <span>{date}</span>
-        </p>
-        {drill !== null && <p className={styles.drill}>{drill}</p>}
-      </div>
-      <div className={styles.flow}>
-        <h1 className={styles.title}>
-          <SheetLine line={title} isMarked={isMarked} />
-        </h1>
-        {what !== undefined && (
-          <p className={styles.what}>
-            <SheetLine line={what} isMarked={isMarked} />
-          </p>
-        )}
-        {keyed(rest, (line) => line.block).map(({ key, item }) => (
-          <p key={key} className={item.block === 'goal' ? styles.goal : ''}>
-            <SheetLine line={item} isMarked={isMarked} />
-          </p>
-        ))}
-        <div className={styles.three}>
-          {boxes.map((box) => (
-            <Box key={box.id} section={box} isMarked={isMarked} />
-          ))}
-        </div>
-        <section className={styles.now}>
-          <Heading section={callNow} isMarked={isMarked} />
-          <List section={callNow} isMarked={isMarked} columns />
-        </section>
-        <section className={styles.phones}>
-          <Heading section={phones} isMarked={isMarked} />
-          <p>
-            {keyed(phones.lines, (line) => line.block).map(({ key, item }) => (
-              <span key={key} className={styles.phone}>
-                <SheetLine line={item} isMarked={isMarked} />
-              </span>
-            ))}
-          </p>
-        </section>
-        {sections.map((section) => (
-          <section
-            key={section.id}
-            className={classes(styles.section, section.id === 'thinner' && styles.thinner)}
-            data-section={section.id}
-          >
-            <Heading section={section} isMarked={isMarked} />
-            {section.id === 'thinner' ? (
-              <Paragraphs section={section} isMarked={isMarked} />
-            ) : (
-              <List section={section} isMarked={isMarked} />
-            )}
-          </section>
-        ))}
-        <div className={styles.two}>
-          <section className={styles.section}>
-            <Heading section={callToday} isMarked={isMarked} />
-            <List section={callToday} isMarked={isMarked} />
-          </section>
-          <section className={styles.section}>
-            <Heading section={next} isMarked={isMarked} />
-            <List section={next} isMarked={isMarked} />
-          </section>
-        </div>
-        <footer className={styles.foot}>
-          <div className={styles.small}>
-            {keyed(foot, (line) => line.block).map(({ key, item }) => (
-              <p key={key}>
-                <SheetLine line={item} isMarked={isMarked} />
-              </p>
-            ))}
-            {imprint.map((line) => (
-              <p key={line}>{line}</p>
+      {laid.map((indices, page) => (
+        <div key={indices[0] ?? 0} className={styles.page} data-testid="sheet-page">
+          <Running sheet={sheet} />
+          <div className={styles.body} ref={page === 0 ? body : undefined}>
+            {indices.map((index) => (
+              <div key={blocks[index]?.id} className={styles.block}>
+                {blocks[index]?.content}
+              </div>
             ))}
           </div>
-        </footer>
-      </div>
+          <Footer sheet={sheet} page={page + 1} pages={laid.length} />
+        </div>
+      ))}
     </article>
   )
 }
 
-type PartProps = { readonly section: Section; readonly isMarked: boolean }
-
-function Box({ section, isMarked }: PartProps) {
+/** At the top of every page: whose it is. */
+function Running({ sheet }: { readonly sheet: InstructionDocument }) {
+  const { person, date, drill } = sheet
   return (
-    <section className={styles.box}>
-      <h2>
-        <SheetLine line={section.heading} isMarked={isMarked} />
-      </h2>
-      {keyed(section.lines, (line) => line.block).map(({ key, item }) => (
-        <p key={key}>
-          <SheetLine line={item} isMarked={isMarked} />
-        </p>
-      ))}
-    </section>
+    <div className={styles.running}>
+      <p className={styles.who}>
+        <span>
+          <bdi>{person.name}</bdi> · <bdi>{person.born}</bdi> · <bdi>{person.id}</bdi>
+        </span>
+        <bdi>{date}</bdi>
+      </p>
+      {drill !== null && <p className={styles.drill}>{drill}</p>}
+    </div>
   )
 }
 
-function Heading({ section, isMarked }: PartProps) {
-  return (
-    <h2>
-      <SheetLine line={section.heading} isMarked={isMarked} />
-    </h2>
-  )
-}
+type FooterProps = { readonly sheet: InstructionDocument; readonly page: number; readonly pages: number }
 
-function List({ section, isMarked, columns = false }: PartProps & { readonly columns?: boolean }) {
+/** At the foot of every page: whom to call, and which page of how many. */
+function Footer({ sheet, page, pages }: FooterProps) {
+  const { phones, pageLabel = '{n} / {m}' } = sheet
   return (
-    <ul className={classes(styles.list, columns && styles.columns)}>
-      {keyed(section.lines, (line) => line.block).map(({ key, item }) => (
-        <li key={key}>
-          <SheetLine line={item} isMarked={isMarked} />
-        </li>
-      ))}
-    </ul>
+    <div className={styles.footer}>
+      <span>
+        {phones.lines.map((line) => (
+          <bdi key={line.block} className={styles.footPhone}>
+            {textOf(line)}
+          </bdi>
+        ))}
+      </span>
+      <span>{fillPlaceholders(pageLabel, { n: page, m: pages })}</span>
+    </div>
   )
-}
-
-function Paragraphs({ section, isMarked }: PartProps) {
-  return keyed(section.lines, (line) => line.block).map(({ key, item }) => (
-    <p key={key} className={item.block === 'thinner.start' || item.block === 'thinner.words' ? styles.when : ''}>
-      <SheetLine line={item} isMarked={isMarked} />
-    </p>
-  ))
 }

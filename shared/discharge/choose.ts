@@ -1,7 +1,7 @@
 import { wordingOf } from '@shared/discharge/byProcedure'
 import type { InstructionFacts } from '@shared/discharge/facts'
-import { placeOf } from '@shared/discharge/place'
-import { procedureOf } from '@shared/plan/catalogue'
+import { hasLayPlace, placeOf } from '@shared/discharge/place'
+import { procedureOf, spineRegionOf } from '@shared/plan/catalogue'
 import type { Plan } from '@shared/plan/plan'
 
 /** The names of the blocks of every part of the sheet, before any value is filled in. */
@@ -18,6 +18,8 @@ export type ChosenBlocks = {
   readonly diary: boolean
   readonly sugar: 'yes' | 'if' | 'no'
   readonly therapy: readonly [number, number] | null
+  /** When little relief is worth a word: not before the treatment can work; null where none was to be expected. */
+  readonly littleRelief: string | null
 }
 
 const legJoints = new Set(['knee', 'hip', 'ankle', 'foot', 'toe'])
@@ -31,22 +33,60 @@ export function chooseBlocks(plan: Plan, facts: InstructionFacts): ChosenBlocks 
   const sugar = { yes: 'yes', unknown: 'if', no: 'no' } as const
   return {
     what: [
-      ...(abandoned
-        ? ['what.abandoned']
-        : [facts.steroid ? (treatmentWords[wording.what] ?? wording.what) : wording.what]),
+      ...(abandoned ? ['what.abandoned'] : [whatWasDone(plan, facts)]),
       ...(facts.outcome === 'partly-done' ? ['what.not-all'] : []),
     ],
     todayHeading: active ? 'box.today-active' : 'box.today',
     today: today(wording.today, active, facts),
     tomorrow: tomorrow(plan, facts),
     ...later(plan, facts, diagnostic, abandoned),
-    callNow: callNow(wording.callNow, plan),
-    callToday: callToday(wording.callToday, facts),
+    callNow: callNow(wording.callNow, plan, facts),
+    callToday: callToday(wording.callToday, plan, facts),
     notice: abandoned && facts.given.length === 0 ? ['notice.sore'] : notice(plan, facts),
     diary: diagnostic,
     sugar: facts.steroid ? sugar[facts.diabetic] : 'no',
-    therapy: facts.plasma ? null : facts.gel ? [3, 7] : wording.therapyDays,
+    therapy: therapyDays(plan, facts),
+    littleRelief: abandoned || diagnostic ? null : littleRelief(plan, facts),
   }
+}
+
+/** What was done; a place that has no lay word is named after the sentence. */
+function whatWasDone(plan: Plan, facts: InstructionFacts): string {
+  const { what } = wordingOf[plan.procedure]
+  const said = facts.steroid ? (treatmentWords[what] ?? what) : what
+  return namedAfter.has(said) && !hasLayPlace(plan) ? `${said}-named` : said
+}
+
+const namedAfter = new Set(['what.nerve', 'what.hydro', 'what.cold', 'what.waves', 'what.joint', 'what.muscle'])
+
+/**
+ * Days until exercise begins again. A test injection that held a steroid is a treatment: then the days of the treatment at
+ * that place count. After the neck it is the third day (clinical reference 11.4).
+ */
+function therapyDays(plan: Plan, facts: InstructionFacts): ChosenBlocks['therapy'] {
+  if (facts.plasma || isUndone(plan, facts)) return null
+  if (facts.gel) return [3, 7]
+  const { procedure } = plan
+  const { diagnostic, epidural } = procedureOf(procedure)
+  const likeEpidural = epidural || (procedure === 'nerve-root-block' && facts.steroid)
+  if (likeEpidural) return spineRegionOf(plan.region) === 'cervical' ? [3, 7] : [2, 7]
+  return diagnostic && facts.steroid ? [2, 3] : wordingOf[procedure].therapyDays
+}
+
+/** Abandoned before heat, waves or cold were applied, or before anything else than the skin was treated. */
+function isUndone(plan: Plan, facts: InstructionFacts): boolean {
+  if (facts.outcome !== 'abandoned') return false
+  return isEnergy(plan) ? !facts.lesioned : !facts.steroid && !facts.anaesthetic
+}
+
+function isEnergy({ procedure }: Plan): boolean {
+  return procedureOf(procedure).radiofrequency !== 'none' || procedure === 'cryoneurolysis'
+}
+
+function littleRelief(plan: Plan, facts: InstructionFacts): string | null {
+  if (facts.plasma) return null
+  if (facts.gel) return 'next.little-relief-8'
+  return wordingOf[plan.procedure].later === 'heat' ? 'next.little-relief-4' : 'next.little-relief'
 }
 
 /** A "test injection" that held a steroid was a treatment as well: then it is not called a test. */
@@ -74,7 +114,11 @@ function driving({ sedated, numbness }: InstructionFacts): string {
 }
 
 function tomorrow(plan: Plan, facts: InstructionFacts): readonly string[] {
-  const usual = wordingOf[plan.procedure].tomorrow
+  const usual = isUndone(plan, facts)
+    ? wordingOf[plan.procedure].tomorrow.map((block) =>
+        block.startsWith('tomorrow.light') ? 'tomorrow.normal' : block,
+      )
+    : wordingOf[plan.procedure].tomorrow
   if (plan.procedure !== 'peripheral-joint-injection') return usual
   const care = [
     ...(facts.plasma ? ['tomorrow.protected'] : []),
@@ -93,19 +137,22 @@ function later(plan: Plan, facts: InstructionFacts, diagnostic: boolean, abandon
   if (kind === 'heat' && !abandoned) return { laterHeading: 'box.weeks-2-4', later: ['later.heat'] }
   if (kind === 'waves' && !abandoned) return { laterHeading: 'box.next-days', later: ['later.waves'] }
   if (facts.steroid) return { laterHeading: 'box.days-3-7', later: ['later.steroid'] }
+  if (isUndone(plan, facts)) return { laterHeading: 'box.next-days', later: ['later.none'] }
   if (diagnostic) return { laterHeading: 'box.this-week', later: ['later.test'] }
   if (facts.anaesthetic) return { laterHeading: 'box.next-days', later: ['later.numbing'] }
   return { laterHeading: 'box.next-days', later: ['later.none'] }
 }
 
 /** The core red flags for everybody, those of the procedure, and "limb" last nowhere: the gravest stand first. */
-function callNow(special: readonly string[], plan: Plan): string[] {
-  // A droopy lid is expected after a stellate block, so there the face is no sign of a stroke; the mouth is.
-  const stroke = plan.procedure === 'stellate-ganglion-block' ? 'now.stroke-lid' : 'now.stroke'
+function callNow(special: readonly string[], plan: Plan, facts: InstructionFacts): string[] {
+  // Where a lid droops, expected or recorded, the face is no sign of a stroke; the mouth is.
+  const lid = plan.procedure === 'stellate-ganglion-block' || facts.events.includes('horner')
+  const stroke = lid ? 'now.stroke-lid' : 'now.stroke'
   return ['now.limb', ...special, 'now.breathing', 'now.chest', 'now.head', stroke, 'now.seizure']
 }
 
-function callToday(special: readonly string[], facts: InstructionFacts): string[] {
+function callToday(usual: readonly string[], plan: Plan, facts: InstructionFacts): string[] {
+  const special = isUndone(plan, facts) ? usual.filter((block) => !ofEnergy.has(block)) : usual
   const numb =
     facts.numbness === 'limb' ? ['today-call.numb-limb'] : facts.numbness === 'none' ? [] : ['today-call.numb']
   return ['today-call.fever', 'today-call.site', ...special, 'today-call.bleeding', ...numb, 'today-call.hives']
@@ -114,7 +161,12 @@ function callToday(special: readonly string[], facts: InstructionFacts): string[
 function notice(plan: Plan, facts: InstructionFacts): string[] {
   const { numbness, steroid, anaesthetic, gel, plasma } = facts
   const numb = numbness === 'none' ? [] : [`notice.${numbness}`]
-  const own = wordingOf[plan.procedure].notice.filter((block) => anaesthetic || !needsAnaesthetic.has(block))
+  const undone = isUndone(plan, facts)
+  const own = wordingOf[plan.procedure].notice.filter(
+    (block) => (anaesthetic || !needsAnaesthetic.has(block)) && !(undone && ofEnergy.has(block)),
+  )
+  // Where another line says how long it is sore, this one only says what helps.
+  const sore = own.some((block) => saysHowSore.has(block)) ? 'notice.ice' : 'notice.sore'
   const caudal = own.includes('notice.caudal')
   return [
     ...(caudal ? [] : numb),
@@ -123,9 +175,14 @@ function notice(plan: Plan, facts: InstructionFacts): string[] {
     ...(steroid ? ['notice.flare', 'notice.steroid'] : []),
     ...(steroid && plan.procedure === 'greater-occipital-nerve-block' ? ['notice.hair'] : []),
     ...(gel ? ['notice.gel'] : []),
-    ...(plasma ? ['notice.plasma', 'notice.no-nsaid'] : ['notice.sore']),
+    ...(plasma ? ['notice.plasma', 'notice.no-nsaid'] : [sore]),
   ]
 }
+
+const saysHowSore = new Set(['notice.sore-muscle', 'notice.heat', 'notice.waves'])
+
+/** Said only where heat, waves or cold reached the patient. */
+const ofEnergy = new Set(['notice.heat', 'notice.waves', 'notice.cold', 'today-call.burn', 'today-call.skin'])
 
 /** Effects of the local anaesthetic: said only where one was given. */
 const needsAnaesthetic = new Set([

@@ -1,13 +1,15 @@
 import { displayName } from '@shared/case/patient'
 import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
+import { isBloodThinner } from '@shared/discharge/bloodThinners'
 import { wordingOf } from '@shared/discharge/byProcedure'
 import { type ChosenBlocks, chooseBlocks } from '@shared/discharge/choose'
+import { codesFor } from '@shared/discharge/codes'
 import { sayDate, sayInstant } from '@shared/discharge/dates'
 import type { InstructionDocument, Line, PrintSize, Section } from '@shared/discharge/document'
 import { eventLines } from '@shared/discharge/eventLines'
 import { clinicalLine, factsOf, type InstructionFacts, sayMedicine } from '@shared/discharge/facts'
-import { type Fillings, type InstructionLibrary, isPrinted, lineFrom } from '@shared/discharge/library'
+import { type Fillings, type InstructionLibrary, isPrinted, lineFrom, wordsFrom } from '@shared/discharge/library'
 import { sayPlace } from '@shared/discharge/place'
 import { restartLines } from '@shared/discharge/restartLines'
 import { fillPlaceholders } from '@shared/kit/fillPlaceholders'
@@ -54,9 +56,30 @@ export function composeInstructions(
     next: { ...sheet.section('next', 'next.heading', []), lines: nextLines(chosen, sheet) },
     phones: sheet.section('phones', 'phone.heading', phoneBlocks(options.policy)),
     foot: footLines(state, facts, sheet),
+    codes: [...codesFor(followUp(state, sheet, options, now), sheet.line)],
+    pageLabel: library.words.page,
     imprint: imprint(state, library),
     teachBack: teachBackLines(state, chosen, sheet),
     textVersion: library.version,
+  }
+}
+
+/** Weeks after the procedure at which the patient is asked (clinical reference 12.2). */
+const followUpWeeks = [1, 4, 12] as const
+
+/** The day of the procedure by the calendar of the room. */
+function dayDone({ procedure }: CaseState, timeZone: string, now: Instant) {
+  return dateIn(procedure.endedAt ?? now, timeZone)
+}
+
+function followUp(state: CaseState, sheet: Writer, { timeZone, policy }: ComposeOptions, now: Instant) {
+  const done = dayDone(state, timeZone, now)
+  return {
+    policy,
+    caseId: state.id,
+    followUp: followUpWeeks.map((week) => ({ week, day: addDays(done, week * 7) })),
+    summary: wordsFrom(sheet.library, 'code.summary', { day: policy.phoneDay }),
+    madeAt: now,
   }
 }
 
@@ -70,7 +93,7 @@ type Writer = {
 }
 
 function writerFor(state: CaseState, library: InstructionLibrary, options: ComposeOptions, now: Instant): Writer {
-  const done = dateIn(state.procedure.endedAt ?? now, options.timeZone)
+  const done = dayDone(state, options.timeZone, now)
   const day = (days: number, from: string) => ({ text: sayDate(addDays(done, days), library, 'shortDate'), from })
   const { policy } = options
   const fillings: Fillings = {
@@ -120,8 +143,8 @@ function leadLines(state: CaseState, chosen: ChosenBlocks, sheet: Writer): Line[
   const { plan, preparation } = state
   const goal = preparation.baseline?.goal ?? ''
   return [
-    ...chosen.what.map((block) => sheet.line(block)),
     ...(goal === '' ? [] : [sheet.line('goal', { goal: { text: goal, from: 'baseline', typed: true } })]),
+    ...chosen.what.map((block) => sheet.line(block)),
     ...(plan.purpose === '' || !isPrinted(sheet.library, 'purpose')
       ? []
       : [sheet.line('purpose', { purpose: { text: plan.purpose, from: 'plan', typed: true } })]),
@@ -136,7 +159,7 @@ function sections(state: CaseState, facts: InstructionFacts, chosen: ChosenBlock
   const blocks = (...names: readonly string[]) =>
     names.filter((name) => isPrinted(library, name)).map((name) => sheet.line(name))
   return [
-    ...made('thinner', 'thinner.heading', restartLines(state.discharge.restarts, sheet.line, say)),
+    ...made('thinner', thinnerHeading(state), restartLines(state.discharge.restarts, sheet.line, say)),
     ...made('events', 'event.heading', eventLines(facts.events, library, sheet.line)),
     ...made('notice', 'notice.heading', blocks(...chosen.notice)),
     ...(facts.sedated ? made('sedation', 'sedation.heading', blocks('sedation.rules', 'sedation.adult')) : []),
@@ -151,16 +174,21 @@ function sections(state: CaseState, facts: InstructionFacts, chosen: ChosenBlock
   ]
 }
 
-function nextLines({ therapy }: ChosenBlocks, sheet: Writer): Line[] {
-  return [therapyBlock(therapy), 'next.calls', 'next.little-relief']
+/** A pain killer that is taken again is no blood thinner, and is not called one. */
+function thinnerHeading({ discharge }: CaseState): string {
+  return Object.keys(discharge.restarts).some(isBloodThinner) ? 'thinner.heading' : 'thinner.heading-other'
+}
+
+function nextLines({ therapy, littleRelief }: ChosenBlocks, sheet: Writer): Line[] {
+  return [therapyBlock(therapy), 'next.calls', ...(littleRelief === null ? [] : [littleRelief])]
     .filter((block) => isPrinted(sheet.library, block))
     .map((block) => sheet.line(block))
 }
 
 function therapyBlock(days: ChosenBlocks['therapy']): string {
   if (days === null) return 'next.therapy-plan'
-  if (days[0] !== days[1]) return 'next.therapy'
-  return days[0] === 0 ? 'next.therapy-today' : 'next.therapy-from'
+  if (days[0] === 0) return 'next.therapy-today'
+  return days[0] === days[1] ? 'next.therapy-from' : 'next.therapy'
 }
 
 function phoneBlocks({ phoneDay, phoneNight }: SitePolicy): readonly string[] {
@@ -200,9 +228,10 @@ function imprint(state: CaseState, library: InstructionLibrary): string[] {
 }
 
 function teachBackLines(state: CaseState, chosen: ChosenBlocks, sheet: Writer): Line[] {
-  const restarts = Object.values(state.discharge.restarts).some((each) => each.decision.kind !== 'keep-taking')
+  const restarts = Object.values(state.discharge.restarts).filter((each) => each.decision.kind !== 'keep-taking')
+  const thinner = restarts.some((each) => isBloodThinner(each.drug))
   return [
-    ...(restarts ? ['teach.thinner'] : []),
+    ...(thinner ? ['teach.thinner'] : restarts.length > 0 ? ['teach.medicine'] : []),
     'teach.call',
     'teach.today',
     ...(chosen.sugar === 'yes' ? ['teach.sugar'] : []),

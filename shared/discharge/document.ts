@@ -6,7 +6,7 @@ export const instructionLocales = ['en', 'es'] as const
 export const instructionLocale = z.enum(instructionLocales)
 export type InstructionLocale = z.infer<typeof instructionLocale>
 
-/** Normal is 13.5 pt, large 18 pt. */
+/** Normal is 12.5 pt, large 16 pt; a long sheet may be set 12 pt in normal, never smaller. */
 export const printSize = z.enum(['normal', 'large'])
 export type PrintSize = z.infer<typeof printSize>
 
@@ -23,6 +23,10 @@ export type Line = Readonly<z.infer<typeof lineSchema>>
 
 const section = z.object({ id: z.string(), heading: lineSchema, lines: z.array(lineSchema) })
 export type Section = Readonly<z.infer<typeof section>>
+
+/** Something a telephone reads off the paper: the address of a number, or days for a calendar. */
+const codeSchema = z.object({ id: z.enum(['phone', 'dates']), label: lineSchema, payload: z.string().min(1).max(2000) })
+export type SheetCode = Readonly<z.infer<typeof codeSchema>>
 
 /** The discharge sheet as data: everything a page needs and nothing it has to work out. */
 export const instructionDocumentSchema = z.object({
@@ -44,6 +48,10 @@ export const instructionDocumentSchema = z.object({
   next: section,
   phones: section,
   foot: z.array(lineSchema),
+  /** Absent in sheets made before there were any. */
+  codes: z.array(codeSchema).max(2).optional(),
+  /** `Page {n} of {m}` in the language of the sheet; absent in sheets made before pages were counted. */
+  pageLabel: z.string().optional(),
   /** Small print: wording version and approval, head of the record. */
   imprint: z.array(z.string()),
   teachBack: z.array(lineSchema),
@@ -64,6 +72,7 @@ export function linesOf(document: InstructionDocument): readonly Line[] {
     ...ofSection(document.next),
     ...ofSection(document.phones),
     ...document.foot,
+    ...(document.codes ?? []).map((code) => code.label),
   ]
 }
 

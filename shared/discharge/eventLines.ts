@@ -10,6 +10,7 @@ const blockOf: Readonly<Record<string, string>> = {
   'allergic-moderate': 'event.allergy',
   'allergic-severe': 'event.allergy',
   'contrast-reaction': 'event.allergy',
+  horner: 'event.horner',
 }
 
 /** What happened on the day, in lay words where there are some, else by its name. Each sentence once. */

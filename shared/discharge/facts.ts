@@ -29,6 +29,8 @@ export type InstructionFacts = {
   readonly sedated: boolean
   readonly diabetic: 'yes' | 'no' | 'unknown'
   readonly numbness: Numbness
+  /** Heat, radio waves or cold that was applied, by the record of the lesions. */
+  readonly lesioned: boolean
   readonly outcome: 'completed' | 'partly-done' | 'abandoned'
   /** Codes of unexpected events during and after the procedure, each once, in order. */
   readonly events: readonly string[]
@@ -48,6 +50,7 @@ export function factsOf(state: CaseState): InstructionFacts {
     sedated: state.plan.sedation !== 'none',
     diabetic: isDiabetic(state),
     numbness: anaesthetic ? numbnessOf(state) : 'none',
+    lesioned: standing(state.procedure.lesions).length > 0,
     outcome: state.procedure.ended?.outcome ?? 'completed',
     events: unexpectedEvents(state),
   }
@@ -81,7 +84,7 @@ function addUp(one: GivenMedicine, other: GivenMedicine): GivenMedicine {
 /** "dexamethasone sodium phosphate 10 mg (1 mL)"; the volume alone for what has no strength. */
 export function sayMedicine({ id, doseMg, volumeMl }: GivenMedicine, locale: InstructionLocale): string {
   const name = productOf(id)?.name[locale] ?? contrastAgentOf(id)?.name[locale] ?? id
-  return doseMg === null ? `${name} ${volumeMl} mL` : `${name} ${doseMg} mg (${volumeMl} mL)`
+  return doseMg === null ? `${name}, ${volumeMl} mL` : `${name} ${doseMg} mg (${volumeMl} mL)`
 }
 
 function numbnessOf({ plan }: CaseState): Numbness {
@@ -117,7 +120,10 @@ function unexpectedEvents({ procedure, recovery }: CaseState): readonly string[]
 /** The one line for other clinicians: the planned procedure, levels and side in the house's own words, and how it went. */
 export function clinicalLine({ plan, procedure }: CaseState, locale: InstructionLocale): string {
   const outcome = outcomeWords[locale][procedure.ended?.outcome ?? 'completed']
-  const parts = [procedureName(plan.procedure, locale), plan.levels.join(', '), sideWords[locale][plan.side], outcome]
+  const { regionKind } = procedureOf(plan.procedure)
+  const isNamed = plan.levels.length === 0 && regionKind !== 'spine' && regionKind !== 'none'
+  const where = isNamed ? plan.target || plan.region : plan.levels.join(', ')
+  const parts = [procedureName(plan.procedure, locale), where, sideWords[locale][plan.side], outcome]
   return parts.filter((part) => part !== '').join(', ')
 }
 

@@ -38,6 +38,7 @@ const librarySchema = z.object({
     approved: z.string(),
     notApproved: z.string(),
     record: z.string(),
+    page: z.string(),
     drill: z.string(),
     notDiagnosis: z.string(),
   }),

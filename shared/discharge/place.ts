@@ -37,9 +37,18 @@ const sideBlocks: Readonly<Record<Side, string>> = {
   'not-applicable': 'side.none',
 }
 
+/** The lay name of the place of a plan, or null. */
+function knownPlace(plan: Plan): string | null {
+  return wordingOf[plan.procedure].place ?? placeOf(plan.region) ?? placeOf(plan.target ?? '')
+}
+
+export function hasLayPlace(plan: Plan): boolean {
+  return knownPlace(plan) !== null
+}
+
 /** "your lower back, LEFT side": where it was done, in lay words where there are some, else as the plan has it. */
 export function sayPlace(plan: Plan, library: InstructionLibrary): Filling {
-  const known = wordingOf[plan.procedure].place ?? placeOf(plan.region) ?? placeOf(plan.target ?? '')
+  const known = knownPlace(plan)
   const area = known === null ? plan.target || plan.region : wordsFrom(library, `place.${known}`)
   return { text: wordsFrom(library, sideBlocks[plan.side], { area }), from: 'plan', typed: known === null }
 }

@@ -14,7 +14,8 @@ export function restartLines(
   say: (at: Instant) => string,
 ): readonly Line[] {
   const confirmed = Object.values(restarts).sort((a, b) => (a.drug < b.drug ? -1 : 1))
-  return confirmed.flatMap((each) => {
+  const double = confirmed.some((each) => each.decision.kind === 'at') ? [line('thinner.double')] : []
+  const lines = confirmed.flatMap((each) => {
     const drug = { text: nameFor(each), from: 'restart' }
     const by = line('thinner.by', {
       doctor: { text: each.by, from: 'restart', typed: true },
@@ -23,7 +24,7 @@ export function restartLines(
     switch (each.decision.kind) {
       case 'at': {
         const when = { text: say(each.decision.at), from: 'restart' }
-        return [line('thinner.start', { drug, when }), line('thinner.double'), by]
+        return [line('thinner.start', { drug, when }), by]
       }
       case 'words':
         return [line('thinner.words', { drug, words: { text: each.decision.words, from: 'restart', typed: true } }), by]
@@ -33,9 +34,10 @@ export function restartLines(
         return assertNever(each.decision, 'restart decision')
     }
   })
+  return [...lines, ...double]
 }
 
-/** The generic name, with the words of the patient's own list where they differ: people know the brand. */
+/** The generic name, with the words of the patient's own list where they say another: people know the brand. */
 function nameFor({ drug, knownAs }: ConfirmedRestart): string {
-  return knownAs === '' || knownAs.toLowerCase() === drug.toLowerCase() ? drug : `${drug} (${knownAs})`
+  return knownAs === '' || knownAs.toLowerCase().includes(drug.toLowerCase()) ? drug : `${drug} (${knownAs})`
 }

@@ -1,5 +1,6 @@
 import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
+import { notThinners } from '@shared/discharge/bloodThinners'
 import { type Instant, toMs } from '@shared/kit/time'
 import { rulesOfCase } from '@shared/preparation/rulesOfCase'
 import { rulePolicy, scenarioOf } from '@shared/preparation/screenCase'
@@ -7,7 +8,7 @@ import { standing } from '@shared/procedure/state'
 import { drugRowOf } from '@shared/rulebook/inForce'
 import { screenInForce } from '@shared/rulebook/screenInForce'
 import { type EarliestRestart, earliestRestart } from '@shared/screening/restart'
-import type { DrugGroup, DrugRow } from '@shared/screening/rules'
+import type { DrugRow } from '@shared/screening/rules'
 
 /** What the table says about taking one drug again. An offer to a clinician, never a line on paper. */
 export type RestartOffer = {
@@ -35,8 +36,6 @@ export type RestartOffers = {
   /** What speaks for a later restart: the clinician decides (clinical reference 2.7, step 6). */
   readonly laterBecause: readonly LaterReason[]
 }
-
-const optionalGroups: ReadonlySet<DrugGroup> = new Set(['nsaid', 'cox-2', 'ssri', 'snri', 'herbal', 'supplement'])
 
 /**
  * Every antithrombotic on the medication list with the earliest time of the table, counted from the end of the procedure
@@ -91,7 +90,7 @@ function offerOf(
   { at, after, text }: EarliestRestart,
 ): RestartOffer {
   const { drug, rule, source } = row
-  return { drug, knownAs, earliest: at, after, says: text, rule, source, required: !optionalGroups.has(row.group) }
+  return { drug, knownAs, earliest: at, after, says: text, rule, source, required: !notThinners.has(row.group) }
 }
 
 function withoutTime(offer: RestartOffer): RestartOffer {

@@ -11,6 +11,7 @@ const mandatory: readonly RegExp[] = [
   /^today-call\./,
   /^thinner\./,
   /^phone\./,
+  /^code\./,
   /^sedation\./,
   /^diabetes\./,
   /^event\./,
@@ -28,6 +29,8 @@ const optional: ReadonlySet<string> = new Set([
   'notice.gel',
   'diary.moves',
   'next.little-relief',
+  'next.little-relief-4',
+  'next.little-relief-8',
   'foot.clinical',
 ])
 

@@ -6,6 +6,7 @@ import { launch, type RunningApp } from './launch'
 import { Album } from './steps/album'
 import { type Files, steps } from './steps/hartmann'
 import { isReadableAnywhere, wordsOf } from './steps/pdf'
+import { qrCodesIn } from './steps/qrCodes'
 import { verifyExported } from './steps/record'
 import { resize, type Walk } from './steps/walk'
 
@@ -49,6 +50,25 @@ test('the instructions name the patient and the side, and every program can read
   }
   // The blood thinner with the time that the physician decided.
   expect(words).toMatch(/Start apixaban .* again: \w+day/)
+})
+
+test('a telephone reads the number and the follow-up dates off the printed instructions', () => {
+  const codes = qrCodesIn(files.instructions)
+  expect(codes).toHaveLength(2)
+  const number = codes.find((code) => code.startsWith('tel:')) ?? ''
+  expect(number).toMatch(/^tel:\+?\d{3,}/)
+  const calendar = codes.find((code) => code.startsWith('BEGIN:VCALENDAR\r\n')) ?? ''
+  expect(calendar.match(/^DTSTART;VALUE=DATE:\d{8}$/gm)).toHaveLength(3)
+  expect(calendar).not.toMatch(/Hartmann/i)
+})
+
+test('every page of the instructions says whose it is, and which of how many', () => {
+  const words = wordsOf(files.instructions)
+  const pages = words.match(/Page \d of \d/g) ?? []
+  expect(pages.length).toBeGreaterThan(0)
+  expect(pages.length).toBeLessThanOrEqual(2)
+  expect(pages.at(-1)).toBe(`Page ${pages.length} of ${pages.length}`)
+  expect(words.match(/Hartmann/g)?.length ?? 0).toBeGreaterThanOrEqual(pages.length)
 })
 
 test('the operative note says what was done, with lots, spread and dose', () => {

@@ -10,6 +10,7 @@ import styles from './Discharge.module.css'
 import { LeaveCard } from './LeaveCard'
 import { PrintCard } from './PrintCard'
 import { RestartCard } from './RestartCard'
+import { ScaledPaper } from './ScaledPaper'
 import { SheetCard } from './SheetCard'
 import { TeachBackCard } from './TeachBackCard'
 import { useInstructions } from './useInstructions'
@@ -40,9 +41,9 @@ function Leaving() {
             {t(shown.made === null ? 'preview.notMade' : isMarked ? 'preview.toCheck' : 'preview.checked')}
           </Status>
         </div>
-        <div className={styles.paper}>
-          <InstructionsSheet document={shown.document} isMarked={isMarked} />
-        </div>
+        <ScaledPaper>
+          <InstructionsSheet document={shown.document} isMarked={isMarked} onScreen />
+        </ScaledPaper>
       </section>
       <div className={styles.steps}>
         <RestartCard />

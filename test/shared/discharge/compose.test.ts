@@ -56,15 +56,15 @@ describe('the discharge sheet of a lumbar transforaminal epidural', () => {
 
   it('says what was done, where and on which side, with the goal and the purpose of the record', () => {
     expect(document.lead.map(textOf)).toEqual([
-      'You had an injection near the nerves in your lower back, LEFT side.',
       'Your goal: walk one mile again',
+      'You had an injection near the nerves in your lower back, LEFT side.',
       'Why, in the words of your doctor: Pain of the left leg from the L5 root.',
     ])
   })
 
   it('names the medicines that were given with their doses, and the contrast', () => {
     expect(document.foot.map(textOf)[0]).toBe(
-      'Medicines we gave you: dexamethasone sodium phosphate, preservative-free 10 mg (1 mL); lidocaine 20 mg (2 mL); iohexol 240 1 mL',
+      'Medicines we gave you: dexamethasone sodium phosphate, preservative-free 10 mg (1 mL); lidocaine 20 mg (2 mL); iohexol 240, 1 mL',
     )
   })
 
@@ -80,7 +80,7 @@ describe('the discharge sheet of a lumbar transforaminal epidural', () => {
   })
 
   it('is written in the small print as not approved, and names the head of the record', () => {
-    expect(document.imprint[0]).toBe('Text version 1, not yet approved by this site · record AAAAAAAA')
+    expect(document.imprint[0]).toBe('Text version 2, not yet approved by this site · record AAAAAAAA')
   })
 
   it('can be stored and read back without loss', () => {
@@ -93,8 +93,8 @@ describe('the restart line', () => {
     const document = compose(treated({ discharge: restart({ kind: 'at', at: '2026-11-25T14:00:00.000Z' }) }))
     expect(textIn(document, 'thinner')).toEqual([
       'Start apixaban (Eliquis 5 mg) again: Wednesday 25 November, 9:00 in the morning.',
-      'Take your normal dose. Do not double it. If you are not sure, call us.',
       'Confirmed by Dr. Amara Osei on Tuesday 24 November, 10:05 in the morning.',
+      'Take your normal dose. Do not double it. If you are not sure, call us.',
     ])
   })
 
@@ -173,7 +173,7 @@ describe('what depends on the record', () => {
   it('does not claim a treatment that was abandoned', () => {
     const ended = { outcome: 'abandoned' as const, note: '', entry: spread('x', 1).entry }
     const document = compose(withGiven(endedCase(), { ended }))
-    expect(document.lead.map(textOf)[0]).toBe('The treatment was started, but it could not be done.')
+    expect(document.lead.map(textOf)).toContain('The treatment was started, but it could not be done.')
     expect(document.foot.map(textOf)[0]).toBe('No medicine was given.')
     expect(forPatient(document)).not.toMatch(/steroid|injection/)
     expect(document.foot.map(textOf)[2]).toMatch(/LEFT, not done$/)
@@ -181,7 +181,9 @@ describe('what depends on the record', () => {
 
   it('prints a region that has no lay word as the plan has it, marked as typed', () => {
     const nerve: Plan = { ...plan, procedure: 'peripheral-nerve-block', region: 'ilioinguinal nerve', levels: [] }
-    const [what] = compose(treated({ plan: nerve }, [numbing]), 'es').lead
+    const what = compose(treated({ plan: nerve }, [numbing]), 'es').lead.find(
+      (line) => line.block === 'what.nerve-named',
+    )
     expect(what?.runs.find((run) => run.from === 'plan')).toEqual({
       text: 'ilioinguinal nerve, lado IZQUIERDO',
       from: 'plan',
@@ -248,12 +250,15 @@ describe.each(instructionLocales)('any sheet in %s', (locale) => {
         expect(used.has('diabetes.check')).toBe(kinds.has('steroid') && diabetes !== 'none')
         expect(used.has('sedation.rules')).toBe(drawn.sedation !== 'none')
         expect([...used].some((id) => id.startsWith('thinner'))).toBe(false)
-        const lead = document.lead.map(textOf)[0] ?? ''
+        const lead = document.lead
+          .filter((line) => line.block.startsWith('what.'))
+          .map(textOf)
+          .join(' ')
         const [left, right] = locale === 'en' ? [/LEFT/, /RIGHT/] : [/IZQUIERDO/, /DERECHO/]
         expect(left.test(lead)).toBe(drawn.side === 'left' || drawn.side === 'bilateral')
         expect(right.test(lead)).toBe(drawn.side === 'right' || drawn.side === 'bilateral')
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     )
   })
 
@@ -265,7 +270,7 @@ describe.each(instructionLocales)('any sheet in %s', (locale) => {
         expect(grade).toBeLessThanOrEqual(targetGrade)
         expect(ease).toBeGreaterThanOrEqual(65)
       }),
-      { numRuns: 150 },
+      { numRuns: 100 },
     )
   })
 

@@ -248,7 +248,7 @@ describe.each(instructionLocales)('any site wording in %s', (locale) => {
           }
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     )
   })
 
