@@ -84,6 +84,11 @@ async function scenarioFrom(args: Arguments): Promise<Result<ReadScenario, Failu
   return plan.ok ? scenarioFromFhir(bundle.value, plan.value, args.at) : plan
 }
 
+/** The command line speaks English: the words for other languages are not part of its answer. */
+function inOneLanguage(name: string, value: unknown): unknown {
+  return name === 'words' || name === 'riskWords' ? undefined : value
+}
+
 async function main(): Promise<void> {
   const args = readArguments(process.argv.slice(2))
   const read = args.ok ? await scenarioFrom(args.value) : args
@@ -93,7 +98,8 @@ async function main(): Promise<void> {
     return
   }
   const { scenario, unread } = read.value
-  process.stdout.write(`${JSON.stringify(screen(scenario, {}, undefined, unread), null, 2)}\n`)
+  const result = screen(scenario, {}, undefined, unread)
+  process.stdout.write(`${JSON.stringify(result, inOneLanguage, 2)}\n`)
 }
 
 await main()

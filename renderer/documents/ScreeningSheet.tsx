@@ -1,8 +1,10 @@
 import type { RecordedEvent } from '@shared/case/events'
 import { type CaseFinding, screenCase } from '@shared/preparation/screenCase'
+import { checkIn, findingIn, fixedIn, riskReasonsIn } from '@shared/screening/shown'
 import { useCase } from '../state/caseStore'
 import { useNow } from '../state/now'
 import { usePolicy } from '../state/policy'
+import { useSettings } from '../state/settings'
 import { formatDateTime } from '../text/format'
 import { useText } from '../text/useText'
 import { Part, Report, Table } from './Report'
@@ -22,26 +24,30 @@ export function ScreeningSheet() {
   const now = useNow(minuteMs)
   const result = screenCase(state, now, usePolicy())
   const rules = result.rules.adopted
+  const { locale } = useSettings()
   const facts = answeredFacts(state, p)
-  const rowOf = (finding: CaseFinding) => [
-    t(`severity.${finding.severity}`),
-    [
-      finding.says,
-      finding.matchedFrom === null ? '' : p('finding.from', { words: finding.matchedFrom }),
-      finding.needs === null ? '' : t('needs', { needs: finding.needs }),
-      finding.has === null ? '' : t('has', { has: finding.has }),
-      ...finding.otherViews.map((view) => p('finding.other', { edition: view.edition, says: view.says })),
+  const rowOf = (finding: CaseFinding) => {
+    const shown = findingIn(locale, finding)
+    return [
+      t(`severity.${finding.severity}`),
+      [
+        shown.says,
+        finding.matchedFrom === null ? '' : p('finding.from', { words: finding.matchedFrom }),
+        shown.needs === null ? '' : t('needs', { needs: shown.needs }),
+        shown.has === null ? '' : t('has', { has: shown.has }),
+        ...shown.otherViews.map((view) => p('finding.other', { edition: view.edition, says: view.says })),
+      ]
+        .filter((part) => part !== '')
+        .join(' · '),
+      [
+        finding.clearsAt === null ? '' : p('notBefore', { when: formatDateTime(finding.clearsAt) }),
+        overrideWords(finding),
+      ]
+        .filter((part) => part !== '')
+        .join('. ') || '–',
+      `${finding.rule}. ${shown.source} (${shown.edition}). ${p(`confidence.${finding.confidence}`)}`,
     ]
-      .filter((part) => part !== '')
-      .join(' · '),
-    [
-      finding.clearsAt === null ? '' : p('notBefore', { when: formatDateTime(finding.clearsAt) }),
-      overrideWords(finding),
-    ]
-      .filter((part) => part !== '')
-      .join('. ') || '–',
-    `${finding.rule}. ${finding.source} (${finding.edition}). ${p(`confidence.${finding.confidence}`)}`,
-  ]
+  }
   const overrideWords = ({ override }: CaseFinding) =>
     override === null
       ? ''
@@ -61,7 +67,7 @@ export function ScreeningSheet() {
         </b>
       </p>
       <Part title={t('screening.risk', { risk: t(`risk.${result.riskClass}`) })}>
-        {result.riskReasons.map((reason) => (
+        {riskReasonsIn(locale, result).map((reason) => (
           <p key={reason}>{reason}</p>
         ))}
       </Part>
@@ -86,7 +92,10 @@ export function ScreeningSheet() {
       <Part title={t('screening.passed')}>
         <Table
           columns={[t('column.what'), t('column.source')]}
-          rows={result.passed.map((check) => [check.says, `${check.rule}. ${check.source}`])}
+          rows={result.passed.map((check) => [
+            checkIn(locale, check),
+            `${check.rule}. ${fixedIn(locale, check.source)}`,
+          ])}
           empty={t('screening.nonePassed')}
         />
       </Part>

@@ -9,6 +9,7 @@ import { drugRowOf } from '@shared/rulebook/inForce'
 import { screenInForce } from '@shared/rulebook/screenInForce'
 import { type EarliestRestart, earliestRestart } from '@shared/screening/restart'
 import type { DrugRow } from '@shared/screening/rules'
+import { quote, type Wording, w } from '@shared/screening/wording'
 
 /** What the table says about taking one drug again. An offer to a clinician, never a line on paper. */
 export type RestartOffer = {
@@ -21,6 +22,8 @@ export type RestartOffer = {
   /** The interval in words, `24 h after`; null where the table has none. */
   readonly after: string | null
   readonly says: string
+  /** Both for other languages. */
+  readonly words: { readonly after: Wording | null; readonly says: Wording }
   readonly rule: string
   readonly source: string
   /** A decision has to be there before the patient leaves; for a pain killer or a herb it may be given. */
@@ -90,12 +93,22 @@ function offerOf(
   { at, after, text }: EarliestRestart,
 ): RestartOffer {
   const { drug, rule, source } = row
-  return { drug, knownAs, earliest: at, after, says: text, rule, source, required: !notThinners.has(row.group) }
+  return {
+    drug,
+    knownAs,
+    earliest: at,
+    after: after?.en ?? null,
+    says: text.en,
+    words: { after, says: text },
+    rule,
+    source,
+    required: !notThinners.has(row.group),
+  }
 }
 
 function withoutTime(offer: RestartOffer): RestartOffer {
-  const says = `${offer.drug}: the record does not hold the row of the table it was screened with; the clinician decides.`
-  return { ...offer, earliest: null, after: null, says }
+  const says = w`${quote(offer.drug)}: the record does not hold the row of the table it was screened with; the clinician decides.`
+  return { ...offer, earliest: null, after: null, says: says.en, words: { after: null, says } }
 }
 
 function isStricter(one: RestartOffer, other: RestartOffer): boolean {

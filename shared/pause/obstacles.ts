@@ -13,6 +13,7 @@ import { itemsOf } from '@shared/pause/templates'
 import type { PauseView } from '@shared/pause/view'
 import { words } from '@shared/pause/words'
 import type { CaseFinding } from '@shared/preparation/screenCase'
+import { inLanguage } from '@shared/screening/wording'
 
 /**
  * Why an item cannot be confirmed as the record stands: sources that differ, by name; stops of screening that nobody
@@ -103,7 +104,7 @@ function openFindings(view: PauseView, item: ChecklistItem): readonly Obstacle[]
 function findingObstacles(view: PauseView, about: (finding: CaseFinding) => boolean): readonly Obstacle[] {
   return view.screening.findings
     .filter((finding) => finding.severity === 'stop' && finding.override === null && about(finding))
-    .map((finding) => obstacle(view.locale, 'finding-open', { says: finding.says }))
+    .map((finding) => obstacle(view.locale, 'finding-open', { says: inLanguage(view.locale, finding.words.says) }))
 }
 
 function unknownFacts(item: ChecklistItem, view: PauseView): readonly Obstacle[] {

@@ -4,6 +4,7 @@ import { canBeOverridden, rulePolicy, scenarioOf } from '@shared/preparation/scr
 import { because, type Reason } from '@shared/procedure/reason'
 import type { AboutToBeGiven, AllergyJudgement, Clock } from '@shared/procedure/roomChecks'
 import { screenInForce } from '@shared/rulebook/screenInForce'
+import { inLanguage } from '@shared/screening/wording'
 
 /**
  * The allergy check of screening, run again for the one product in the hand instead of the plan's list. What a physician
@@ -30,7 +31,11 @@ export function judgeAllergies(state: CaseState, given: AboutToBeGiven, { now, p
     )
   }
   for (const finding of findings) {
-    const reason = because('allergy.finding', finding.says, { finding: finding.says })
+    const reason = because('allergy.finding', finding.says, {
+      finding: finding.says,
+      // The catalogues of the other languages hold this one.
+      findingEs: inLanguage('es', finding.words.says),
+    })
     const override = state.preparation.overrides[finding.key]
     const decided = override !== undefined && override.severity === finding.severity
     if (finding.severity === 'info') continue

@@ -107,6 +107,7 @@ function stricterOf(tables: ScreeningResult, site: ScreeningResult): ScreeningRe
     verdict: verdictOf(findings),
     riskClass: higher.riskClass,
     riskReasons: higher.riskReasons,
+    riskWords: higher.riskWords,
     findings,
     passed: passedOf(tables.passed, site.passed, findings),
   }
@@ -147,10 +148,13 @@ function msOf(clearsAt: string | null): number {
 /** The site's finding with what the table said about the same point beside it. */
 function beside(finding: Finding, table: Finding): Finding {
   const { edition, says, source, confidence } = table
-  const views = finding.otherViews.some((view) => view.edition === edition && view.says === says)
-    ? finding.otherViews
-    : [{ edition, says, source, confidence }, ...finding.otherViews]
-  return { ...finding, otherViews: [...views] }
+  if (finding.otherViews.some((view) => view.edition === edition && view.says === says)) return finding
+  const otherViews = [{ edition, says, source, confidence }, ...finding.otherViews]
+  return {
+    ...finding,
+    otherViews,
+    words: { ...finding.words, otherViews: [table.words.says, ...finding.words.otherViews] },
+  }
 }
 
 /** What both found in order; the site's interval where both have one. Nothing that a finding speaks about. */

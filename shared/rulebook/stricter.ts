@@ -101,7 +101,7 @@ function stricterHold(subject: string, before: Cell, after: Cell): Check {
         return false
     }
   }
-  return may() ? fine : weaker(subject, cellText(before), cellText(after))
+  return may() ? fine : weaker(subject, cellText(before).en, cellText(after).en)
 }
 
 function laterRestart(subject: string, before: Cell, after: Cell): Check {
@@ -115,7 +115,7 @@ function laterRestart(subject: string, before: Cell, after: Cell): Check {
   if (sameCell(before, after)) return nothingChanges(subject)
   return after.fromMs >= before.fromMs && after.toMs >= before.toMs
     ? fine
-    : weaker(subject, cellText(before), cellText(after))
+    : weaker(subject, cellText(before).en, cellText(after).en)
 }
 
 /** A cell in the right order and no longer than a year; null for anything else. */

@@ -8,6 +8,13 @@ import type {
   PassedCheck,
 } from '@shared/screening/finding'
 import { fold } from '@shared/screening/names/words'
+import type { CheckWords, Wording } from '@shared/screening/wording'
+
+/** What another guideline says, with its words. */
+export type DraftView = Omit<OtherView, 'says'> & { readonly says: Wording }
+
+/** A rule that was looked at and is satisfied, with its words. */
+export type DraftCheck = Omit<PassedCheck, 'says' | 'needs' | 'has' | 'restart' | 'words'> & CheckWords
 
 /** A finding before its times are known. */
 export type Draft = {
@@ -15,17 +22,17 @@ export type Draft = {
   readonly subject: string
   readonly matchedFrom: string | null
   readonly severity: FindingSeverity
-  readonly says: string
-  readonly needs: string | null
-  readonly has: string | null
-  readonly restart: string | null
+  readonly says: Wording
+  readonly needs: Wording | null
+  readonly has: Wording | null
+  readonly restart: Wording | null
   readonly rule: string
   readonly source: string
   readonly edition: string
   readonly confidence: Confidence
   readonly clearedBy: readonly Clearing[]
-  readonly actions: readonly string[]
-  readonly otherViews: readonly OtherView[]
+  readonly actions: readonly Wording[]
+  readonly otherViews: readonly DraftView[]
   /** Instants (ms) at which the answer may change by waiting alone. */
   readonly breaks: readonly number[]
 }
@@ -51,7 +58,7 @@ export function draft(given: Given): Draft {
 }
 
 /** What one check says at one instant. */
-export type Outcome = { readonly drafts: readonly Draft[]; readonly passed?: readonly PassedCheck[] }
+export type Outcome = { readonly drafts: readonly Draft[]; readonly passed?: readonly DraftCheck[] }
 
 /** One question of the screening, asked again for any instant: how `clearsAt` is found. */
 export type Check = (atMs: number) => Outcome

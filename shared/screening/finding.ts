@@ -1,4 +1,5 @@
 import { instantSchema } from '@shared/kit/time'
+import { type CheckWords, type FindingWords, type Wording, w } from '@shared/screening/wording'
 import { z } from 'zod'
 
 /** Every subject screening speaks about, in the order in which findings of one severity are listed. */
@@ -60,8 +61,15 @@ export const riskClass = z.enum(['low', 'intermediate', 'high'])
 export type RiskClass = z.infer<typeof riskClass>
 
 /** “an intermediate-risk procedure”: the words every sentence about a class ends with. */
-export function procedureOfRisk(risk: RiskClass): string {
-  return `${risk === 'intermediate' ? 'an' : 'a'} ${risk}-risk procedure`
+export function procedureOfRisk(risk: RiskClass): Wording {
+  switch (risk) {
+    case 'low':
+      return w`a low-risk procedure`
+    case 'intermediate':
+      return w`an intermediate-risk procedure`
+    case 'high':
+      return w`a high-risk procedure`
+  }
 }
 
 /** What another guideline says about the same point, shown beside the rule that counts. */
@@ -96,7 +104,8 @@ export const findingSchema = z.object({
   actions: z.array(z.string()),
   otherViews: z.array(otherView),
 })
-export type Finding = Readonly<z.infer<typeof findingSchema>>
+/** With its sentences for other languages. */
+export type Finding = Readonly<z.infer<typeof findingSchema>> & { readonly words: FindingWords }
 
 /** A rule that was looked at and is satisfied: kept so that "nothing found" can be told from "not looked at". */
 export const passedCheck = z.object({
@@ -110,7 +119,7 @@ export const passedCheck = z.object({
   rule: z.string(),
   source: z.string(),
 })
-export type PassedCheck = Readonly<z.infer<typeof passedCheck>>
+export type PassedCheck = Readonly<z.infer<typeof passedCheck>> & { readonly words: CheckWords }
 
 /** Something in the input that no rule could read: listed, never dropped. */
 export const unreadPart = z.object({ where: z.string(), what: z.string(), why: z.string() })
@@ -132,7 +141,12 @@ export const screeningResult = z.object({
     mark: z.string(),
   }),
 })
-export type ScreeningResult = Readonly<z.infer<typeof screeningResult>>
+export type ScreeningResult = Readonly<Omit<z.infer<typeof screeningResult>, 'findings' | 'passed'>> & {
+  readonly findings: readonly Finding[]
+  readonly passed: readonly PassedCheck[]
+  /** The reasons for other languages. */
+  readonly riskWords: readonly Wording[]
+}
 
 /** The worst severity; `info` does not count. */
 export function verdictOf(findings: readonly Pick<Finding, 'severity'>[]): ScreeningResult['verdict'] {

@@ -1,4 +1,5 @@
 import { durationMs, intervalText } from '@shared/screening/instants'
+import { type Wording, w } from '@shared/screening/wording'
 
 /** One cell of the drug table. */
 export type Cell =
@@ -43,22 +44,22 @@ function readCell(text: string): Cell {
 }
 
 /** A cell in words, without a verb: `72 h`, `7 days (168 h) to 10 days (240 h)`, `a prescriber’s decision`. */
-export function cellText(cell: Cell): string {
+export function cellText(cell: Cell): Wording {
   switch (cell.kind) {
     case 'none':
-      return 'no interval'
+      return w`no interval`
     case 'shared':
-      return 'a named prescriber’s decision'
+      return w`a named prescriber’s decision`
     case 'avoid':
-      return 'the guideline advises against it'
+      return w`the guideline advises against it`
     case 'unspecified':
-      return 'no value known'
+      return w`no value known`
     case 'per-aspirin':
-      return 'as aspirin'
+      return w`as aspirin`
     case 'interval':
       return cell.fromMs === cell.toMs
         ? intervalText(cell.fromMs)
-        : `${intervalText(cell.fromMs)} to ${intervalText(cell.toMs)}`
+        : w`${intervalText(cell.fromMs)} to ${intervalText(cell.toMs)}`
   }
 }
 

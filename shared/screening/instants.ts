@@ -1,4 +1,5 @@
 import { dayMs, hourMs, minuteMs } from '@shared/kit/time'
+import { joined, type Wording, w } from '@shared/screening/wording'
 
 const instantWithOffset = /(?:Z|[+-]\d{2}:?\d{2})$/i
 
@@ -82,19 +83,20 @@ export function durationMs(duration: string): number {
 }
 
 /** A required interval in words: `72 h`, `7 days (168 h)`. */
-export function intervalText(ms: number): string {
+export function intervalText(ms: number): Wording {
   const hours = ms / hourMs
-  return hours > 96 && hours % 24 === 0 ? `${hours / 24} days (${hours} h)` : `${hours} h`
+  return hours > 96 && hours % 24 === 0 ? w`${hours / 24} days (${hours} h)` : w`${hours} h`
 }
 
 /** Time that has passed, to the minute, rounded down: `37 h`, `71 h 59 min`, `6 days 23 h`. */
-export function elapsedText(ms: number): string {
+export function elapsedText(ms: number): Wording {
   const minutes = Math.floor(Math.abs(ms) / minuteMs)
   const hours = Math.floor(minutes / 60)
-  const parts = hours > 96 ? [`${Math.floor(hours / 24)} days`, `${hours % 24} h`] : [`${hours} h`]
-  if (minutes % 60 !== 0) parts.push(`${minutes % 60} min`)
-  const text = parts.filter((part, index) => index === 0 || !part.startsWith('0 ')).join(' ')
-  return ms < 0 ? `${text} before it` : text
+  const parts = hours > 96 ? [w`${Math.floor(hours / 24)} days`] : [w`${hours} h`]
+  if (hours > 96 && hours % 24 !== 0) parts.push(w`${hours % 24} h`)
+  if (minutes % 60 !== 0) parts.push(w`${minutes % 60} min`)
+  const text = joined(parts, ' ')
+  return ms < 0 ? w`${text} before it` : text
 }
 
 /**

@@ -1,13 +1,14 @@
 import { dayMs } from '@shared/kit/time'
 import { ageOf, type Facts, hasCondition, newestLab } from '@shared/screening/facts'
 import { remembered } from '@shared/screening/remember'
+import { quote, type Wording, w } from '@shared/screening/wording'
 
 /** Creatinine clearance as known at an instant, and how it is known. */
 export type KidneyFunction = {
   /** mL/min; null where neither measured nor estimated within the site's window. */
   readonly crcl: number | null
   /** The inputs in words. */
-  readonly basis: string
+  readonly basis: Wording
   /** Kidney disease on the list, or a filtration rate under the limit, whatever the clearance says. */
   readonly signsOfImpairment: boolean
 }
@@ -23,9 +24,9 @@ export const kidneyFunction: (facts: Facts, atMs: number) => KidneyFunction = re
     const measured = newestLab(facts, 'crcl', atMs, ({ value }) => -value.low)
     const creatinine = newestLab(facts, 'creatinine', atMs, ({ value }) => value.high)
     const egfr = newestLab(facts, 'egfr', atMs, ({ value }) => -value.low)
-    const values: { crcl: number; basis: string }[] = []
+    const values: { crcl: number; basis: Wording }[] = []
     if (measured !== null && measured.atMs >= oldest)
-      values.push({ crcl: measured.value.low, basis: `measured ${measured.text}` })
+      values.push({ crcl: measured.value.low, basis: w`measured ${quote(measured.text)}` })
     const { weightKg, sex } = facts.scenario.patient
     const age = ageOf(facts, atMs)
     if (creatinine !== null && creatinine.atMs >= oldest && age !== null && typeof weightKg === 'number') {
@@ -34,7 +35,10 @@ export const kidneyFunction: (facts: Facts, atMs: number) => KidneyFunction = re
       const rounded = Math.max(0, Number(crcl.toFixed(1)))
       values.push({
         crcl: rounded,
-        basis: `Cockcroft-Gault from ${creatinine.text}, age ${age}, ${weightKg} kg${factor === 1 ? '' : ', × 0.85'}`,
+        basis:
+          factor === 1
+            ? w`Cockcroft-Gault from ${quote(creatinine.text)}, age ${age}, ${weightKg} kg`
+            : w`Cockcroft-Gault from ${quote(creatinine.text)}, age ${age}, ${weightKg} kg, × 0.85`,
       })
     }
     values.sort((a, b) => a.crcl - b.crcl)
@@ -45,12 +49,12 @@ export const kidneyFunction: (facts: Facts, atMs: number) => KidneyFunction = re
     const stale = [measured, creatinine].some((lab) => lab !== null && lab.atMs < oldest)
     const missing =
       creatinine === null
-        ? 'no creatinine'
+        ? w`no creatinine`
         : typeof weightKg !== 'number'
-          ? 'no weight'
+          ? w`no weight`
           : age === null
-            ? 'no birth date'
-            : 'no clearance'
-    return { crcl: null, basis: stale ? `older than ${renalWindowDays.value} days` : missing, signsOfImpairment }
+            ? w`no birth date`
+            : w`no clearance`
+    return { crcl: null, basis: stale ? w`older than ${renalWindowDays.value} days` : missing, signsOfImpairment }
   },
 )

@@ -1,4 +1,5 @@
 import type { Lab, LabTest } from '@shared/screening/scenario'
+import { oneOf, quote, type Wording, w } from '@shared/screening/wording'
 
 /** A value that lies between two bounds: equal for a plain number, open for `>60` or `<20`. */
 export type LabValue = { readonly low: number; readonly high: number }
@@ -13,7 +14,7 @@ export type LabReading = {
   readonly text: string
 }
 
-export type LabProblem = { readonly test: LabTest; readonly says: string }
+export type LabProblem = { readonly test: LabTest; readonly says: Wording }
 
 type Unit = { readonly spellings: readonly string[]; readonly toCanonical: (value: number) => number }
 
@@ -211,20 +212,23 @@ export function readLab(lab: Lab, atMs: number): LabReading | LabProblem {
   const unit = known.units.find(({ spellings }) => spellings.some((spelling) => unitKey(spelling) === key))
   if (unit === undefined) {
     const expected = known.units.flatMap(({ spellings }) => spellings.slice(0, 1)).filter((spelling) => spelling !== '')
-    const what = lab.unit === '' ? 'has no unit' : `has the unit “${lab.unit}”, which is not one of this test`
+    const write = expected.length === 0 ? w`write it without a unit` : w`write ${oneOf(expected.map(quote))}`
     return {
       test: lab.test,
-      says: `The result ${shown} ${what}; write ${expected.join(' or ') || 'it without a unit'}.`,
+      says:
+        lab.unit === ''
+          ? w`The result ${quote(shown)} has no unit; ${write}.`
+          : w`The result ${quote(shown)} has the unit “${quote(lab.unit)}”, which is not one of this test; ${write}.`,
     }
   }
   const number = numberOf(lab.value)
-  if (number === null) return { test: lab.test, says: `The result ${shown} is not a number.` }
+  if (number === null) return { test: lab.test, says: w`The result ${quote(shown)} is not a number.` }
   const canonical = unit.toCanonical(number.value)
   const [least, most] = known.plausible
   if (!(canonical >= least && canonical <= most)) {
     return {
       test: lab.test,
-      says: `The result ${shown} is not plausible (expected ${least} to ${most} ${known.canonical}); check the value and its unit.`,
+      says: w`The result ${quote(shown)} is not plausible (expected ${least} to ${most} ${quote(known.canonical)}); check the value and its unit.`,
     }
   }
   const value =

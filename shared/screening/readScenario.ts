@@ -237,7 +237,7 @@ function implausible(scenario: Scenario): string[] {
   for (const [index, each] of scenario.labs.entries()) {
     moment(each.at, `labs[${index}].at`)
     const reading = readLab(each, Date.parse(each.at))
-    if (isLabProblem(reading)) problems.push(`“labs[${index}]”: ${reading.says}`)
+    if (isLabProblem(reading)) problems.push(`“labs[${index}]”: ${reading.says.en}`)
   }
   return problems
 }

@@ -3,6 +3,7 @@ import type { RiskClass } from '@shared/screening/finding'
 import { type Cell, parseCell } from '@shared/screening/hold'
 import { instantText, intervalText, offsetMinutes } from '@shared/screening/instants'
 import type { DrugRow, Rules } from '@shared/screening/rules'
+import { quote, type Wording, w } from '@shared/screening/wording'
 
 /** Whether a rule is a row of the drug table: what it says is about taking that drug, and not about the patient. */
 export function isDrugRule(rule: string, rules: Rules): boolean {
@@ -10,25 +11,25 @@ export function isDrugRule(rule: string, rules: Rules): boolean {
 }
 
 /** The restart interval of a row in words: `24 h after`, `12 h to 24 h after`; null where the table has no value. */
-export function restartWords(row: Pick<DrugRow, 'restart'>, riskClass: RiskClass): string | null {
+export function restartWords(row: Pick<DrugRow, 'restart'>, riskClass: RiskClass): Wording | null {
   const cell = parseCell(row.restart[riskClass])
-  return cell.kind === 'interval' ? `${intervalWords(cell)} after` : null
+  return cell.kind === 'interval' ? w`${intervalWords(cell)} after` : null
 }
 
-function intervalWords(cell: Extract<Cell, { kind: 'interval' }>): string {
+function intervalWords(cell: Extract<Cell, { kind: 'interval' }>): Wording {
   return cell.fromMs === cell.toMs
     ? intervalText(cell.fromMs)
-    : `${intervalText(cell.fromMs)} to ${intervalText(cell.toMs)}`
+    : w`${intervalText(cell.fromMs)} to ${intervalText(cell.toMs)}`
 }
 
 export type EarliestRestart = {
   readonly drug: string
   /** Interval after the end of the procedure, or null where the table has no value and the prescriber decides. */
-  readonly after: string | null
+  readonly after: Wording | null
   /** Earliest instant in the offset of the procedure's end; the later end of a range. */
   readonly at: Instant | null
   /** One sentence for the clinician who decides; never printed for a patient unconfirmed. */
-  readonly text: string
+  readonly text: Wording
   readonly rule: string
   readonly source: string
   readonly edition: string
@@ -55,7 +56,7 @@ export function earliestRestart(
       ...common,
       after: restartWords(row, riskClass),
       at: null,
-      text: `${row.drug}: after a bloody or difficult procedure the restart is later than usual; the clinician decides when.`,
+      text: w`${quote(row.drug)}: after a bloody or difficult procedure the restart is later than usual; the clinician decides when.`,
     }
   }
   if (cell.kind !== 'interval') {
@@ -63,14 +64,14 @@ export function earliestRestart(
       ...common,
       after: null,
       at: null,
-      text: `${row.drug}: the table has no restart interval; the prescriber decides.`,
+      text: w`${quote(row.drug)}: the table has no restart interval; the prescriber decides.`,
     }
   }
   const at = instantText(Date.parse(addMs(procedureEnd, cell.toMs)), offsetMinutes(procedureEnd))
   return {
     ...common,
-    after: `${intervalWords(cell)} after`,
+    after: w`${intervalWords(cell)} after`,
     at,
-    text: `${row.drug}: not before ${intervalWords(cell)} after the end of the procedure.`,
+    text: w`${quote(row.drug)}: not before ${intervalWords(cell)} after the end of the procedure.`,
   }
 }

@@ -5,6 +5,7 @@ import { ageOf, type Facts, isRunning, newestLab } from '@shared/screening/facts
 import type { RiskClass } from '@shared/screening/finding'
 import { kidneyFunction } from '@shared/screening/kidneys'
 import { remembered } from '@shared/screening/remember'
+import { named, quote, term, type Wording, w } from '@shared/screening/wording'
 
 const order: readonly RiskClass[] = ['low', 'intermediate', 'high']
 
@@ -15,7 +16,7 @@ function oneUp(risk: RiskClass): RiskClass {
 export type Risk = {
   readonly base: RiskClass
   readonly effective: RiskClass
-  readonly reasons: readonly string[]
+  readonly reasons: readonly Wording[]
 }
 
 /** The procedure's class and the step up for patient factors or a second antithrombotic, with the reasons in words. */
@@ -26,35 +27,36 @@ export const riskOf: (facts: Facts, atMs: number) => Risk = remembered((facts: F
   const base = raised ? oneUp(own) : own
   const factors = riskFactors(facts, atMs)
   const effective = factors.length > 0 ? oneUp(base) : base
-  const where = plan.region === null ? '' : `, ${plan.region}`
-  const reasons = [`${procedure.name.en}${where}: ${own} (${procedure.riskClass.source}).`]
-  if (raised) reasons.push('One step up: this site treats the procedure one class higher.')
+  const name = named(procedure.name)
+  const where = plan.region === null ? name : w`${name}, ${term(plan.region)}`
+  const reasons = [w`${where}: ${term(own)} (${quote(procedure.riskClass.source)}).`]
+  if (raised) reasons.push(w`One step up: this site treats the procedure one class higher.`)
   for (const factor of factors)
-    reasons.push(`${effective === base ? 'Already at the highest class' : 'One step up'}: ${factor}.`)
+    reasons.push(effective === base ? w`Already at the highest class: ${factor}.` : w`One step up: ${factor}.`)
   return { base, effective, reasons }
 })
 
-function riskFactors(facts: Facts, atMs: number): readonly string[] {
-  const factors: string[] = []
+function riskFactors(facts: Facts, atMs: number): readonly Wording[] {
+  const factors: Wording[] = []
   const age = ageOf(facts, atMs)
-  if (age === null) factors.push('age not known, counted as above the limit')
+  if (age === null) factors.push(w`age not known, counted as above the limit`)
   else if (age >= facts.policy.seniorAgeYears)
-    factors.push(`age ${age} (this site’s limit is ${facts.policy.seniorAgeYears})`)
+    factors.push(w`age ${age} (this site’s limit is ${facts.policy.seniorAgeYears})`)
   for (const id of ['bleeding-tendency', 'liver-advanced', 'renal-advanced']) {
     const found = facts.conditions.filter((condition) => condition.id === id)
     const first = found.map(({ text }) => text).sort()[0]
-    if (first !== undefined) factors.push(`${found[0]?.label ?? id} (“${first}”)`)
+    if (first !== undefined) factors.push(w`${term(found[0]?.label ?? id)} (“${quote(first)}”)`)
   }
   const limit = facts.rules.thresholds.egfrAdvanced.value
   const egfr = newestLab(facts, 'egfr', atMs, ({ value }) => -value.low)
   const crcl = kidneyFunction(facts, atMs).crcl
   const listed = facts.conditions.some(({ id }) => id === 'renal-advanced')
-  if (!listed && egfr !== null && egfr.value.low < limit) factors.push(`advanced renal disease (${egfr.text})`)
+  if (!listed && egfr !== null && egfr.value.low < limit) factors.push(w`advanced renal disease (${quote(egfr.text)})`)
   else if (!listed && crcl !== null && crcl < limit)
-    factors.push(`advanced renal disease (creatinine clearance ${crcl} mL/min)`)
-  if (operatedHere(facts, 'all')) factors.push('earlier surgery or radiation in the area')
+    factors.push(w`advanced renal disease (creatinine clearance ${crcl} mL/min)`)
+  if (operatedHere(facts, 'all')) factors.push(w`earlier surgery or radiation in the area`)
   const several = antithromboticsTaken(facts)
-  if (several.length > 1) factors.push(`more than one drug that affects bleeding (${several.join(', ')})`)
+  if (several.length > 1) factors.push(w`more than one drug that affects bleeding (${quote(several.join(', '))})`)
   const vascular = facts.medicines.some(
     (medicine) =>
       isRunning(medicine) &&
@@ -62,7 +64,7 @@ function riskFactors(facts: Facts, atMs: number): readonly string[] {
       medicine.mention.meaning.drug === 'rivaroxaban' &&
       isVascularRivaroxaban(medicine),
   )
-  if (vascular && several.length < 2) factors.push('rivaroxaban in the vascular dose, usually taken with aspirin')
+  if (vascular && several.length < 2) factors.push(w`rivaroxaban in the vascular dose, usually taken with aspirin`)
   return factors
 }
 

@@ -1,4 +1,4 @@
-import { type Check, type Draft, draftKey } from '@shared/screening/draft'
+import { type Check, type Draft, type DraftCheck, draftKey } from '@shared/screening/draft'
 import { factsOf } from '@shared/screening/facts'
 import {
   type Finding,
@@ -15,7 +15,8 @@ import { riskOf } from '@shared/screening/riskClass'
 import { type Rules, shippedRules } from '@shared/screening/rules'
 import type { Scenario } from '@shared/screening/scenario'
 import { allergyChecks } from '@shared/screening/topics/allergy'
-import { antithromboticChecks, ownClassSubject } from '@shared/screening/topics/antithrombotic/checks'
+import { antithromboticChecks } from '@shared/screening/topics/antithrombotic/checks'
+import { ownClassSubject } from '@shared/screening/topics/antithrombotic/ownClass'
 import { coagulationChecks } from '@shared/screening/topics/coagulation'
 import { guidanceChecks } from '@shared/screening/topics/guidance'
 import { medicationNameChecks } from '@shared/screening/topics/medicationNames'
@@ -50,7 +51,7 @@ export function screen(
   const byKey = new Map<string, Finding>()
   for (const check of checks) {
     const outcome = check(atMs)
-    passed.push(...(outcome.passed ?? []))
+    passed.push(...(outcome.passed ?? []).map(checkOf))
     for (const each of outcome.drafts) {
       const finding = withTimes(each, check, atMs, facts.offset)
       const before = byKey.get(finding.key)
@@ -66,13 +67,20 @@ export function screen(
   return {
     verdict: verdictOf(findings),
     riskClass: risk.effective,
-    riskReasons: [...risk.reasons],
+    riskReasons: risk.reasons.map(({ en }) => en),
+    riskWords: risk.reasons,
     findings,
     passed: passed.sort(comparePassed),
     unread: [...unread],
     at: scenario.at,
     rules: { version: rules.version, adopted, mark: adopted === null ? 'rules not yet adopted by this site' : '' },
   }
+}
+
+/** A satisfied rule with its sentences in English, and their words beside them. */
+function checkOf({ says, needs, has, restart, ...check }: DraftCheck): PassedCheck {
+  const english = { says: says.en, needs: needs?.en ?? null, has: has?.en ?? null, restart: restart?.en ?? null }
+  return { ...check, ...english, words: { says, needs, has, restart } }
 }
 
 /** Finds the first instant at which the finding is gone, and the first at which a stop has become a caution. */
@@ -101,20 +109,28 @@ function withTimes(each: Draft, check: Check, atMs: number, offset: number): Fin
     subject,
     matchedFrom,
     severity: now,
-    says,
-    needs,
-    has,
+    says: says.en,
+    needs: needs?.en ?? null,
+    has: has?.en ?? null,
     clearsAt,
     easesAt,
-    restart,
+    restart: restart?.en ?? null,
     rule,
     source,
     edition: each.edition,
     confidence: each.confidence,
     clearedBy: [...each.clearedBy],
-    actions: [...each.actions],
-    otherViews: [...each.otherViews],
+    actions: each.actions.map(({ en }) => en),
+    otherViews: each.otherViews.map((view) => ({ ...view, says: view.says.en })),
     key,
+    words: {
+      says,
+      needs,
+      has,
+      restart,
+      actions: each.actions,
+      otherViews: each.otherViews.map((view) => view.says),
+    },
   }
 }
 

@@ -1,11 +1,13 @@
 import { type RestartOffer, restartOffers } from '@shared/discharge/restartOffers'
 import type { ConfirmedRestart } from '@shared/discharge/state'
+import { inLanguage } from '@shared/screening/wording'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
 import { usePolicy } from '../../state/policy'
+import { useSettings } from '../../state/settings'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './Discharge.module.css'
@@ -16,6 +18,7 @@ export function RestartCard() {
   const t = useText('discharge')
   const { state, phase } = useCase()
   const policy = usePolicy()
+  const { locale } = useSettings()
   const [deciding, setDeciding] = useState<RestartOffer | null>(null)
   const { asked, offers, laterBecause } = restartOffers(state, policy)
   const open = offers.filter((offer) => offer.required && state.discharge.restarts[offer.drug] === undefined)
@@ -39,7 +42,7 @@ export function RestartCard() {
                   {offer.knownAs !== '' && <span className={styles.muted}> {offer.knownAs}</span>}
                 </p>
                 {confirmed === undefined ? (
-                  <Status kind={offer.required ? 'caution' : 'info'}>{offerWords(offer, t)}</Status>
+                  <Status kind={offer.required ? 'caution' : 'info'}>{offerWords(offer, t, locale)}</Status>
                 ) : (
                   <Status kind="clear">{decisionWords(confirmed, t)}</Status>
                 )}
@@ -58,9 +61,12 @@ export function RestartCard() {
 
 type Text = (key: string, params?: Readonly<Record<string, string | number>>) => string
 
-export function offerWords({ earliest, after }: RestartOffer, t: Text): string {
+export function offerWords({ earliest, words }: RestartOffer, t: Text, locale: string): string {
   if (earliest === null) return t('restart.clinician')
-  return t('restart.table', { at: formatDateTime(earliest), after: after ?? '' })
+  return t('restart.table', {
+    at: formatDateTime(earliest),
+    after: words.after === null ? '' : inLanguage(locale, words.after),
+  })
 }
 
 function decisionWords({ decision, by }: ConfirmedRestart, t: Text): string {

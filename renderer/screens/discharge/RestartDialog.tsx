@@ -9,6 +9,7 @@ import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
+import { useSettings } from '../../state/settings'
 import { useText } from '../../text/useText'
 import styles from './Discharge.module.css'
 import { offerWords } from './RestartCard'
@@ -19,6 +20,7 @@ type RestartDialogProps = { readonly offer: RestartOffer; readonly onClose: () =
 /** A physician's decision about one drug. Nothing is filled in until a person takes the table's time or another. */
 export function RestartDialog({ offer, onClose }: RestartDialogProps) {
   const t = useText('discharge')
+  const { locale } = useSettings()
   const { execute, refusal } = useCase()
   const [kind, setKind] = useState<Kind | null>(null)
   const [at, setAt] = useState<string | null>(null)
@@ -48,7 +50,7 @@ export function RestartDialog({ offer, onClose }: RestartDialogProps) {
         />
       }
     >
-      <p className={styles.strong}>{offerWords(offer, t)}</p>
+      <p className={styles.strong}>{offerWords(offer, t, locale)}</p>
       <p className={styles.muted}>
         {offer.rule} · {offer.source}
       </p>

@@ -31,7 +31,7 @@ export function PauseHeader() {
   const policy = usePolicy()
   const [open, setOpen] = useState(false)
   const screening = useMemo(() => screenCase(state, now, policy), [state, now, policy])
-  const antithrombotics = antithromboticChip(state, screening)
+  const antithrombotics = antithromboticChip(state, screening, locale)
   const allergies = allergyChip(state, screening)
   const { patient, plan } = state
   const elsewhere = screenOfPhase(phase) === 'pause' ? 'prepare' : screenOfPhase(phase)

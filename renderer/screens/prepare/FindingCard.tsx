@@ -1,10 +1,12 @@
 import { toMs } from '@shared/kit/time'
 import type { CaseFinding } from '@shared/preparation/screenCase'
+import { findingIn } from '@shared/screening/shown'
 import { memo, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { classes } from '../../components/classes'
 import { StatusIcon } from '../../components/StatusIcon'
+import { useSettings } from '../../state/settings'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { isUnknown } from './FindingLine'
@@ -30,30 +32,57 @@ export const FindingCard = memo(
     before.needleAt === after.needleAt &&
     before.onOverride === after.onOverride &&
     before.onWithdraw === after.onWithdraw &&
-    same(before.finding, after.finding) &&
-    same(before.riskReasons, after.riskReasons),
+    saysTheSame(before.finding, after.finding) &&
+    sameTexts(before.riskReasons, after.riskReasons),
 )
 
-/** Whether two pieces of a screening, which is plain data, say the same. */
-const same = (one: unknown, other: unknown) => one === other || JSON.stringify(one) === JSON.stringify(other)
+/** Whether two findings are shown alike. The words for other languages say nothing that the sentences do not. */
+function saysTheSame(one: CaseFinding, other: CaseFinding): boolean {
+  return (
+    one === other ||
+    (one.key === other.key &&
+      one.severity === other.severity &&
+      one.says === other.says &&
+      one.needs === other.needs &&
+      one.has === other.has &&
+      one.clearsAt === other.clearsAt &&
+      one.restart === other.restart &&
+      one.edition === other.edition &&
+      one.source === other.source &&
+      one.confidence === other.confidence &&
+      one.override === other.override &&
+      sameTexts(one.clearedBy, other.clearedBy) &&
+      sameTexts(one.actions, other.actions) &&
+      sameTexts(
+        one.otherViews.map(({ edition, says }) => `${edition} ${says}`),
+        other.otherViews.map(({ edition, says }) => `${edition} ${says}`),
+      ))
+  )
+}
+
+function sameTexts(one: readonly string[], other: readonly string[]): boolean {
+  return one === other || (one.length === other.length && one.every((text, index) => text === other[index]))
+}
 
 function FindingCardAnew({ finding, riskReasons, needleAt, onOverride, onWithdraw }: FindingCardProps) {
   const t = useText('prepare')
   const [why, setWhy] = useState(false)
   const kind = finding.severity === 'info' ? 'info' : isUnknown(finding) ? 'unknown' : finding.severity
   const { override } = finding
+  const { locale } = useSettings()
+  const shown = findingIn(locale, finding)
   return (
-    <Card tone={override !== null || kind === 'info' ? 'plain' : kind} label={finding.says}>
+    <Card tone={override !== null || kind === 'info' ? 'plain' : kind} label={shown.says}>
       <div className={styles.head}>
         <span className={styles[`icon-${kind}`]}>
           <StatusIcon kind={kind} />
         </span>
-        <p className={styles.says}>{finding.says}</p>
+        <p className={styles.says}>{shown.says}</p>
       </div>
-      {finding.needs !== null && finding.has !== null && (
+      {shown.needs !== null && shown.has !== null && (
         <div className={styles.clears}>
-          <span>{t('finding.has', { has: finding.has })}</span>
-          <span>{t('finding.needs', { needs: finding.needs })}</span>
+          <span>{t('shown.has', { has: shown.has })}</span>
+          <span>{t('shown.needs', { needs: shown.needs })}</span>
         </div>
       )}
       {finding.clearsAt !== null && <Progress finding={finding} clearsAt={finding.clearsAt} needleAt={needleAt} />}
@@ -63,9 +92,9 @@ function FindingCardAnew({ finding, riskReasons, needleAt, onOverride, onWithdra
           {override.prescriberAsked !== '' && ` ${t('override.asked', { who: override.prescriberAsked })}`}
         </p>
       )}
-      {finding.actions.length > 0 && override === null && (
+      {shown.actions.length > 0 && override === null && (
         <ul className={styles.actions}>
-          {finding.actions.map((action) => (
+          {shown.actions.map((action) => (
             <li key={action}>{action}</li>
           ))}
         </ul>
@@ -87,12 +116,12 @@ function FindingCardAnew({ finding, riskReasons, needleAt, onOverride, onWithdra
         <div className={styles.why}>
           {finding.matchedFrom !== null && <p>{t('finding.from', { words: finding.matchedFrom })}</p>}
           {finding.topic === 'antithrombotic' && riskReasons.map((reason) => <p key={reason}>{reason}</p>)}
-          <p>{t('finding.source', { source: finding.source, edition: finding.edition })}</p>
+          <p>{t('shown.source', { source: shown.source, edition: shown.edition })}</p>
           <p>{t(`confidence.${finding.confidence}`)}</p>
-          {finding.otherViews.map((view) => (
+          {shown.otherViews.map((view) => (
             <p key={view.edition}>{t('finding.other', { edition: view.edition, says: view.says })}</p>
           ))}
-          {finding.restart !== null && <p>{t('finding.restart', { restart: finding.restart })}</p>}
+          {shown.restart !== null && <p>{t('shown.restart', { restart: shown.restart })}</p>}
         </div>
       )}
     </Card>

@@ -1,5 +1,6 @@
 import { type CaseFinding, canBeOverridden, needleTime, screenCase } from '@shared/preparation/screenCase'
-import { useCallback, useState } from 'react'
+import { checkIn, riskReasonsIn } from '@shared/screening/shown'
+import { useCallback, useMemo, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Status } from '../../components/Status'
@@ -7,6 +8,7 @@ import { SheetButtons } from '../../documents/SheetButtons'
 import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
 import { usePolicy } from '../../state/policy'
+import { useSettings } from '../../state/settings'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { FindingCard } from './FindingCard'
@@ -27,6 +29,8 @@ export function FindingsPane() {
     ({ key }: CaseFinding) => void execute({ do: 'override.withdraw', key, reason: t('override.withdrawn') }),
     [execute, t],
   )
+  const { locale } = useSettings()
+  const reasons = useMemo(() => riskReasonsIn(locale, screening), [locale, screening])
   const findings = [...screening.findings].sort(
     (a, b) => Number(a.override !== null) - Number(b.override !== null) || order[a.severity] - order[b.severity],
   )
@@ -34,7 +38,7 @@ export function FindingsPane() {
     <aside className={styles.pane} aria-label={t('findings.title')}>
       <div className={styles.title}>
         <h2>{t('findings.title')}</h2>
-        <span className={styles.small} title={screening.riskReasons.join(' ')}>
+        <span className={styles.small} title={reasons.join(' ')}>
           {t('findings.risk', { risk: t(`risk.${screening.riskClass}`) })}
         </span>
       </div>
@@ -58,7 +62,7 @@ export function FindingsPane() {
         <FindingCard
           key={finding.key}
           finding={finding}
-          riskReasons={screening.riskReasons}
+          riskReasons={reasons}
           needleAt={needleTime(state.booking.scheduledAt, now)}
           onOverride={canBeOverridden(finding) && finding.severity !== 'info' ? setOverriding : null}
           onWithdraw={withdraw}
@@ -83,7 +87,7 @@ export function FindingsPane() {
           {showPassed && (
             <ul className={styles.passed}>
               {screening.passed.map((check) => (
-                <li key={`${check.topic} ${check.subject} ${check.rule}`}>{check.says}</li>
+                <li key={`${check.topic} ${check.subject} ${check.rule}`}>{checkIn(locale, check)}</li>
               ))}
             </ul>
           )}

@@ -1,4 +1,5 @@
 import { type CaseFinding, needsPrescriber } from '@shared/preparation/screenCase'
+import { findingIn } from '@shared/screening/shown'
 import { useEffect, useState } from 'react'
 import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
@@ -8,6 +9,7 @@ import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextArea, TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useSession } from '../../state/session'
+import { useSettings } from '../../state/settings'
 import { useText } from '../../text/useText'
 import { SignInDialog } from '../signIn/SignInDialog'
 import styles from './PrepareScreen.module.css'
@@ -22,6 +24,7 @@ export function OverrideDialog({ finding, onClose }: OverrideDialogProps) {
   const t = useText('prepare')
   const { executeConfirmed, refusal, clearRefusal } = useCase()
   const { activePerson } = useSession()
+  const { locale } = useSettings()
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState('')
   const [step, setStep] = useState<'reason' | 'confirm'>('reason')
@@ -72,7 +75,7 @@ export function OverrideDialog({ finding, onClose }: OverrideDialogProps) {
         </>
       }
     >
-      <Banner kind={finding.severity === 'stop' ? 'stop' : 'caution'}>{finding.says}</Banner>
+      <Banner kind={finding.severity === 'stop' ? 'stop' : 'caution'}>{findingIn(locale, finding).says}</Banner>
       {step === 'reason' ? (
         <>
           <p>{t('override.says')}</p>

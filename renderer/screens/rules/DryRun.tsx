@@ -4,6 +4,7 @@ import type { Failure } from '@shared/contract/channel'
 import { type ChangedFinding, type DryRunCase, dryRun } from '@shared/rulebook/dryRun'
 import { rulesInForce, rulesWith } from '@shared/rulebook/inForce'
 import { emptyRulebook, numberInForce, type RuleDraft } from '@shared/rulebook/rulebook'
+import { findingIn } from '@shared/screening/shown'
 import { useEffect, useRef, useState } from 'react'
 import { request } from '../../bridge/bridge'
 import { Button } from '../../components/Button'
@@ -12,6 +13,7 @@ import { NumberField } from '../../components/NumberField'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import { usePolicy } from '../../state/policy'
+import { useSettings } from '../../state/settings'
 import { formatDateTime, localDay } from '../../text/format'
 import { useText } from '../../text/useText'
 import { shiftDay } from '../board/boardDay'
@@ -116,12 +118,14 @@ export function DryRun({ draft }: { readonly draft: RuleDraft }) {
 
 function Changed({ changed: { before, after } }: { readonly changed: ChangedFinding }) {
   const t = useText('rules')
+  const { locale } = useSettings()
   const shown = after ?? before
   if (shown === null) return null
   return (
     <li>
       <Status kind={after === null ? 'clear' : after.severity}>
-        {after === null ? t('dryRun.gone') : before === null ? t('dryRun.new') : t('dryRun.worse')} {shown.says}
+        {after === null ? t('dryRun.gone') : before === null ? t('dryRun.new') : t('dryRun.worse')}{' '}
+        {findingIn(locale, shown).says}
         {after?.clearsAt != null && ` ${t('dryRun.clears', { when: formatDateTime(after.clearsAt) })}`}
         {before?.clearsAt != null &&
           after !== null &&

@@ -23,7 +23,7 @@ export function CaseHeader({ onBoard }: { readonly onBoard: () => void }) {
   const { locale } = useSettings()
   const now = useNow(30_000)
   const screening = screenCase(state, now, usePolicy())
-  const antithrombotics = antithromboticChip(state, screening)
+  const antithrombotics = antithromboticChip(state, screening, locale)
   const allergies = allergyChip(state, screening)
   const { patient, plan } = state
   return (

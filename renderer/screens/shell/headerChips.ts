@@ -1,16 +1,17 @@
 import type { CaseState } from '@shared/case/state'
 import type { CaseScreening } from '@shared/preparation/screenCase'
+import { subjectIn } from '@shared/screening/shown'
 import type { StatusKind } from '../../components/StatusIcon'
 import type { TextParams } from '../../text/catalogues'
 
 type HeaderChip = { readonly kind: StatusKind; readonly key: string; readonly params: TextParams }
 
 /** What the header says of antithrombotics: not asked, none, the drugs that stop or caution, or all past their interval. */
-export function antithromboticChip(state: CaseState, screening: CaseScreening): HeaderChip {
+export function antithromboticChip(state: CaseState, screening: CaseScreening, locale: string): HeaderChip {
   const { status } = state.preparation.medications
   if (status === 'not-asked') return { kind: 'unknown', key: 'chip.medicationNotAsked', params: {} }
   const open = screening.findings.filter((finding) => finding.topic === 'antithrombotic' && finding.severity !== 'info')
-  const names = [...new Set(open.map((finding) => finding.subject))].join(', ')
+  const names = [...new Set(open.map((finding) => subjectIn(locale, finding.subject)))].join(', ')
   const stop = open.some((finding) => finding.severity === 'stop' && finding.override === null)
   if (open.length > 0) return { kind: stop ? 'stop' : 'caution', key: 'chip.antithrombotic', params: { names } }
   if (screening.findings.some((finding) => finding.topic === 'unknown-medication')) {

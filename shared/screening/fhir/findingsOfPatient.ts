@@ -291,7 +291,7 @@ export function readObservations({ resources }: Collected, at: string): Read<Mea
       const lab = labFrom(kind.test, parsed.data, time)
       const reading = lab === null ? null : readLab(lab, ms)
       if (lab === null || reading === null) refuse('its value is no number')
-      else if (isLabProblem(reading)) refuse(reading.says)
+      else if (isLabProblem(reading)) refuse(reading.says.en)
       else if (ms > atMs) refuse('only its date is known, and it is the planned day')
       else labs.push(lab)
     } else if (kind.name === 'weight' || kind.name === 'height') {

@@ -6,6 +6,7 @@ import type { FindingSeverity } from '@shared/screening/finding'
 import type { Allergen } from '@shared/screening/rules'
 import { latexQuestion } from '@shared/screening/topics/latexQuestion'
 import { sameDrug } from '@shared/screening/topics/sameDrug'
+import { joined, orElse, quote, term, uncapitalised, type Wording, w, withoutStop } from '@shared/screening/wording'
 
 /** One thing on the tray, with the tags an allergy can speak against. */
 type Touch = { readonly name: string; readonly tags: readonly string[] }
@@ -45,7 +46,7 @@ function touchesOf({ tray }: Facts): readonly Touch[] {
 function notCounted({ item, meanings }: ReadAllergy): Draft[] {
   const first = meanings[0]
   const subject = first?.kind === 'allergen' ? first.allergen.label : item.substance
-  const says = `The allergy to ${item.substance} is marked ${item.status ?? ''}; it is not counted.`
+  const says = w`The allergy to ${quote(item.substance)} is marked ${term(item.status ?? '')}; it is not counted.`
   return [
     draft({
       topic: 'allergy',
@@ -71,7 +72,7 @@ function meet(facts: Facts, { item, grade }: ReadAllergy, meaning: AllergyMeanin
         info(
           item.substance,
           item.substance,
-          `${item.substance} is on no tray of this procedure.`,
+          w`${quote(item.substance)} is on no tray of this procedure.`,
           'allergy/not-on-the-tray',
         ),
       ]
@@ -79,8 +80,8 @@ function meet(facts: Facts, { item, grade }: ReadAllergy, meaning: AllergyMeanin
       const [nearest] = meaning.near
       const says =
         nearest === undefined
-          ? `The allergy to “${meaning.words}” is not recognised; a person has to say what it is.`
-          : `The allergy to “${meaning.words}” is not recognised; did you mean ${meaning.near.join(', or ')}?`
+          ? w`The allergy to “${quote(meaning.words)}” is not recognised; a person has to say what it is.`
+          : w`The allergy to “${quote(meaning.words)}” is not recognised; did you mean ${orElse(meaning.near)}?`
       return [
         draft({
           topic: 'allergy',
@@ -93,7 +94,7 @@ function meet(facts: Facts, { item, grade }: ReadAllergy, meaning: AllergyMeanin
           edition: 'house rule',
           confidence: 'verified',
           clearedBy: ['confirm-name', 'override'],
-          actions: ['Ask what it is, what happened, and whether it is on the tray.'],
+          actions: [w`Ask what it is, what happened, and whether it is on the tray.`],
         }),
       ]
     }
@@ -120,14 +121,19 @@ function meetAllergen(
   })
   drafts.push(...unstatedTray(facts, allergen, from, grade))
   if (drafts.length > 0) return drafts
-  const spared = allergen.doesNotBlock === '' ? '' : ` It does not speak against: ${lowerFirst(allergen.doesNotBlock)}`
-  const question = allergen.question === undefined ? '' : ` ${allergen.question}`
+  const says = [
+    term(allergen.says),
+    ...(allergen.doesNotBlock === ''
+      ? []
+      : [w`It does not speak against: ${uncapitalised(term(allergen.doesNotBlock))}`]),
+    ...(allergen.question === undefined ? [] : [term(allergen.question)]),
+  ]
   return [
     {
-      ...info(allergen.label, from, `${allergen.says}${spared}${question}`, `allergy/${allergen.id}`),
+      ...info(allergen.label, from, joined(says, ' '), `allergy/${allergen.id}`),
       source: allergen.source,
       confidence: allergen.confidence,
-      actions: [allergen.alternative],
+      actions: [term(allergen.alternative)],
     },
   ]
 }
@@ -140,37 +146,40 @@ function severityFor(severity: 'stop' | 'caution' | 'by-grade', grade: Grade): F
 
 function collision(allergen: Allergen, from: string, grade: Grade, planned: string, severity: FindingSeverity): Draft {
   const graded = allergen.against.some((each) => each.severity === 'by-grade')
-  const says = `${allergen.says.replace(/\.$/, '')}, and ${planned} is planned${graded ? ` (reaction: ${gradeWords[grade]})` : ''}.`
+  const known = withoutStop(term(allergen.says))
+  const says = graded
+    ? w`${known}, and ${quote(planned)} is planned (reaction: ${gradeWords[grade]}).`
+    : w`${known}, and ${quote(planned)} is planned.`
   return draft({
     topic: 'allergy',
     subject: planned,
     matchedFrom: from,
     severity,
     says,
-    needs: 'another product, or a physician’s decision',
-    has: `${from}: ${gradeWords[grade]}`,
+    needs: w`another product, or a physician’s decision`,
+    has: w`${quote(from)}: ${gradeWords[grade]}`,
     rule: `allergy/${allergen.id}`,
     source: allergen.source,
     edition: 'allergy table 2026.11',
     confidence: allergen.confidence,
     clearedBy: grade === 'ungraded' && graded ? ['answer', 'change-plan', 'override'] : ['change-plan', 'override'],
     actions: [
-      ...(allergen.question === undefined ? [] : [allergen.question]),
+      ...(allergen.question === undefined ? [] : [term(allergen.question)]),
       ...(grade === 'ungraded'
-        ? ['Ask what happened, how fast, how it was treated, and whether it was tolerated since.']
+        ? [w`Ask what happened, how fast, how it was treated, and whether it was tolerated since.`]
         : []),
-      allergen.alternative,
+      term(allergen.alternative),
     ],
   })
 }
 
-const gradeWords: Readonly<Record<Grade, string>> = {
-  physiologic: 'warmth, nausea or fainting, no allergy',
-  mild: 'mild',
-  moderate: 'moderate',
-  severe: 'severe',
-  'severe-delayed': 'severe and delayed',
-  ungraded: 'not described',
+const gradeWords: Readonly<Record<Grade, Wording>> = {
+  physiologic: w`warmth, nausea or fainting, no allergy`,
+  mild: w`mild`,
+  moderate: w`moderate`,
+  severe: w`severe`,
+  'severe-delayed': w`severe and delayed`,
+  ungraded: w`not described`,
 }
 
 /** Antiseptic, gloves and dressings are on every tray: where nobody has said which, an allergy to one of them asks. */
@@ -192,29 +201,42 @@ function unstatedTray(facts: Facts, allergen: Allergen, from: string, grade: Gra
   const asked = allergen.id === 'povidone-iodine' && grade === 'ungraded'
   const serious = !asked && (grade === 'severe' || grade === 'severe-delayed' || grade === 'ungraded')
   const severity: FindingSeverity = allergen.tray === 'adhesive' || !serious ? 'caution' : 'stop'
-  const what = { latex: 'the gloves and stoppers', antiseptic: 'the antiseptic', adhesive: 'the dressings and pads' }[
-    allergen.tray
-  ]
+  const known = withoutStop(term(allergen.says))
+  const unstated: Record<NonNullable<Allergen['tray']>, { says: Wording; needs: Wording }> = {
+    latex: {
+      says: w`${known}, and nobody has said which gloves and stoppers will be used.`,
+      needs: w`a statement of the gloves and stoppers`,
+    },
+    antiseptic: {
+      says: w`${known}, and nobody has said which antiseptic will be used.`,
+      needs: w`a statement of the antiseptic`,
+    },
+    adhesive: {
+      says: w`${known}, and nobody has said which dressings and pads will be used.`,
+      needs: w`a statement of the dressings and pads`,
+    },
+  }
+  const { says, needs } = unstated[allergen.tray]
   return [
     draft({
       topic: 'allergy',
       subject: allergen.label,
       matchedFrom: from,
       severity,
-      says: `${allergen.says.replace(/\.$/, '')}, and nobody has said which ${what.replace('the ', '')} will be used.`,
-      needs: `a statement of ${what}`,
-      has: 'not stated',
+      says,
+      needs,
+      has: w`not stated`,
       rule: `allergy/${allergen.id}`,
       source: allergen.source,
       edition: 'allergy table 2026.11',
       confidence: allergen.confidence,
       clearedBy: ['answer', 'change-plan', 'override'],
-      actions: [allergen.alternative],
+      actions: [term(allergen.alternative)],
     }),
   ]
 }
 
-function info(subject: string, from: string, says: string, rule: string): Draft {
+function info(subject: string, from: string, says: Wording, rule: string): Draft {
   return draft({
     topic: 'allergy',
     subject,
@@ -227,8 +249,4 @@ function info(subject: string, from: string, says: string, rule: string): Draft 
     confidence: 'verified',
     clearedBy: [],
   })
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1)
 }

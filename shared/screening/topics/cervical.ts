@@ -3,6 +3,7 @@ import type { Draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import { safeguards } from '@shared/screening/topics/safeguards'
 import { sayGuidance } from '@shared/screening/topics/sayGuidance'
+import { quote, w } from '@shared/screening/wording'
 
 /** Cervical interlaminar: entry at C7-T1 preferred, not above C6-7, and prior imaging reviewed at any level. */
 export function cervicalDrafts({ plan, procedure, scenario }: Facts): Draft[] {
@@ -15,15 +16,15 @@ export function cervicalDrafts({ plan, procedure, scenario }: Facts): Draft[] {
     if (above === null || above === 7) continue
     const high = above < 6
     const says = high
-      ? `Entry at ${text} is above C6-C7: a cervical interlaminar epidural is not entered there.`
-      : `Entry at ${text}: C7-T1 is preferred.`
+      ? w`Entry at ${quote(text)} is above C6-C7: a cervical interlaminar epidural is not entered there.`
+      : w`Entry at ${quote(text)}: C7-T1 is preferred.`
     drafts.push(
       sayGuidance(
         high ? 'stop' : 'caution',
         text,
         high ? 'safeguards-2015/cervical-entry-too-high' : 'safeguards-2015/cervical-entry',
         says,
-        { ...safeguards, needs: 'C7-T1, not above C6-C7', has: text },
+        { ...safeguards, needs: w`C7-T1, not above C6-C7`, has: quote(text) },
       ),
     )
   }
@@ -33,13 +34,13 @@ export function cervicalDrafts({ plan, procedure, scenario }: Facts): Draft[] {
         'stop',
         'prior imaging',
         'safeguards-2015/cervical-imaging',
-        'Before a cervical interlaminar epidural the prior MRI or CT is reviewed and shows enough epidural space at the target; nobody has stated it.',
+        w`Before a cervical interlaminar epidural the prior MRI or CT is reviewed and shows enough epidural space at the target; nobody has stated it.`,
         {
           ...safeguards,
-          needs: 'imaging reviewed, with its date and statement',
-          has: scenario.answers.imagingReviewed === 'no' ? 'not reviewed' : 'not stated',
+          needs: w`imaging reviewed, with its date and statement`,
+          has: scenario.answers.imagingReviewed === 'no' ? w`not reviewed` : w`not stated`,
           clearedBy: ['answer', 'override'],
-          actions: ['Review the imaging and state the space at the target.'],
+          actions: [w`Review the imaging and state the space at the target.`],
         },
       ),
     )

@@ -7,7 +7,7 @@ import { kidneyFunction } from '@shared/screening/kidneys'
 import { riskOf } from '@shared/screening/riskClass'
 import type { DrugRow } from '@shared/screening/rules'
 import { type Course, coursesOf } from '@shared/screening/topics/antithrombotic/courses'
-import { capital } from '@shared/screening/topics/antithrombotic/judge'
+import { capitalised, quote, term, type Wording, w } from '@shared/screening/wording'
 
 /** Clotting, platelets and the kidneys of the drugs that leave through them. */
 export function coagulationChecks(facts: Facts): readonly Check[] {
@@ -40,16 +40,19 @@ function inrOnItsOwn(facts: Facts, atMs: number): Draft[] {
     source: limit.source,
     edition: vitaminK ? 'ASRA interventional pain, 2nd edition 2018' : 'SIR consensus 2019',
     confidence: limit.confidence,
-    needs: `INR at most ${from === to ? from : `${from} to ${to}`} before ${procedureOfRisk(risk)}`,
-    has: `${inr.text}, ${elapsedText(atMs - inr.atMs)} old`,
+    needs:
+      from === to
+        ? w`INR at most ${from} before ${procedureOfRisk(risk)}`
+        : w`INR at most ${from} to ${to} before ${procedureOfRisk(risk)}`,
+    has: w`${quote(inr.text)}, ${elapsedText(atMs - inr.atMs)} old`,
     clearedBy: ['lab', 'override'] as const,
-    actions: ['Repeat the INR, and ask for the reason.'],
+    actions: [w`Repeat the INR, and ask for the reason.`],
   }
   return [
     draft({
       ...base,
       severity: value > to ? 'stop' : 'caution',
-      says: `The INR is ${value}, above ${value > to ? to : from}.`,
+      says: w`The INR is ${value}, above ${value > to ? to : from}.`,
     }),
   ]
 }
@@ -73,15 +76,15 @@ function clottingNotLookedAt(facts: Facts, atMs: number): Draft[] {
         subject: first.label,
         matchedFrom: first.text,
         severity: 'caution',
-        says: `${capital(first.label)} is on record, and no clotting result is.`,
+        says: w`${capitalised(term(first.label))} is on record, and no clotting result is.`,
         rule: 'asra-2018/coagulopathy',
         source: 'ASRA News 2019: coagulation studies in kidney or liver disease, and a look for signs of coagulopathy',
         edition: 'ASRA interventional pain, 2nd edition 2018',
         confidence: 'verified',
-        needs: 'an INR or aPTT, and a look for signs of bleeding',
-        has: 'no clotting result',
+        needs: w`an INR or aPTT, and a look for signs of bleeding`,
+        has: w`no clotting result`,
         clearedBy: ['lab', 'override'],
-        actions: ['Ask about bleeding and bruises, and obtain clotting studies.'],
+        actions: [w`Ask about bleeding and bruises, and obtain clotting studies.`],
       }),
     ]
   })
@@ -121,15 +124,15 @@ function drugLevels(facts: Facts, atMs: number): Draft[] {
         subject: test,
         matchedFrom: level.text,
         severity: 'caution',
-        says: `The result ${level.text} under ${drugs} is for a person to read: the tables have no limit for it.`,
+        says: w`The result ${quote(level.text)} under ${quote(drugs)} is for a person to read: the tables have no limit for it.`,
         rule: `reference/${test}`,
         source:
           'normal after intravenous heparin; calibrated for low-molecular-weight heparin, fondaparinux and xabans',
         edition: 'common practice',
-        needs: 'a result in the normal range of the laboratory',
-        has: `${level.text}, ${elapsedText(atMs - level.atMs)} old`,
+        needs: w`a result in the normal range of the laboratory`,
+        has: w`${quote(level.text)}, ${elapsedText(atMs - level.atMs)} old`,
         clearedBy: ['lab', 'override'],
-        actions: ['The physician reads it with the laboratory’s own range.'],
+        actions: [w`The physician reads it with the laboratory’s own range.`],
       }),
     ]
   })
@@ -154,9 +157,9 @@ function platelets(facts: Facts, atMs: number): Draft[] {
       rule: 'sir-2019/platelets',
       source: plateletsSirHigh.source,
       edition: 'SIR consensus 2019',
-      needs: 'a platelet count',
-      has: 'none on record',
-      actions: ['Obtain a platelet count.'],
+      needs: w`a platelet count`,
+      has: w`none on record`,
+      actions: [w`Obtain a platelet count.`],
     }
     if (reason !== undefined) {
       drafts.push(
@@ -165,7 +168,7 @@ function platelets(facts: Facts, atMs: number): Draft[] {
           ...sir,
           matchedFrom: reason.text,
           severity: 'stop',
-          says: `A platelet count is needed because of ${reason.label}, and none is on record.`,
+          says: w`A platelet count is needed because of ${term(reason.label)}, and none is on record.`,
         }),
       )
     }
@@ -182,8 +185,8 @@ function platelets(facts: Facts, atMs: number): Draft[] {
       if (days === null || days > heparinPlateletDays.value) {
         const says =
           days === null
-            ? `Nobody has written down since when heparin is given; after more than ${heparinPlateletDays.value} days a platelet count is needed.`
-            : `Heparin has been given for more than ${heparinPlateletDays.value} days, and no platelet count is on record.`
+            ? w`Nobody has written down since when heparin is given; after more than ${heparinPlateletDays.value} days a platelet count is needed.`
+            : w`Heparin has been given for more than ${heparinPlateletDays.value} days, and no platelet count is on record.`
         drafts.push(
           draft({
             ...base,
@@ -203,7 +206,7 @@ function platelets(facts: Facts, atMs: number): Draft[] {
   }
   const value = count.value.low
   const below = count.value.low === Number.NEGATIVE_INFINITY ? count.text : String(value)
-  const has = `${count.text}, ${elapsedText(atMs - count.atMs)} old`
+  const has = w`${quote(count.text)}, ${elapsedText(atMs - count.atMs)} old`
   const neuraxial = facts.procedure.neuraxial && risk !== 'low'
   const [stopBelow, cautionBelow] = neuraxial
     ? plateletsNeuraxial.value
@@ -219,8 +222,8 @@ function platelets(facts: Facts, atMs: number): Draft[] {
     edition: neuraxial ? 'common practice' : 'SIR consensus 2019',
     confidence: limit.confidence,
     has,
-    needs: `platelets of at least ${cautionBelow} ×10⁹/L`,
-    actions: ['Repeat the count, and ask for the reason.'],
+    needs: w`platelets of at least ${cautionBelow} ×10⁹/L`,
+    actions: [w`Repeat the count, and ask for the reason.`],
   }
   if (value < stopBelow)
     drafts.push(
@@ -228,7 +231,7 @@ function platelets(facts: Facts, atMs: number): Draft[] {
         ...base,
         ...named,
         severity: 'stop',
-        says: `The platelet count is ${below}, below ${stopBelow} ×10⁹/L.`,
+        says: w`The platelet count is ${quote(below)}, below ${stopBelow} ×10⁹/L.`,
       }),
     )
   else if (value < cautionBelow)
@@ -237,7 +240,7 @@ function platelets(facts: Facts, atMs: number): Draft[] {
         ...base,
         ...named,
         severity: 'caution',
-        says: `The platelet count is ${below}, between ${stopBelow} and ${cautionBelow} ×10⁹/L.`,
+        says: w`The platelet count is ${quote(below)}, between ${stopBelow} and ${cautionBelow} ×10⁹/L.`,
       }),
     )
   return drafts
@@ -261,7 +264,7 @@ function lyticChecks(facts: Facts): readonly Check[] {
     return [
       (atMs) => {
         if (atMs >= until) return { drafts: [] }
-        const says = `${capital(course.subject)} was given within the last ${lyticDays.value} days: clotting studies with fibrinogen have to be normal before a needle.`
+        const says = w`${capitalised(quote(course.subject))} was given within the last ${lyticDays.value} days: clotting studies with fibrinogen have to be normal before a needle.`
         return {
           drafts: [
             draft({
@@ -274,10 +277,10 @@ function lyticChecks(facts: Facts): readonly Check[] {
               source: row.source,
               edition: row.edition,
               confidence: row.confidence,
-              needs: 'normal clotting studies with fibrinogen',
+              needs: w`normal clotting studies with fibrinogen`,
               has: elapsedText(atMs - lastDose.ms),
               clearedBy: ['wait', 'override'],
-              actions: ['Obtain clotting studies with fibrinogen; the physician decides.'],
+              actions: [w`Obtain clotting studies with fibrinogen; the physician decides.`],
               breaks: [until],
             }),
           ],
@@ -307,28 +310,28 @@ function reducedKidneys(facts: Facts, atMs: number): Draft[] {
         course.medicine.from,
         row,
         kidneys.crcl === null
-          ? 'kidney disease on the list'
-          : `creatinine clearance ${kidneys.crcl} mL/min (${kidneys.basis})`,
+          ? w`kidney disease on the list`
+          : w`creatinine clearance ${kidneys.crcl} mL/min (${kidneys.basis})`,
       ),
     ]
   })
 }
 
-function renalDraft(subject: string, from: string, row: DrugRow, has: string): Draft {
+function renalDraft(subject: string, from: string, row: DrugRow, has: Wording): Draft {
   return draft({
     topic: 'renal',
     subject,
     matchedFrom: from,
     severity: 'caution',
-    says: `${capital(subject)} leaves through the kidneys, which are weak; the table gives no longer interval, so the prescriber is asked whether it is long enough.`,
+    says: w`${capitalised(quote(subject))} leaves through the kidneys, which are weak; the table gives no longer interval, so the prescriber is asked whether it is long enough.`,
     rule: `${row.rule}-renal`,
     source: row.source,
     edition: row.edition,
     confidence: 'memory-to-verify',
-    needs: 'a prescriber’s decision on the interval',
+    needs: w`a prescriber’s decision on the interval`,
     has,
     clearedBy: ['prescriber-decision', 'override'],
-    actions: ['Ask the prescriber; a drug level or anti-Xa can settle it.'],
+    actions: [w`Ask the prescriber; a drug level or anti-Xa can settle it.`],
   })
 }
 

@@ -2,6 +2,7 @@ import type { Draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import { safeguards } from '@shared/screening/topics/safeguards'
 import { sayGuidance } from '@shared/screening/topics/sayGuidance'
+import { quote, term, w } from '@shared/screening/wording'
 
 /** Which contrast, near which tissue, watched how, or why none. */
 export function contrastDrafts({ plan, procedure, tray, scenario }: Facts): Draft[] {
@@ -13,7 +14,7 @@ export function contrastDrafts({ plan, procedure, tray, scenario }: Facts): Draf
         'stop',
         contrast.text,
         'contrast/unknown-product',
-        `The contrast “${contrast.text}” is not recognised; whether it may come near the spine is not known.`,
+        w`The contrast “${quote(contrast.text)}” is not recognised; whether it may come near the spine is not known.`,
         { clearedBy: ['change-plan', 'override'] },
       ),
     )
@@ -21,7 +22,7 @@ export function contrastDrafts({ plan, procedure, tray, scenario }: Facts): Draf
   if (contrast.kind === 'gadolinium') {
     const source = contrast.source
     const actions = [
-      'An iodinated low-osmolar agent with an intrathecal label, or no contrast with the precautions; “iodine” or “shellfish” on an allergy list is no reason for gadolinium.',
+      w`An iodinated low-osmolar agent with an intrathecal label, or no contrast with the precautions; “iodine” or “shellfish” on an allergy list is no reason for gadolinium.`,
     ]
     if (procedure.neuraxial) {
       drafts.push(
@@ -29,8 +30,8 @@ export function contrastDrafts({ plan, procedure, tray, scenario }: Facts): Draf
           'stop',
           'gadolinium',
           'contrast/gadolinium-near-the-dura',
-          'Gadolinium near the dura: inadvertent intrathecal gadolinium has caused encephalopathy and death at small doses.',
-          { source, edition: 'advisory 2021', confidence: 'verified', has: contrast.text, actions },
+          w`Gadolinium near the dura: inadvertent intrathecal gadolinium has caused encephalopathy and death at small doses.`,
+          { source, edition: 'advisory 2021', confidence: 'verified', has: quote(contrast.text), actions },
         ),
       )
     } else if (procedure.regionKind === 'spine') {
@@ -39,8 +40,8 @@ export function contrastDrafts({ plan, procedure, tray, scenario }: Facts): Draf
           'caution',
           'gadolinium',
           'contrast/gadolinium-near-the-spine',
-          'Gadolinium is planned near the spine; it is not the safe swap for an iodinated agent there.',
-          { source, edition: 'advisory 2021', confidence: 'verified', has: contrast.text, actions },
+          w`Gadolinium is planned near the spine; it is not the safe swap for an iodinated agent there.`,
+          { source, edition: 'advisory 2021', confidence: 'verified', has: quote(contrast.text), actions },
         ),
       )
     }
@@ -48,8 +49,8 @@ export function contrastDrafts({ plan, procedure, tray, scenario }: Facts): Draf
   if (contrast.kind === 'iodinated' && procedure.neuraxial && contrast.intrathecalLabel !== 'yes') {
     const unclear = contrast.intrathecalLabel === 'unclear'
     const says = unclear
-      ? `The concentration of ${contrast.text} is missing or not one of the product’s, so whether its label allows intrathecal use is not known.`
-      : `${contrast.text} is not labelled for intrathecal use. ${contrast.note}`
+      ? w`The concentration of ${quote(contrast.text)} is missing or not one of the product’s, so whether its label allows intrathecal use is not known.`
+      : w`${quote(contrast.text)} is not labelled for intrathecal use. ${term(contrast.note)}`
     drafts.push(
       sayGuidance(
         'stop',
@@ -60,9 +61,9 @@ export function contrastDrafts({ plan, procedure, tray, scenario }: Facts): Draf
           source: contrast.source,
           edition: 'US labels 2026',
           confidence: unclear ? 'memory-to-verify' : 'verified',
-          needs: 'a product labelled for intrathecal use',
-          has: contrast.text,
-          actions: ['Iohexol 180, 240 or 300, or iopamidol-M 200 or 300.'],
+          needs: w`a product labelled for intrathecal use`,
+          has: quote(contrast.text),
+          actions: [w`Iohexol 180, 240 or 300, or iopamidol-M 200 or 300.`],
         },
       ),
     )
@@ -76,8 +77,8 @@ export function contrastDrafts({ plan, procedure, tray, scenario }: Facts): Draf
         'stop',
         'contrast mode',
         'safeguards-2015/live-contrast',
-        'A still image after the injection misses fleeting flow; contrast is watched live or with subtraction for this procedure.',
-        { ...safeguards, needs: 'live fluoroscopy or digital subtraction', has: 'static' },
+        w`A still image after the injection misses fleeting flow; contrast is watched live or with subtraction for this procedure.`,
+        { ...safeguards, needs: w`live fluoroscopy or digital subtraction`, has: w`static` },
       ),
     )
   }
@@ -93,18 +94,18 @@ function withoutContrast(procedure: Facts['procedure'], scenario: Facts['scenari
       /contrast|omnipaque|iohexol|isovue|iopamidol|visipaque|iodixanol|optiray|ultravist/i.test(item.substance),
   )
   const has = documented
-    ? 'none planned; a contrast reaction is on record'
-    : 'none planned; no contraindication on record'
+    ? w`none planned; a contrast reaction is on record`
+    : w`none planned; no contraindication on record`
   if (need === 'required') {
     const says = documented
-      ? 'No contrast is planned; a contraindication is on record, and the physician decides with that reason.'
-      : 'No contrast is planned, and no contraindication to contrast is on record.'
+      ? w`No contrast is planned; a contraindication is on record, and the physician decides with that reason.`
+      : w`No contrast is planned, and no contraindication to contrast is on record.`
     return [
       sayGuidance('stop', 'contrast', `safeguards-2015/${procedure.approach}-contrast`, says, {
         ...safeguards,
-        needs: 'contrast, or a documented contraindication and a physician’s decision',
+        needs: w`contrast, or a documented contraindication and a physician’s decision`,
         has,
-        actions: ['Without contrast only a preservative-free, particle-free steroid may be used.'],
+        actions: [w`Without contrast only a preservative-free, particle-free steroid may be used.`],
       }),
     ]
   }
@@ -114,8 +115,8 @@ function withoutContrast(procedure: Facts['procedure'], scenario: Facts['scenari
         'caution',
         'contrast',
         'catalogue/contrast-expected',
-        'No contrast is planned; this procedure is expected to have it.',
-        { source, confidence, needs: 'contrast, or a reason', has },
+        w`No contrast is planned; this procedure is expected to have it.`,
+        { source, confidence, needs: w`contrast, or a reason`, has },
       ),
     ]
   return [
@@ -123,7 +124,7 @@ function withoutContrast(procedure: Facts['procedure'], scenario: Facts['scenari
       'info',
       'contrast',
       'catalogue/contrast-usual',
-      'No contrast is planned; many sites confirm the place of the needle with it.',
+      w`No contrast is planned; many sites confirm the place of the needle with it.`,
       { source, confidence, clearedBy: [] },
     ),
   ]

@@ -1,6 +1,7 @@
 import type { Draft } from '@shared/screening/draft'
 import { conditionOf, type Facts } from '@shared/screening/facts'
 import { say } from '@shared/screening/topics/say'
+import { capitalised, quote, term, w } from '@shared/screening/wording'
 
 /** Implanted devices and radiofrequency. */
 export function devices(facts: Facts): Draft[] {
@@ -9,9 +10,9 @@ export function devices(facts: Facts): Draft[] {
   const plan = scenario.answers.devicePlan ?? null
   const drafts: Draft[] = []
   const needs = {
-    pacemaker: 'device, dependence, last check, pad and current path, magnet or programming plan',
-    stimulator: 'stimulator off, leads and generator away from the lesion',
-    'intrathecal-pump': 'no radiofrequency near the pump',
+    pacemaker: w`device, dependence, last check, pad and current path, magnet or programming plan`,
+    stimulator: w`stimulator off, leads and generator away from the lesion`,
+    'intrathecal-pump': w`no radiofrequency near the pump`,
   } as const
   for (const id of ['pacemaker', 'stimulator', 'intrathecal-pump'] as const) {
     const found = conditionOf(facts, id)
@@ -29,20 +30,17 @@ export function devices(facts: Facts): Draft[] {
           'stop',
           found.label,
           `device/${id}`,
-          `${found.label.charAt(0).toUpperCase()}${found.label.slice(1)} and radiofrequency: no plan with the device team is on record.`,
-          { ...base, has: 'no plan', clearedBy: ['answer', 'override'], actions: [needs[id]] },
+          w`${capitalised(term(found.label))} and radiofrequency: no plan with the device team is on record.`,
+          { ...base, has: w`no plan`, clearedBy: ['answer', 'override'], actions: [needs[id]] },
         ),
       )
     else
       drafts.push(
-        say(
-          'device',
-          'info',
-          found.label,
-          `device/${id}`,
-          `${found.label.charAt(0).toUpperCase()}${found.label.slice(1)}: ${plan}`,
-          { ...base, has: plan, clearedBy: [] },
-        ),
+        say('device', 'info', found.label, `device/${id}`, w`${capitalised(term(found.label))}: ${quote(plan)}`, {
+          ...base,
+          has: quote(plan),
+          clearedBy: [],
+        }),
       )
   }
   const other = conditionOf(facts, 'other-device')
@@ -53,11 +51,11 @@ export function devices(facts: Facts): Draft[] {
         'caution',
         other.label,
         'device/other',
-        `“${other.text}” is implanted, and radiofrequency is planned: ask its maker or its clinic whether the current matters.`,
+        w`“${quote(other.text)}” is implanted, and radiofrequency is planned: ask its maker or its clinic whether the current matters.`,
         {
           matchedFrom: other.text,
-          needs: 'an answer about the device',
-          has: 'no plan',
+          needs: w`an answer about the device`,
+          has: w`no plan`,
           clearedBy: ['answer', 'override'],
         },
       ),
@@ -70,7 +68,7 @@ export function devices(facts: Facts): Draft[] {
         'info',
         metal.label,
         'device/metal',
-        'Metal on the list: mind the path of the current and the pad.',
+        w`Metal on the list: mind the path of the current and the pad.`,
         { matchedFrom: metal.text, clearedBy: [] },
       ),
     )
@@ -82,8 +80,8 @@ export function devices(facts: Facts): Draft[] {
         'stop',
         'implanted device',
         'device/not-asked',
-        'Nobody has asked about implanted devices, and radiofrequency is planned.',
-        { has: 'not asked', clearedBy: ['answer', 'override'] },
+        w`Nobody has asked about implanted devices, and radiofrequency is planned.`,
+        { has: w`not asked`, clearedBy: ['answer', 'override'] },
       ),
     )
   return drafts

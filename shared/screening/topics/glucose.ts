@@ -2,6 +2,7 @@ import { hourMs } from '@shared/kit/time'
 import { type Draft, draft } from '@shared/screening/draft'
 import { conditionOf, type Facts, newestLab, takesClass } from '@shared/screening/facts'
 import { elapsedText } from '@shared/screening/instants'
+import { quote, w } from '@shared/screening/wording'
 
 /** Low sugar matters without a steroid too. */
 export function lowGlucose(facts: Facts, atMs: number): Draft[] {
@@ -20,13 +21,13 @@ export function lowGlucose(facts: Facts, atMs: number): Draft[] {
       matchedFrom: glucose.text,
       severity: 'stop',
       rule: 'glucose/low',
-      says: `The glucose is below ${glucoseLow.value} mg/dL; it is treated first.`,
+      says: w`The glucose is below ${glucoseLow.value} mg/dL; it is treated first.`,
       source: glucoseLow.source,
       edition: 'common practice',
-      needs: `at least ${glucoseLow.value} mg/dL`,
-      has: glucose.text,
+      needs: w`at least ${glucoseLow.value} mg/dL`,
+      has: quote(glucose.text),
       clearedBy: ['lab', 'override'],
-      actions: ['Treat, then measure again.'],
+      actions: [w`Treat, then measure again.`],
     }),
   ]
 }
@@ -49,19 +50,19 @@ export function glucose(facts: Facts, atMs: number): Draft[] {
     const severity = diabetes === undefined ? 'caution' : 'stop'
     const because =
       diabetes === undefined
-        ? `${lowering?.from ?? ''} lowers glucose, so diabetes is likely`
-        : 'Diabetes is on the list'
+        ? w`${quote(lowering?.from ?? '')} lowers glucose, so diabetes is likely`
+        : w`Diabetes is on the list`
     drafts.push(
       draft({
         ...base,
         matchedFrom: diabetes?.text ?? lowering?.from ?? null,
         severity,
         rule: 'glucose/on-the-day',
-        says: `${because} and a steroid is planned, but no glucose of the day is on record.`,
+        says: w`${because} and a steroid is planned, but no glucose of the day is on record.`,
         source: glucoseWindowHours.source,
-        needs: `a glucose value within ${glucoseWindowHours.value} h`,
-        has: glucose === null ? 'none' : `${glucose.text}, ${elapsedText(atMs - glucose.atMs)} old`,
-        actions: ['Measure the glucose.'],
+        needs: w`a glucose value within ${glucoseWindowHours.value} h`,
+        has: glucose === null ? w`none` : w`${quote(glucose.text)}, ${elapsedText(atMs - glucose.atMs)} old`,
+        actions: [w`Measure the glucose.`],
       }),
     )
   }
@@ -74,11 +75,11 @@ export function glucose(facts: Facts, atMs: number): Draft[] {
         matchedFrom: fresh.text,
         severity: stop ? 'stop' : 'caution',
         rule: stop ? 'glucose/defer-steroid' : 'glucose/high',
-        says: `The glucose is above ${limit.value} mg/dL, and a steroid raises it for days.`,
+        says: w`The glucose is above ${limit.value} mg/dL, and a steroid raises it for days.`,
         source: limit.source,
-        needs: `at most ${limit.value} mg/dL`,
-        has: `${fresh.text}, ${elapsedText(atMs - fresh.atMs)} old`,
-        actions: ['Look for ketosis; the physician decides whether the steroid waits.'],
+        needs: w`at most ${limit.value} mg/dL`,
+        has: w`${quote(fresh.text)}, ${elapsedText(atMs - fresh.atMs)} old`,
+        actions: [w`Look for ketosis; the physician decides whether the steroid waits.`],
       }),
     )
   }
@@ -91,10 +92,10 @@ export function glucose(facts: Facts, atMs: number): Draft[] {
         matchedFrom: hba1c.text,
         severity: 'caution',
         rule: 'glucose/hba1c',
-        says: `The HbA1c is above ${hba1cWarn.value} %; many sites talk about the steroid first.`,
+        says: w`The HbA1c is above ${hba1cWarn.value} %; many sites talk about the steroid first.`,
         source: hba1cWarn.source,
-        needs: `at most ${hba1cWarn.value} %`,
-        has: hba1c.text,
+        needs: w`at most ${hba1cWarn.value} %`,
+        has: quote(hba1c.text),
       }),
     )
   }

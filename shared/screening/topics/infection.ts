@@ -1,19 +1,20 @@
 import type { Draft } from '@shared/screening/draft'
 import { conditionOf, type Facts, takesClass } from '@shared/screening/facts'
 import { say } from '@shared/screening/topics/say'
+import { quote, w } from '@shared/screening/wording'
 
 /** Infection, fever, antibiotics, and defences that are down. */
 export function infection(facts: Facts): Draft[] {
   const { answers } = facts.scenario
   const drafts: Draft[] = []
   const limit = facts.rules.thresholds.feverC
-  const actions = ['Elective steroid and needles near the spine usually wait until it is over.']
+  const actions = [w`Elective steroid and needles near the spine usually wait until it is over.`]
   const base = { clearedBy: ['answer', 'override'] as const, actions }
   const listed = conditionOf(facts, 'infection')
   const antibiotic = takesClass(facts, 'antibiotic')
   if (answers.infection === 'yes')
     drafts.push(
-      say('infection', 'stop', 'infection', 'infection/active', 'An infection is on record.', {
+      say('infection', 'stop', 'infection', 'infection/active', w`An infection is on record.`, {
         ...base,
         clearedBy: ['override'],
       }),
@@ -25,7 +26,7 @@ export function infection(facts: Facts): Draft[] {
         'caution',
         'infection',
         'infection/treated',
-        'An infection was treated recently; the course is finished and the symptoms are gone before the procedure.',
+        w`An infection was treated recently; the course is finished and the symptoms are gone before the procedure.`,
         base,
       ),
     )
@@ -37,20 +38,28 @@ export function infection(facts: Facts): Draft[] {
         'infection',
         'infection/not-answered',
         answers.infection === 'unknown'
-          ? 'Whether there is an infection, at the needle site or elsewhere, is not known.'
-          : 'Nobody has asked about infection, at the needle site or elsewhere.',
-        { ...base, has: answers.infection === 'unknown' ? 'not known' : 'not asked' },
+          ? w`Whether there is an infection, at the needle site or elsewhere, is not known.`
+          : w`Nobody has asked about infection, at the needle site or elsewhere.`,
+        { ...base, has: answers.infection === 'unknown' ? w`not known` : w`not asked` },
       ),
     )
-  const hot = typeof answers.temperatureC === 'number' && answers.temperatureC >= limit.value
-  if (answers.fever === 'yes' || hot)
+  const { temperatureC } = answers
+  const hot = typeof temperatureC === 'number' && temperatureC >= limit.value ? temperatureC : null
+  if (answers.fever === 'yes' || hot !== null)
     drafts.push(
-      say('infection', 'stop', 'fever', 'infection/fever', `Fever is on record (from ${limit.value.toFixed(1)} °C).`, {
-        ...base,
-        has: hot ? `${answers.temperatureC} °C` : 'yes',
-        source: limit.source,
-        clearedBy: ['override'],
-      }),
+      say(
+        'infection',
+        'stop',
+        'fever',
+        'infection/fever',
+        w`Fever is on record (from ${quote(limit.value.toFixed(1))} °C).`,
+        {
+          ...base,
+          has: hot === null ? w`yes` : w`${hot} °C`,
+          source: limit.source,
+          clearedBy: ['override'],
+        },
+      ),
     )
   else if (answers.fever !== 'no' && typeof answers.temperatureC !== 'number')
     drafts.push(
@@ -59,8 +68,8 @@ export function infection(facts: Facts): Draft[] {
         'stop',
         'fever',
         'infection/fever-not-answered',
-        answers.fever === 'unknown' ? 'Whether there is a fever is not known.' : 'Nobody has asked about fever.',
-        { ...base, has: answers.fever === 'unknown' ? 'not known' : 'not asked' },
+        answers.fever === 'unknown' ? w`Whether there is a fever is not known.` : w`Nobody has asked about fever.`,
+        { ...base, has: answers.fever === 'unknown' ? w`not known` : w`not asked` },
       ),
     )
   if (listed !== undefined && answers.infection !== 'yes')
@@ -70,7 +79,7 @@ export function infection(facts: Facts): Draft[] {
         'caution',
         listed.label,
         'infection/on-the-list',
-        `“${listed.text}” is on the list of conditions; ask whether it is over.`,
+        w`“${quote(listed.text)}” is on the list of conditions; ask whether it is over.`,
         { ...base, matchedFrom: listed.text },
       ),
     )
@@ -82,8 +91,8 @@ export function infection(facts: Facts): Draft[] {
         'caution',
         weakened.label,
         'infection/immunosuppressed',
-        `“${weakened.text}” is on the list, and a steroid is planned: it lowers the defences further.`,
-        { ...base, matchedFrom: weakened.text, clearedBy: ['override'], actions: ['The physician weighs it.'] },
+        w`“${quote(weakened.text)}” is on the list, and a steroid is planned: it lowers the defences further.`,
+        { ...base, matchedFrom: weakened.text, clearedBy: ['override'], actions: [w`The physician weighs it.`] },
       ),
     )
   if (antibiotic !== undefined || answers.onAntibiotics === 'yes')
@@ -93,11 +102,11 @@ export function infection(facts: Facts): Draft[] {
         'caution',
         'antibiotic',
         'infection/antibiotic',
-        'An antibiotic is being taken: the course is finished and the symptoms are gone before an elective procedure.',
+        w`An antibiotic is being taken: the course is finished and the symptoms are gone before an elective procedure.`,
         {
           ...base,
           matchedFrom: antibiotic?.from ?? null,
-          actions: ['Ask what it is for and when it ends; policies range from 48 h to 2 weeks after the last dose.'],
+          actions: [w`Ask what it is for and when it ends; policies range from 48 h to 2 weeks after the last dose.`],
         },
       ),
     )

@@ -2,6 +2,7 @@ import type { ReadAllergy } from '@shared/screening/allergyReading'
 import { namesPart } from '@shared/screening/conditions'
 import { type Draft, draft } from '@shared/screening/draft'
 import { conditionOf, type Facts } from '@shared/screening/facts'
+import { quote, w } from '@shared/screening/wording'
 
 /** Foods and conditions that go with latex reactions: to be asked about where latex itself is not on the list. */
 export function latexQuestion(facts: Facts, allergies: readonly ReadAllergy[]): readonly Draft[] {
@@ -20,13 +21,13 @@ export function latexQuestion(facts: Facts, allergies: readonly ReadAllergy[]): 
       subject: 'latex',
       matchedFrom: from,
       severity: 'info',
-      says: `“${from}” goes with reactions to latex; ask about gloves, balloons and dental visits.`,
+      says: w`“${quote(from)}” goes with reactions to latex; ask about gloves, balloons and dental visits.`,
       rule: 'allergy/latex-question',
       source: crossLatex.source,
       edition: 'allergy table 2026.11',
       confidence: crossLatex.confidence,
       clearedBy: [],
-      actions: ['Ask about reactions to latex.'],
+      actions: [w`Ask about reactions to latex.`],
     }),
   ]
 }

@@ -1,5 +1,6 @@
 import { type Check, type Draft, draft } from '@shared/screening/draft'
 import type { Facts, MedicationLine } from '@shared/screening/facts'
+import { oneOf, orElse, quote, term, w } from '@shared/screening/wording'
 
 const rule = {
   source: 'principle: what is not recognised is reviewed, never passed',
@@ -21,7 +22,7 @@ function unexplained({ item, reading, medicines }: MedicationLine): readonly Dra
   if (!cleared) {
     for (const part of reading.unknown) drafts.push(unknownPart(part, base))
     for (const { words } of reading.remarks) {
-      const says = `The words “${words}” beside the medicine are not recognised; check that they name no other medicine.`
+      const says = w`The words “${quote(words)}” beside the medicine are not recognised; check that they name no other medicine.`
       drafts.push(
         draft({
           ...base,
@@ -30,12 +31,12 @@ function unexplained({ item, reading, medicines }: MedicationLine): readonly Dra
           rule: 'names/extra-words',
           says,
           clearedBy: ['confirm-name', 'override'],
-          actions: ['Say what the words mean.'],
+          actions: [w`Say what the words mean.`],
         }),
       )
     }
     if (reading.mentions.length === 0 && reading.unknown.length === 0 && !reading.saysNone) {
-      const says = 'A line of the medication list names nothing that can be read.'
+      const says = w`A line of the medication list names nothing that can be read.`
       drafts.push(
         draft({
           ...base,
@@ -44,7 +45,7 @@ function unexplained({ item, reading, medicines }: MedicationLine): readonly Dra
           rule: 'names/unreadable',
           says,
           clearedBy: ['confirm-name', 'override'],
-          actions: ['Ask what is taken.'],
+          actions: [w`Ask what is taken.`],
         }),
       )
     }
@@ -57,9 +58,9 @@ function unexplained({ item, reading, medicines }: MedicationLine): readonly Dra
         subject: mention.words,
         severity: 'stop',
         rule: 'names/allergy-among-medicines',
-        says: `“${mention.entry}” stands on the medication list and speaks of an allergy; write it on the list of allergies.`,
+        says: w`“${quote(mention.entry)}” stands on the medication list and speaks of an allergy; write it on the list of allergies.`,
         clearedBy: ['answer', 'override'],
-        actions: ['Move the line to the list of allergies, with what happened.'],
+        actions: [w`Move the line to the list of allergies, with what happened.`],
       }),
     )
   }
@@ -67,7 +68,7 @@ function unexplained({ item, reading, medicines }: MedicationLine): readonly Dra
     if (medicine.standing === 'not-taken' || medicine.standing === 'void' || medicine.standing === 'stopped') continue
     const { meaning, words } = medicine.mention
     if (meaning.kind === 'class-word' && !cleared) {
-      const says = `“${words}” says that a drug affects bleeding, not which one.`
+      const says = w`“${quote(words)}” says that a drug affects bleeding, not which one.`
       drafts.push(
         draft({
           ...base,
@@ -76,11 +77,11 @@ function unexplained({ item, reading, medicines }: MedicationLine): readonly Dra
           rule: 'names/class-word',
           says,
           clearedBy: ['confirm-name', 'override'],
-          actions: ['Ask which drug it is, and when it was last taken.'],
+          actions: [w`Ask which drug it is, and when it was last taken.`],
         }),
       )
     } else if (meaning.kind === 'ambiguous' && !cleared) {
-      const says = `“${words}” can be ${meaning.choices.join(' or ')}; a person has to say which.`
+      const says = w`“${quote(words)}” can be ${oneOf(meaning.choices.map(quote))}; a person has to say which.`
       drafts.push(
         draft({
           ...base,
@@ -89,11 +90,11 @@ function unexplained({ item, reading, medicines }: MedicationLine): readonly Dra
           rule: 'names/ambiguous',
           says,
           clearedBy: ['confirm-name', 'override'],
-          actions: ['Ask which of them it is.'],
+          actions: [w`Ask which of them it is.`],
         }),
       )
     } else if (meaning.kind === 'bleeding-without-value') {
-      const says = `${meaning.drug} affects bleeding and the tables have no interval for it (${meaning.drugClass}); ask the prescriber.`
+      const says = w`${quote(meaning.drug)} affects bleeding and the tables have no interval for it (${term(meaning.drugClass)}); ask the prescriber.`
       drafts.push(
         draft({
           ...base,
@@ -102,7 +103,7 @@ function unexplained({ item, reading, medicines }: MedicationLine): readonly Dra
           rule: 'names/no-value',
           says,
           clearedBy: ['override'],
-          actions: ['Ask the prescriber; the physician decides.'],
+          actions: [w`Ask the prescriber; the physician decides.`],
         }),
       )
     }
@@ -114,9 +115,9 @@ function unknownPart(
   part: { words: string; near: readonly string[] },
   base: Pick<Draft, 'topic' | 'matchedFrom' | 'source' | 'edition' | 'confidence'>,
 ): Draft {
-  const [nearest, ...others] = part.near
+  const [nearest] = part.near
   if (nearest === undefined) {
-    const says = `“${part.words}” is not recognised as a medicine; a person has to say what it is.`
+    const says = w`“${quote(part.words)}” is not recognised as a medicine; a person has to say what it is.`
     return draft({
       ...base,
       subject: part.words,
@@ -124,11 +125,10 @@ function unknownPart(
       rule: 'names/unknown',
       says,
       clearedBy: ['confirm-name', 'override'],
-      actions: ['Ask what it is and what it is for, and correct the line.'],
+      actions: [w`Ask what it is and what it is for, and correct the line.`],
     })
   }
-  const more = others.length === 0 ? '' : `, or ${others.join(', or ')}`
-  const says = `“${part.words}” is not recognised; did you mean ${nearest}${more}?`
+  const says = w`“${quote(part.words)}” is not recognised; did you mean ${orElse(part.near)}?`
   return draft({
     ...base,
     subject: part.words,
@@ -136,6 +136,6 @@ function unknownPart(
     rule: 'names/misspelt',
     says,
     clearedBy: ['confirm-name', 'override'],
-    actions: [`Confirm or correct the name (${nearest}?).`],
+    actions: [w`Confirm or correct the name (${quote(nearest)}?).`],
   })
 }

@@ -2,12 +2,13 @@ import type { Draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import { safeguards } from '@shared/screening/topics/safeguards'
 import { sayGuidance } from '@shared/screening/topics/sayGuidance'
+import { named, oneOf, w } from '@shared/screening/wording'
 
 const modalityWords = {
-  fluoroscopy: 'fluoroscopy',
-  ultrasound: 'ultrasound',
-  ct: 'CT',
-  landmark: 'landmarks alone',
+  fluoroscopy: w`fluoroscopy`,
+  ultrasound: w`ultrasound`,
+  ct: w`CT`,
+  landmark: w`landmarks alone`,
 } as const
 
 /** Whether the planned guidance meets the safeguards. */
@@ -29,11 +30,11 @@ export function modalityDrafts({ plan, procedure }: Facts): Draft[] {
     .map((each) => modalityWords[each])
   const says =
     fit === 'no'
-      ? `${procedure.name.en} with ${modalityWords[modality]} does not meet the safeguards; it is done with ${usual.join(' or ')}.`
-      : `${procedure.name.en} with ${modalityWords[modality]} is not the usual guidance (${usual.join(' or ')}).`
+      ? w`${named(procedure.name)} with ${modalityWords[modality]} does not meet the safeguards; it is done with ${oneOf(usual)}.`
+      : w`${named(procedure.name)} with ${modalityWords[modality]} is not the usual guidance (${oneOf(usual)}).`
   return [
     sayGuidance(fit === 'no' ? 'stop' : 'caution', 'modality', rule, says, {
-      needs: usual.join(' or '),
+      needs: oneOf(usual),
       has: modalityWords[modality],
       source,
       confidence,

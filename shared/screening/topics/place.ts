@@ -3,6 +3,7 @@ import { isUpperCervicalJoint, type Level, levelInRegion, parseLevel, rootMatche
 import type { Draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import { sayGuidance } from '@shared/screening/topics/sayGuidance'
+import { joined, named, oneOf, quote, term, w } from '@shared/screening/wording'
 
 /** Region, side and levels against the catalogue. */
 export function placeDrafts({ plan, procedure, conditions }: Facts): Draft[] {
@@ -10,22 +11,28 @@ export function placeDrafts({ plan, procedure, conditions }: Facts): Draft[] {
   const { region, side, levels } = plan
   if (region !== null && procedure.regions !== null && !procedure.regions.includes(region.toLowerCase())) {
     drafts.push(
-      sayGuidance('stop', 'region', 'catalogue/region', `${procedure.name.en} is not done in the region “${region}”.`, {
-        needs: procedure.regions.join(', '),
-        has: region,
-        clearedBy: ['change-plan'],
-      }),
+      sayGuidance(
+        'stop',
+        'region',
+        'catalogue/region',
+        w`${named(procedure.name)} is not done in the region “${term(region)}”.`,
+        {
+          needs: joined(procedure.regions.map(term), ', '),
+          has: term(region),
+          clearedBy: ['change-plan'],
+        },
+      ),
     )
   }
   if (side !== null && !procedure.sides.includes(side)) {
     const one = procedure.code === 'stellate-ganglion-block' && side === 'bilateral'
     const says = one
-      ? 'A stellate ganglion block is done on one side only per session.'
-      : `${procedure.name.en} needs one of these sides: ${procedure.sides.join(', ')}.`
+      ? w`A stellate ganglion block is done on one side only per session.`
+      : w`${named(procedure.name)} needs one of these sides: ${joined(procedure.sides.map(term), ', ')}.`
     drafts.push(
       sayGuidance('stop', 'side', one ? 'catalogue/one-side-only' : 'catalogue/side', says, {
-        needs: procedure.sides.join(', '),
-        has: side,
+        needs: joined(procedure.sides.map(term), ', '),
+        has: term(side),
         clearedBy: ['change-plan'],
       }),
     )
@@ -37,8 +44,8 @@ export function placeDrafts({ plan, procedure, conditions }: Facts): Draft[] {
         'caution',
         'level',
         'catalogue/level-count',
-        `${listed.length} levels are planned; this procedure usually has at most ${procedure.levels.most} in one session.`,
-        { has: `${listed.length}`, needs: `at most ${procedure.levels.most}` },
+        w`${listed.length} levels are planned; this procedure usually has at most ${procedure.levels.most} in one session.`,
+        { has: quote(listed.length), needs: w`at most ${procedure.levels.most}` },
       ),
     )
   }
@@ -50,8 +57,8 @@ export function placeDrafts({ plan, procedure, conditions }: Facts): Draft[] {
           'caution',
           detail.level,
           'catalogue/root-and-foramen',
-          `The ${detail.root} root does not leave through ${detail.level}; one of them is wrong.`,
-          { has: `${detail.root} through ${detail.level}` },
+          w`The ${quote(detail.root)} root does not leave through ${quote(detail.level)}; one of them is wrong.`,
+          { has: w`${quote(detail.root)} through ${quote(detail.level)}` },
         ),
       )
     }
@@ -66,7 +73,7 @@ export function placeDrafts({ plan, procedure, conditions }: Facts): Draft[] {
         'caution',
         'level',
         'catalogue/transitional-vertebra',
-        'A transitional vertebra is known, and nobody has said from which landmark the levels are counted.',
+        w`A transitional vertebra is known, and nobody has said from which landmark the levels are counted.`,
         { matchedFrom: transitional?.text ?? null, clearedBy: ['answer', 'override'] },
       ),
     )
@@ -89,9 +96,9 @@ function upperCervical(text: string, procedure: Facts['procedure']): Draft[] {
       text,
       'catalogue/upper-cervical',
       joint
-        ? `${text} is an atlanto-occipital or atlanto-axial level: the vertebral artery and the C2 root are near, and only an expert injects there.`
-        : `${procedure.name.en} is not done at ${text}; only joint injections are, by experts.`,
-      { has: text, clearedBy: joint ? ['override'] : ['change-plan', 'override'] },
+        ? w`${quote(text)} is an atlanto-occipital or atlanto-axial level: the vertebral artery and the C2 root are near, and only an expert injects there.`
+        : w`${named(procedure.name)} is not done at ${quote(text)}; only joint injections are, by experts.`,
+      { has: quote(text), clearedBy: joint ? ['override'] : ['change-plan', 'override'] },
     ),
   ]
 }
@@ -104,17 +111,23 @@ function levelDrafts(text: string, plan: Facts['plan'], procedure: Facts['proced
         'stop',
         text,
         'catalogue/level-unreadable',
-        `“${text}” is not a level that can be read; write it like L5-S1, C6 or rib 7.`,
-        { has: text, clearedBy: ['change-plan'] },
+        w`“${quote(text)}” is not a level that can be read; write it like L5-S1, C6 or rib 7.`,
+        { has: quote(text), clearedBy: ['change-plan'] },
       ),
     ]
   const region = plan.region === null ? null : spineRegionOf(plan.region)
   if (region !== null && !levelInRegion(level, region)) {
     return [
-      sayGuidance('stop', text, 'catalogue/level-elsewhere', `${text} does not lie in the ${region} region.`, {
-        has: `${text}, ${region}`,
-        clearedBy: ['change-plan'],
-      }),
+      sayGuidance(
+        'stop',
+        text,
+        'catalogue/level-elsewhere',
+        w`${quote(text)} does not lie in the ${term(region)} region.`,
+        {
+          has: w`${quote(text)}, ${term(region)}`,
+          clearedBy: ['change-plan'],
+        },
+      ),
     ]
   }
   const { allowed, kind } = procedure.levels
@@ -129,10 +142,10 @@ function levelDrafts(text: string, plan: Facts['plan'], procedure: Facts['proced
         'stop',
         text,
         'catalogue/level-not-allowed',
-        `${procedure.name.en} is done at ${allowed.join(' or ')}.`,
+        w`${named(procedure.name)} is done at ${oneOf(allowed.map(quote))}.`,
         {
-          has: text,
-          needs: allowed.join(', '),
+          has: quote(text),
+          needs: joined(allowed.map(quote), ', '),
           clearedBy: ['change-plan'],
         },
       ),
@@ -144,8 +157,8 @@ function levelDrafts(text: string, plan: Facts['plan'], procedure: Facts['proced
         'caution',
         text,
         'catalogue/level-not-a-space',
-        `${procedure.name.en} goes through a space between two vertebrae; ${text} names one segment.`,
-        { has: text, needs: 'a space such as L4-L5' },
+        w`${named(procedure.name)} goes through a space between two vertebrae; ${quote(text)} names one segment.`,
+        { has: quote(text), needs: w`a space such as L4-L5` },
       ),
     ]
   }

@@ -4,6 +4,7 @@ import { ageOf, conditionOf, type Facts, newestLab } from '@shared/screening/fac
 import type { FindingSeverity } from '@shared/screening/finding'
 import { say } from '@shared/screening/topics/say'
 import { usesRadiation } from '@shared/screening/tray'
+import { quote, term, w } from '@shared/screening/wording'
 
 /** Pregnancy before X-rays: asked of everyone who could be pregnant, and of everyone whose age nobody knows. */
 export function pregnancy(facts: Facts, atMs: number): Draft[] {
@@ -14,10 +15,10 @@ export function pregnancy(facts: Facts, atMs: number): Draft[] {
   const radiation = usesRadiation(plan)
   const severity: FindingSeverity = radiation === 'no' ? 'caution' : 'stop'
   const actions = [
-    'Ask in private; a urine test the same day per policy; ultrasound or another day where it is possible.',
+    w`Ask in private; a urine test the same day per policy; ultrasound or another day where it is possible.`,
   ]
   const base = {
-    needs: 'no, not possible, or a negative test of the day',
+    needs: w`no, not possible, or a negative test of the day`,
     actions,
     clearedBy: ['answer', 'lab', 'override'] as const,
   }
@@ -30,13 +31,13 @@ export function pregnancy(facts: Facts, atMs: number): Draft[] {
     const matched = listed?.text ?? (hcg?.word === 'positive' ? hcg.text : null)
     const says =
       radiation === 'no'
-        ? 'Pregnancy is likely or possible; the drugs of the procedure are the physician’s decision.'
-        : 'Pregnancy is likely or possible, and X-rays are planned or not excluded.'
+        ? w`Pregnancy is likely or possible; the drugs of the procedure are the physician’s decision.`
+        : w`Pregnancy is likely or possible, and X-rays are planned or not excluded.`
     return [
       say('pregnancy', severity, 'pregnancy', 'pregnancy/possible', says, {
         ...base,
         matchedFrom: matched,
-        has: matched ?? answer,
+        has: matched === null ? term(answer ?? '') : quote(matched),
         clearedBy: ['change-plan', 'override'],
       }),
     ]
@@ -48,8 +49,8 @@ export function pregnancy(facts: Facts, atMs: number): Draft[] {
         severity,
         'pregnancy',
         'pregnancy/hcg',
-        `The result ${hcg.text} needs a person to read it: it may be a pregnancy.`,
-        { ...base, matchedFrom: hcg.text, has: hcg.text },
+        w`The result ${quote(hcg.text)} needs a person to read it: it may be a pregnancy.`,
+        { ...base, matchedFrom: hcg.text, has: quote(hcg.text) },
       ),
     ]
   }
@@ -65,9 +66,9 @@ export function pregnancy(facts: Facts, atMs: number): Draft[] {
         'pregnancy',
         'pregnancy/not-answered',
         answer === null
-          ? 'Nobody has asked whether the patient could be pregnant.'
-          : 'Whether the patient could be pregnant is not known.',
-        { ...base, has: answer === null ? 'not asked' : 'not known' },
+          ? w`Nobody has asked whether the patient could be pregnant.`
+          : w`Whether the patient could be pregnant is not known.`,
+        { ...base, has: answer === null ? w`not asked` : w`not known` },
       ),
     ]
   }

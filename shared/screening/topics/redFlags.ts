@@ -1,6 +1,7 @@
 import type { Draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import { sayGuidance } from '@shared/screening/topics/sayGuidance'
+import { quote, w } from '@shared/screening/wording'
 
 /** What a physician looks at before any injection: new red flags, and a blood pressure out of bounds. */
 export function redFlagDrafts({ scenario, conditions }: Facts): Draft[] {
@@ -12,12 +13,12 @@ export function redFlagDrafts({ scenario, conditions }: Facts): Draft[] {
         'stop',
         'red flags',
         'review/red-flags',
-        'A new red flag is on record: medical review comes before an injection.',
+        w`A new red flag is on record: medical review comes before an injection.`,
         {
           matchedFrom: found?.text ?? null,
           clearedBy: ['override'],
           actions: [
-            'Progressive weakness, saddle numbness, sphincter change, fever with spine pain, cancer or trauma: a physician reviews first.',
+            w`Progressive weakness, saddle numbness, sphincter change, fever with spine pain, cancer or trauma: a physician reviews first.`,
           ],
         },
       ),
@@ -34,14 +35,14 @@ export function redFlagDrafts({ scenario, conditions }: Facts): Draft[] {
         'caution',
         'blood pressure',
         'vitals/blood-pressure',
-        `The blood pressure is ${systolicMmHg ?? '–'}/${diastolicMmHg ?? '–'} mmHg, outside the common limits (180/110 and 90).`,
+        w`The blood pressure is ${quote(`${systolicMmHg ?? '–'}/${diastolicMmHg ?? '–'}`)} mmHg, outside the common limits (180/110 and 90).`,
         {
           clearedBy: ['answer', 'override'],
           source: 'common local defer limits',
           edition: 'common practice',
-          has: `${systolicMmHg ?? '–'}/${diastolicMmHg ?? '–'} mmHg`,
-          needs: 'at most 180/110 and at least 90 mmHg',
-          actions: ['Measure again after rest; the physician decides.'],
+          has: w`${quote(`${systolicMmHg ?? '–'}/${diastolicMmHg ?? '–'}`)} mmHg`,
+          needs: w`at most 180/110 and at least 90 mmHg`,
+          actions: [w`Measure again after rest; the physician decides.`],
         },
       ),
     )

@@ -1,6 +1,7 @@
 import type { Draft } from '@shared/screening/draft'
 import { conditionOf, type Facts, hasCondition, newestLab } from '@shared/screening/facts'
 import { say } from '@shared/screening/topics/say'
+import { w } from '@shared/screening/wording'
 
 /** Kidneys, thyroid and metformin with the small amounts of contrast used here: to know, not to wait for. */
 export function renalContrast(facts: Facts): Draft[] {
@@ -27,14 +28,14 @@ export function renalContrast(facts: Facts): Draft[] {
         'info',
         'contrast and kidneys',
         'acr/egfr',
-        'The kidneys are weak; the amounts of contrast used here are small and not given into a vein.',
+        w`The kidneys are weak; the amounts of contrast used here are small and not given into a vein.`,
         { ...acr, matchedFrom: low ? egfr.text : (acute?.text ?? null) },
       ),
     )
   if (metformin !== undefined) {
     const says = weak
-      ? 'Metformin and weak kidneys: after intravascular contrast the ACR asks for 48 h and a check of the kidneys; the prescriber decides.'
-      : 'Metformin: no change with an eGFR of 30 or more and no acute kidney injury.'
+      ? w`Metformin and weak kidneys: after intravascular contrast the ACR asks for 48 h and a check of the kidneys; the prescriber decides.`
+      : w`Metformin: no change with an eGFR of 30 or more and no acute kidney injury.`
     drafts.push(say('renal', 'info', 'metformin', 'acr/metformin', says, { ...acr, matchedFrom: metformin.from }))
   }
   const thyroid = conditionOf(facts, 'thyrotoxicosis')
@@ -45,7 +46,7 @@ export function renalContrast(facts: Facts): Draft[] {
         'info',
         'thyroid',
         'acr/thyrotoxicosis',
-        'Thyrotoxicosis and iodinated contrast: the physician is told.',
+        w`Thyrotoxicosis and iodinated contrast: the physician is told.`,
         { ...acr, matchedFrom: thyroid.text },
       ),
     )

@@ -1,6 +1,7 @@
 import type { Draft } from '@shared/screening/draft'
 import { ageOf, conditionOf, type Facts, isRunning } from '@shared/screening/facts'
 import { sayGuidance } from '@shared/screening/topics/sayGuidance'
+import { allOf, quote, w } from '@shared/screening/wording'
 
 const practice = { source: 'usual practice', edition: 'common practice', confidence: 'memory-to-verify' as const }
 
@@ -19,7 +20,7 @@ function priorReactions(facts: Facts): Draft[] {
         'caution',
         reacted.label,
         'review/prior-reaction',
-        `“${reacted.text}” is on the list: ask what happened then, and what is done otherwise this time.`,
+        w`“${quote(reacted.text)}” is on the list: ask what happened then, and what is done otherwise this time.`,
         { ...practice, matchedFrom: reacted.text, clearedBy: ['override'] },
       ),
     )
@@ -29,7 +30,7 @@ function priorReactions(facts: Facts): Draft[] {
         'info',
         fainted.label,
         'review/fainting',
-        `“${fainted.text}” is on the list: the patient lies down, and somebody stays.`,
+        w`“${quote(fainted.text)}” is on the list: the patient lies down, and somebody stays.`,
         { ...practice, matchedFrom: fainted.text, clearedBy: [] },
       ),
     )
@@ -39,8 +40,7 @@ function priorReactions(facts: Facts): Draft[] {
 /** Contrast and local anaesthetic go with breast-feeding; one dose of steroid may briefly reduce the milk. */
 function breastFeeding({ scenario, tray }: Facts): Draft[] {
   if (scenario.answers.breastfeeding !== 'yes' || tray.steroids.length === 0) return []
-  const says =
-    'Breast-feeding goes on with local anaesthetic and small amounts of contrast; one dose of steroid may briefly reduce the milk.'
+  const says = w`Breast-feeding goes on with local anaesthetic and small amounts of contrast; one dose of steroid may briefly reduce the milk.`
   return [sayGuidance('info', 'breast-feeding', 'review/breast-feeding', says, { ...practice, clearedBy: [] })]
 }
 
@@ -52,18 +52,18 @@ function manyMedicines(facts: Facts, atMs: number): Draft[] {
   const older = age !== null && age >= policy.seniorAgeYears
   const sedated = plan.sedation !== null && plan.sedation !== 'none'
   if (taken.size < policy.manyMedicines || !(older || sedated)) return []
-  const why = [...(older ? [`an age of ${age}`] : []), ...(sedated ? ['sedation planned'] : [])].join(' and ')
+  const why = allOf([...(older ? [w`an age of ${age}`] : []), ...(sedated ? [w`sedation planned`] : [])])
   return [
     sayGuidance(
       'info',
       'many medicines',
       'review/many-medicines',
-      `${taken.size} medicines are taken, with ${why}: the physician looks at them together.`,
+      w`${taken.size} medicines are taken, with ${why}: the physician looks at them together.`,
       {
         source: `site policy: from ${policy.manyMedicines} medicines on`,
         edition: 'site policy',
         confidence: 'site-policy',
-        has: `${taken.size}`,
+        has: quote(taken.size),
         clearedBy: [],
       },
     ),
@@ -80,22 +80,22 @@ function isItTheAnswer({ scenario, plan, tray }: Facts): Draft[] {
         'stop',
         'reason',
         'review/not-the-answer',
-        'The physician has said that an injection is not the answer.',
-        { ...practice, has: 'no', clearedBy: ['answer', 'override'] },
+        w`The physician has said that an injection is not the answer.`,
+        { ...practice, has: w`no`, clearedBy: ['answer', 'override'] },
       ),
     ]
   const again = (scenario.steroids?.items ?? []).length > 0 && tray.steroids.length > 0
   const questions = [
-    ...(plan.purpose === '' ? ['Which pain generator, which diagnosis, and what is expected, by when?'] : []),
-    ...(again ? ['Did the last one give at least 50 % relief, or a gain in function?'] : []),
-    'What was tried before, and what else could help?',
+    ...(plan.purpose === '' ? [w`Which pain generator, which diagnosis, and what is expected, by when?`] : []),
+    ...(again ? [w`Did the last one give at least 50 % relief, or a gain in function?`] : []),
+    w`What was tried before, and what else could help?`,
   ]
   return [
     sayGuidance(
       'info',
       'reason',
       'review/is-it-the-answer',
-      'An injection may not be the answer; the physician says whether it is.',
+      w`An injection may not be the answer; the physician says whether it is.`,
       {
         ...practice,
         ...(again
@@ -105,7 +105,7 @@ function isItTheAnswer({ scenario, plan, tray }: Facts): Draft[] {
               confidence: 'verified-secondary' as const,
             }
           : {}),
-        has: 'not answered',
+        has: w`not answered`,
         clearedBy: ['answer'],
         actions: questions,
       },

@@ -2,12 +2,13 @@ import type { ReadAllergy } from '@shared/screening/allergyReading'
 import { type Draft, draft } from '@shared/screening/draft'
 import { drugsNamed, type Facts } from '@shared/screening/facts'
 import { readAgent } from '@shared/screening/tray'
+import { quote, type Wording, w } from '@shared/screening/wording'
 
 /**
  * A planned drug that the allergy names itself, whether or not the allergy table has a row for it (clinical reference
  * 3.3: every drug of the tray against every allergy line).
  */
-export function sameDrug(facts: Facts, { item, grade }: ReadAllergy, described: string): readonly Draft[] {
+export function sameDrug(facts: Facts, { item, grade }: ReadAllergy, described: Wording): readonly Draft[] {
   const said = item.confirmed?.as === 'not-on-the-tray' ? '' : (item.confirmed?.as ?? item.substance)
   const allergens = new Set(readAgent(said, facts.rules).map(({ agent }) => agent.id))
   const named = new Set(drugsNamed(said, facts.rules))
@@ -25,15 +26,15 @@ export function sameDrug(facts: Facts, { item, grade }: ReadAllergy, described: 
       subject: text,
       matchedFrom: item.substance,
       severity: grade === 'physiologic' ? 'caution' : 'stop',
-      says: `A reaction to ${item.substance} is on record, and ${text} is planned (reaction: ${described}).`,
-      needs: 'another product, or a physician’s decision',
-      has: `${item.substance}: ${described}`,
+      says: w`A reaction to ${quote(item.substance)} is on record, and ${quote(text)} is planned (reaction: ${described}).`,
+      needs: w`another product, or a physician’s decision`,
+      has: w`${quote(item.substance)}: ${described}`,
       rule: 'allergy/same-drug',
       source: 'every planned drug is checked against every allergy line',
       edition: 'house rule',
       confidence: 'verified',
       clearedBy: ['change-plan', 'override'],
-      actions: ['Ask what happened; plan another drug, or the physician decides.'],
+      actions: [w`Ask what happened; plan another drug, or the physician decides.`],
     }),
   )
 }

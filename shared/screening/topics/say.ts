@@ -1,5 +1,6 @@
 import { type Draft, draft } from '@shared/screening/draft'
 import type { FindingSeverity, FindingTopic } from '@shared/screening/finding'
+import type { Wording } from '@shared/screening/wording'
 
 const practice = { source: 'usual practice', edition: 'common practice', confidence: 'memory-to-verify' as const }
 
@@ -9,7 +10,7 @@ export function say(
   severity: FindingSeverity,
   subject: string,
   rule: string,
-  says: string,
+  says: Wording,
   more: Partial<Draft> = {},
 ): Draft {
   return draft({ topic, subject, severity, rule, says, ...practice, ...more })

@@ -1,5 +1,6 @@
 import { type Draft, draft } from '@shared/screening/draft'
 import type { FindingSeverity } from '@shared/screening/finding'
+import type { Wording } from '@shared/screening/wording'
 
 const house = { source: 'procedure catalogue', edition: 'catalogue 2026.11', confidence: 'memory-to-verify' as const }
 
@@ -8,7 +9,7 @@ export function sayGuidance(
   severity: FindingSeverity,
   subject: string,
   rule: string,
-  says: string,
+  says: Wording,
   more: Partial<Draft> = {},
 ): Draft {
   return draft({

@@ -3,6 +3,7 @@ import type { Check, Draft } from '@shared/screening/draft'
 import { conditionOf, type Facts, hasCondition, takesClass } from '@shared/screening/facts'
 import { elapsedText } from '@shared/screening/instants'
 import { say } from '@shared/screening/topics/say'
+import { quote, term, w } from '@shared/screening/wording'
 
 /** Somebody to go home with, after sedation or with a numb limb. */
 export function escort({ scenario, plan, procedure, tray }: Facts): Draft[] {
@@ -11,13 +12,13 @@ export function escort({ scenario, plan, procedure, tray }: Facts): Draft[] {
   const sedated = plan.sedation !== null && plan.sedation !== 'none'
   const numb = procedure.numbsLimb && tray.localAnaesthetics.length > 0
   if (!sedated && !numb) return []
-  const has = answer === 'no' ? 'no escort' : 'not asked'
+  const has = answer === 'no' ? w`no escort` : w`not asked`
   const says = sedated
-    ? 'Sedation is planned, and no responsible adult to go home with is on record.'
-    : 'A limb or an eye may be numb afterwards, and no responsible adult to go home with is on record.'
+    ? w`Sedation is planned, and no responsible adult to go home with is on record.`
+    : w`A limb or an eye may be numb afterwards, and no responsible adult to go home with is on record.`
   return [
     say('escort', sedated ? 'stop' : 'caution', 'escort', sedated ? 'escort/sedation' : 'escort/numb-limb', says, {
-      needs: 'an escort with name and telephone',
+      needs: w`an escort with name and telephone`,
       has,
       clearedBy: ['answer', 'change-plan', 'override'],
     }),
@@ -39,8 +40,10 @@ export function sedation(facts: Facts): Draft[] {
         moderate ? 'caution' : 'stop',
         'sedation',
         `safeguards-2015/sedation-${moderate ? 'moderate' : 'deep'}`,
-        `${moderate ? 'Moderate' : 'Deep'} sedation is not recommended for an epidural steroid: the patient has to be able to report pain and other sensations.`,
-        { ...source, needs: 'none or light sedation', has: depth, clearedBy: ['change-plan', 'override'] },
+        moderate
+          ? w`Moderate sedation is not recommended for an epidural steroid: the patient has to be able to report pain and other sensations.`
+          : w`Deep sedation is not recommended for an epidural steroid: the patient has to be able to report pain and other sensations.`,
+        { ...source, needs: w`none or light sedation`, has: term(depth), clearedBy: ['change-plan', 'override'] },
       ),
     )
   }
@@ -51,8 +54,8 @@ export function sedation(facts: Facts): Draft[] {
         'caution',
         'sedation',
         'sedation/diagnostic-block',
-        'Sedation can hide the answer of a diagnostic block.',
-        { has: depth, clearedBy: ['change-plan', 'override'] },
+        w`Sedation can hide the answer of a diagnostic block.`,
+        { has: term(depth), clearedBy: ['change-plan', 'override'] },
       ),
     )
   const deepEnough = depth === 'moderate' || depth === 'deep' || depth === 'general'
@@ -64,8 +67,8 @@ export function sedation(facts: Facts): Draft[] {
         'caution',
         'GLP-1 agonist',
         'sedation/glp-1',
-        `${glp.from} slows the stomach: food may still be there under sedation.`,
-        { matchedFrom: glp.from, actions: ['Ask the sedation provider; guidance changed in 2023 and 2024.'] },
+        w`${quote(glp.from)} slows the stomach: food may still be there under sedation.`,
+        { matchedFrom: glp.from, actions: [w`Ask the sedation provider; guidance changed in 2023 and 2024.`] },
       ),
     )
   if (deepEnough && hasCondition(facts, 'gastroparesis'))
@@ -75,7 +78,7 @@ export function sedation(facts: Facts): Draft[] {
         'caution',
         'gastroparesis',
         'sedation/gastroparesis',
-        'Gastroparesis: food may still be in the stomach under sedation.',
+        w`Gastroparesis: food may still be in the stomach under sedation.`,
         { matchedFrom: conditionOf(facts, 'gastroparesis')?.text ?? null },
       ),
     )
@@ -99,8 +102,8 @@ export function fasting(facts: Facts): Check {
             'stop',
             'fasting',
             'fasting/not-answered',
-            'Sedation is planned, and nobody has asked when the patient last ate.',
-            { ...rule, needs: 'time of the last meal', has: 'not asked', clearedBy: ['answer', 'override'] },
+            w`Sedation is planned, and nobody has asked when the patient last ate.`,
+            { ...rule, needs: w`time of the last meal`, has: w`not asked`, clearedBy: ['answer', 'override'] },
           ),
         ],
       }
@@ -115,17 +118,21 @@ export function fasting(facts: Facts): Check {
       const hours = fastingHours.value[what]
       const until = Date.parse(at) + hours * hourMs
       if (atMs >= until) return
+      const eaten = subject === 'fasting' ? w`meal` : w`drink`
+      const since = elapsedText(atMs - Date.parse(at))
       drafts.push(
         say(
           'sedation',
           'stop',
           subject,
           `fasting/${what}`,
-          `The last ${subject === 'fasting' ? 'meal' : 'drink'} lies ${elapsedText(atMs - Date.parse(at))} back; ${hours} h are needed${named ? '' : ' where nobody said what it was'}.`,
+          named
+            ? w`The last ${eaten} lies ${since} back; ${hours} h are needed.`
+            : w`The last ${eaten} lies ${since} back; ${hours} h are needed where nobody said what it was.`,
           {
             ...rule,
-            needs: `${hours} h`,
-            has: elapsedText(atMs - Date.parse(at)),
+            needs: w`${hours} h`,
+            has: since,
             clearedBy: named ? ['wait', 'override'] : ['wait', 'answer', 'override'],
             breaks: [until],
           },

@@ -1,6 +1,7 @@
 import { namesPart } from '@shared/screening/conditions'
 import { type Draft, draft } from '@shared/screening/draft'
 import { conditionOf, type Facts, takesClass } from '@shared/screening/facts'
+import { capitalised, quote, term, w } from '@shared/screening/wording'
 
 /** Drugs that keep a steroid in the body. */
 export function steroidInteractions(facts: Facts): Draft[] {
@@ -20,14 +21,14 @@ export function steroidInteractions(facts: Facts): Draft[] {
         subject: `${taken} and ${agent.id}`,
         matchedFrom: medicine.from,
         severity,
-        says: `${taken} slows the breakdown of ${text}: Cushing syndrome and adrenal suppression have followed.`,
+        says: w`${quote(taken)} slows the breakdown of ${quote(text)}: Cushing syndrome and adrenal suppression have followed.`,
         rule: booster !== undefined ? 'interaction/ritonavir-cobicistat' : 'interaction/strong-cyp3a4-inhibitor',
         source: 'usual practice; avoid, or ask a specialist',
         edition: 'common practice',
-        needs: 'another plan, or a specialist’s advice',
-        has: `${taken} and ${text}`,
+        needs: w`another plan, or a specialist’s advice`,
+        has: w`${quote(taken)} and ${quote(text)}`,
         clearedBy: ['change-plan', 'override'],
-        actions: ['Leave the steroid out, or ask a specialist.'],
+        actions: [w`Leave the steroid out, or ask a specialist.`],
       }),
     )
   }
@@ -46,12 +47,12 @@ export function steroidCautions(facts: Facts): Draft[] {
         subject: found.label,
         matchedFrom: found.text,
         severity: 'caution',
-        says: `${found.label.charAt(0).toUpperCase()}${found.label.slice(1)} is on the list; a steroid can make it worse.`,
+        says: w`${capitalised(term(found.label))} is on the list; a steroid can make it worse.`,
         rule: `steroid/${id}`,
         source: 'usual practice',
         edition: 'common practice',
         clearedBy: ['override'],
-        actions: ['The physician weighs it.'],
+        actions: [w`The physician weighs it.`],
       }),
     )
   }
@@ -74,7 +75,7 @@ export function steroidCautions(facts: Facts): Draft[] {
           subject: 'joint replacement',
           matchedFrom: replaced.text,
           severity: 'caution',
-          says: 'A joint replacement is on the list; a steroid is not put into a prosthetic joint.',
+          says: w`A joint replacement is on the list; a steroid is not put into a prosthetic joint.`,
           rule: 'steroid/prosthetic-joint',
           source: 'usual practice',
           edition: 'common practice',
@@ -88,12 +89,12 @@ export function steroidCautions(facts: Facts): Draft[] {
           topic: 'steroid-choice',
           subject: 'planned joint surgery',
           severity: 'caution',
-          says: 'Surgery of this joint is planned; it is usually deferred about 3 months after a steroid in the joint.',
+          says: w`Surgery of this joint is planned; it is usually deferred about 3 months after a steroid in the joint.`,
           rule: 'steroid/surgery-planned',
           source: 'usual practice',
           edition: 'common practice',
           clearedBy: ['override'],
-          actions: ['Ask the surgeon.'],
+          actions: [w`Ask the surgeon.`],
         }),
       )
     }

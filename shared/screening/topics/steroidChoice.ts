@@ -1,6 +1,7 @@
 import { type Draft, draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import { safeguards } from '@shared/screening/topics/safeguards'
+import { quote, w } from '@shared/screening/wording'
 
 /** Whether the planned steroid may go where it is planned. */
 export function steroidChoice(facts: Facts): Draft[] {
@@ -24,7 +25,7 @@ export function steroidChoice(facts: Facts): Draft[] {
           ...base,
           severity: 'stop',
           rule: 'safeguards-2015/steroid-not-named',
-          says: 'A steroid is planned and not named; whether it is a suspension is not known.',
+          says: w`A steroid is planned and not named; whether it is a suspension is not known.`,
           clearedBy: ['change-plan', 'answer', 'override'],
         }),
       )
@@ -35,11 +36,11 @@ export function steroidChoice(facts: Facts): Draft[] {
           ...base,
           severity: 'caution',
           rule: 'label/not-epidural',
-          says: `The label of ${text} says: not for epidural or intrathecal use.`,
+          says: w`The label of ${quote(text)} says: not for epidural or intrathecal use.`,
           source: 'US product label, read 2026',
           edition: 'US labels 2026',
           confidence: 'verified',
-          actions: ['Dexamethasone, preservative-free.'],
+          actions: [w`Dexamethasone, preservative-free.`],
         }),
       )
     }
@@ -55,11 +56,11 @@ type Base = Pick<Draft, 'topic' | 'subject' | 'matchedFrom' | 'clearedBy' | 'sou
  */
 function transforaminal(region: string | null, { plan, tray }: Facts, base: Base, unnamed: boolean): Draft[] {
   const what = unnamed
-    ? 'A steroid is planned and not named, so it may be a suspension'
-    : `${base.matchedFrom} is a suspension`
-  const actions = ['Dexamethasone is the non-particulate steroid considered first.']
-  const needs = 'a non-particulate steroid'
-  const has = unnamed ? 'not named' : `${base.matchedFrom} (particulate)`
+    ? w`A steroid is planned and not named, so it may be a suspension`
+    : w`${quote(base.matchedFrom ?? '')} is a suspension`
+  const actions = [w`Dexamethasone is the non-particulate steroid considered first.`]
+  const needs = w`a non-particulate steroid`
+  const has = unnamed ? w`not named` : w`${quote(base.matchedFrom ?? '')} (particulate)`
   const drafts: Draft[] = []
   if (tray.contrast.kind === 'none') {
     drafts.push(
@@ -67,7 +68,7 @@ function transforaminal(region: string | null, { plan, tray }: Facts, base: Base
         ...base,
         severity: 'stop',
         rule: 'safeguards-2015/no-contrast-no-particulate',
-        says: `${what}; without contrast only a preservative-free, particle-free steroid may be used.`,
+        says: w`${what}; without contrast only a preservative-free, particle-free steroid may be used.`,
         needs,
         has,
         actions,
@@ -80,7 +81,7 @@ function transforaminal(region: string | null, { plan, tray }: Facts, base: Base
         ...base,
         severity: 'stop',
         rule: 'safeguards-2015/cervical-transforaminal-particulate',
-        says: `${what}; particulate steroid is not used for a cervical transforaminal injection.`,
+        says: w`${what}; particulate steroid is not used for a cervical transforaminal injection.`,
         needs,
         has,
         actions,
@@ -92,7 +93,7 @@ function transforaminal(region: string | null, { plan, tray }: Facts, base: Base
         ...base,
         severity: 'caution',
         rule: 'safeguards-2015/thoracic-transforaminal-particulate',
-        says: `${what}; a non-particulate steroid is preferred at thoracic levels.`,
+        says: w`${what}; a non-particulate steroid is preferred at thoracic levels.`,
         needs,
         has,
         actions,
@@ -101,10 +102,10 @@ function transforaminal(region: string | null, { plan, tray }: Facts, base: Base
   } else {
     const later = plan.injectionNumber !== undefined && plan.injectionNumber > 1
     const says = later
-      ? `${what}; it is used at a later lumbar transforaminal injection only with a reason.`
+      ? w`${what}; it is used at a later lumbar transforaminal injection only with a reason.`
       : plan.injectionNumber === 1
-        ? `${what}; the first lumbar transforaminal injection uses a non-particulate steroid.`
-        : `${what}, and nobody has said whether this is the first injection at this site; a first one uses a non-particulate steroid.`
+        ? w`${what}; the first lumbar transforaminal injection uses a non-particulate steroid.`
+        : w`${what}, and nobody has said whether this is the first injection at this site; a first one uses a non-particulate steroid.`
     drafts.push(
       draft({
         ...base,

@@ -4,6 +4,7 @@ import type { Facts } from '@shared/screening/facts'
 import { addDuration, elapsedText, lastMoment } from '@shared/screening/instants'
 import { plannedSteroids } from '@shared/screening/plannedDoses'
 import { readAgent } from '@shared/screening/tray'
+import { quote, w } from '@shared/screening/wording'
 
 /** Steroid so far: every injection and burst of twelve months, by region and as methylprednisolone. */
 export function steroidLoad(facts: Facts, atMs: number): Draft[] {
@@ -23,11 +24,11 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
             matchedFrom: from,
             severity: 'caution',
             rule: 'medicare/steroid-per-session',
-            says: `${mg} mg of ${agent.id} is planned; the policy limit for an epidural session is ${limit} mg.`,
+            says: w`${mg} mg of ${quote(agent.id)} is planned; the policy limit for an epidural session is ${limit} mg.`,
             source: steroidSessionMg.source,
             edition: 'US Medicare',
-            needs: `at most ${limit} mg`,
-            has: `${mg} mg`,
+            needs: w`at most ${limit} mg`,
+            has: w`${mg} mg`,
             clearedBy: ['change-plan', 'override'],
           }),
         )
@@ -40,7 +41,7 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
         ...base,
         severity: 'info',
         rule: 'steroid-load/history',
-        says: 'Earlier steroid injections are not part of what was asked here.',
+        says: w`Earlier steroid injections are not part of what was asked here.`,
         source: 'common practice',
         edition: 'common practice',
         clearedBy: [],
@@ -53,11 +54,11 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
         ...base,
         severity: 'caution',
         rule: 'steroid-load/history',
-        says: 'Nobody has asked about steroid injections of the last twelve months, at any site and clinic.',
+        says: w`Nobody has asked about steroid injections of the last twelve months, at any site and clinic.`,
         source: 'common practice',
         edition: 'common practice',
-        needs: 'date, drug, dose and place of each',
-        has: 'not asked',
+        needs: w`date, drug, dose and place of each`,
+        has: w`not asked`,
         clearedBy: ['answer', 'override'],
       }),
     ]
@@ -72,7 +73,7 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
     ({ item }) => item.region === null || item.region === undefined || item.region.toLowerCase() === region,
   )
   const equivalent = recent.reduce((sum, { item }) => sum + equivalentMg(item.drug, item.doseMg ?? null, facts), 0)
-  const has = `${recent.length} in 12 months, ${here.length} here, about ${Math.round(equivalent)} mg as methylprednisolone`
+  const has = w`${recent.length} in 12 months, ${here.length} here, about ${Math.round(equivalent)} mg as methylprednisolone`
   const newest = here.reduce((latest, each) => Math.max(latest, each.atMs), Number.NEGATIVE_INFINITY)
   if (facts.procedure.epidural) {
     const times = here.map((each) => each.atMs).sort((x, y) => y - x)
@@ -100,11 +101,11 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
           ...base,
           severity: 'caution',
           rule,
-          says: `${count} steroid sessions in this region in ${months} months; the policy limit is ${limit.value}.`,
+          says: w`${count} steroid sessions in this region in ${months} months; the policy limit is ${limit.value}.`,
           source: limit.source,
           edition,
           confidence: limit.confidence,
-          needs: `fewer than ${limit.value} in ${months} months`,
+          needs: w`fewer than ${limit.value} in ${months} months`,
           has,
           clearedBy: ['wait', 'override'],
           breaks: [addDuration(deciding, window)],
@@ -117,11 +118,11 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
           ...base,
           severity: 'caution',
           rule: 'payer/days-apart',
-          says: `The last steroid here lies ${elapsedText(atMs - newest)} back; sessions are at least ${steroidDaysApart.value} days apart.`,
+          says: w`The last steroid here lies ${elapsedText(atMs - newest)} back; sessions are at least ${steroidDaysApart.value} days apart.`,
           source: steroidDaysApart.source,
           edition: 'US payer policy',
           confidence: steroidDaysApart.confidence,
-          needs: `${steroidDaysApart.value} days`,
+          needs: w`${steroidDaysApart.value} days`,
           has: elapsedText(atMs - newest),
           clearedBy: ['wait', 'override'],
           breaks: [newest + steroidDaysApart.value * dayMs],
@@ -136,10 +137,10 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
           ...base,
           severity: 'caution',
           rule: 'steroid-load/same-joint',
-          says: `The last steroid in this joint lies ${elapsedText(atMs - newest)} back; usually not more often than every ${jointSteroidMonths.value} months.`,
+          says: w`The last steroid in this joint lies ${elapsedText(atMs - newest)} back; usually not more often than every ${jointSteroidMonths.value} months.`,
           source: jointSteroidMonths.source,
           edition: 'common practice',
-          needs: `${jointSteroidMonths.value} months`,
+          needs: w`${jointSteroidMonths.value} months`,
           has: elapsedText(atMs - newest),
           clearedBy: ['wait', 'override'],
           breaks: [until],
@@ -152,7 +153,7 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
         ...base,
         severity: 'info',
         rule: 'steroid-load/total',
-        says: `Steroid so far: ${has}.`,
+        says: w`Steroid so far: ${has}.`,
         source: 'record and list',
         edition: 'common practice',
         has,

@@ -3,6 +3,7 @@ import { type Check, type Draft, draft } from '@shared/screening/draft'
 import { type Facts, isRunning } from '@shared/screening/facts'
 import { addDuration, elapsedText } from '@shared/screening/instants'
 import { coursesOf } from '@shared/screening/topics/antithrombotic/courses'
+import { capitalised, quote, term, w } from '@shared/screening/wording'
 
 const guarded = new Set([
   'vitamin-k-antagonist',
@@ -35,7 +36,7 @@ function checkOf(facts: Facts, condition: FoundCondition, drugs: string): Check 
     matchedFrom: condition.text,
     confidence: 'verified-secondary' as const,
     clearedBy: ['override'] as const,
-    actions: ['Ask the cardiologist or the prescriber before any interval is agreed.'],
+    actions: [w`Ask the cardiologist or the prescriber before any interval is agreed.`],
   }
   switch (condition.id) {
     case 'stent-drug-eluting':
@@ -46,15 +47,15 @@ function checkOf(facts: Facts, condition: FoundCondition, drugs: string): Check 
       const rule = { ...base, rule: `aha-acc-2016/${condition.id}`, source: limit.source, edition: 'AHA/ACC 2016' }
       const atMs = condition.atMs
       if (atMs === null) {
-        const says = `A stent is on the list without its date, and ${drugs} is taken: the date decides whether an interval can be asked for at all.`
+        const says = w`A stent is on the list without its date, and ${quote(drugs)} is taken: the date decides whether an interval can be asked for at all.`
         return () => ({
           drafts: [
             draft({
               ...rule,
               severity: 'stop',
               says,
-              needs: 'the date of the stent',
-              has: 'no date',
+              needs: w`the date of the stent`,
+              has: w`no date`,
               clearedBy: ['answer', 'override'],
             }),
           ],
@@ -66,14 +67,14 @@ function checkOf(facts: Facts, condition: FoundCondition, drugs: string): Check 
       return (now) => {
         if (now >= cautionUntil) return { drafts: [] }
         const severity = now < stopUntil ? 'stop' : 'caution'
-        const says = `The stent is ${elapsedText(now - atMs)} old, and ${drugs} is taken: ${limit.source}.`
+        const says = w`The stent is ${elapsedText(now - atMs)} old, and ${quote(drugs)} is taken: ${term(limit.source)}.`
         return {
           drafts: [
             draft({
               ...rule,
               severity,
               says,
-              needs: limit.source,
+              needs: term(limit.source),
               has: elapsedText(now - atMs),
               clearedBy: ['wait', 'override'],
               breaks: [stopUntil, cautionUntil],
@@ -98,8 +99,8 @@ function checkOf(facts: Facts, condition: FoundCondition, drugs: string): Check 
       if (drugs === '') return null
       const says =
         condition.id === 'valve-unspecified'
-          ? `${condition.label}, and ${drugs} is taken: with a mechanical valve, bridging is a specialist’s decision.`
-          : `${condition.label} and ${drugs}: bridging is a specialist’s decision.`
+          ? w`${term(condition.label)}, and ${quote(drugs)} is taken: with a mechanical valve, bridging is a specialist’s decision.`
+          : w`${term(condition.label)} and ${quote(drugs)}: bridging is a specialist’s decision.`
       return () => ({
         drafts: [
           draft({
@@ -109,8 +110,8 @@ function checkOf(facts: Facts, condition: FoundCondition, drugs: string): Check 
             edition: 'common practice',
             confidence: 'memory-to-verify',
             severity: 'caution',
-            says: says.charAt(0).toUpperCase() + says.slice(1),
-            needs: 'a specialist’s decision',
+            says: capitalised(says),
+            needs: w`a specialist’s decision`,
           }),
         ],
       })
@@ -128,16 +129,16 @@ function recentEvent(
   const { atMs, recent } = condition
   if (atMs === null) {
     const says = recent
-      ? `A ${condition.label} is called recent (“${condition.text}”), and its date is not written down; within about 3 months of it an elective procedure is usually deferred.`
-      : `A ${condition.label} is on the list without its date; within about 3 months of it an elective procedure is usually deferred.`
+      ? w`A ${term(condition.label)} is called recent (“${quote(condition.text)}”), and its date is not written down; within about 3 months of it an elective procedure is usually deferred.`
+      : w`A ${term(condition.label)} is on the list without its date; within about 3 months of it an elective procedure is usually deferred.`
     return () => ({
       drafts: [
         draft({
           ...base,
           severity: recent ? 'stop' : 'caution',
           says,
-          needs: 'the date of the event',
-          has: 'no date',
+          needs: w`the date of the event`,
+          has: w`no date`,
           clearedBy: ['answer', 'override'],
         }),
       ],
@@ -150,8 +151,8 @@ function recentEvent(
       draft({
         ...base,
         severity: 'stop',
-        says: `A ${condition.label} lies ${elapsedText(now - atMs)} back; within about 3 months an elective procedure is usually deferred.`,
-        needs: 'about 3 months',
+        says: w`A ${term(condition.label)} lies ${elapsedText(now - atMs)} back; within about 3 months an elective procedure is usually deferred.`,
+        needs: w`about 3 months`,
         has: elapsedText(now - atMs),
         clearedBy: ['wait', 'override'],
         breaks: [until],

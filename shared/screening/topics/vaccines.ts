@@ -2,6 +2,7 @@ import { dayMs } from '@shared/kit/time'
 import { type Draft, draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import { elapsedText, lastMoment } from '@shared/screening/instants'
+import { quote, w } from '@shared/screening/wording'
 
 /** Vaccines close to a steroid: to know, not to wait for. */
 export function vaccines(facts: Facts, atMs: number): Draft[] {
@@ -25,8 +26,8 @@ export function vaccines(facts: Facts, atMs: number): Draft[] {
     if (days >= after || -days >= before) return []
     const says =
       days >= 0
-        ? `${vaccine.name} was given ${elapsedText(atMs - moment.ms)} ago; a steroid usually waits ${after} days after it.`
-        : `${vaccine.name} is planned within ${before} days; a steroid usually keeps that distance.`
+        ? w`${quote(vaccine.name)} was given ${elapsedText(atMs - moment.ms)} ago; a steroid usually waits ${after} days after it.`
+        : w`${quote(vaccine.name)} is planned within ${before} days; a steroid usually keeps that distance.`
     return [
       draft({
         topic: 'vaccine',

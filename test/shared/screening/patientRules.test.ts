@@ -347,13 +347,13 @@ describe('earliest restart', () => {
   it('counts from the end of the procedure with the rule that screening used', () => {
     expect(earliestRestart(row('asra-2018/apixaban'), end, 'high')).toMatchObject({
       drug: 'apixaban',
-      after: '24 h after',
+      after: { en: '24 h after' },
       at: '2026-11-25T10:00:00-05:00',
     })
   })
   it('takes the later end of a range', () =>
     expect(earliestRestart(row('asra-2018/enoxaparin-therapeutic'), end, 'intermediate')).toMatchObject({
-      after: '12 h to 24 h after',
+      after: { en: '12 h to 24 h after' },
       at: '2026-11-25T10:00:00-05:00',
     }))
   it('leaves it to the prescriber where the table has no value', () =>

@@ -34,11 +34,11 @@ describe('instants', () => {
     expect(instantText(Date.parse('2026-11-26T01:00:00.250Z'), 330)).toBe('2026-11-26T06:30:00.250+05:30')
   })
   it('says an interval and what has passed', () => {
-    expect(intervalText(72 * hour)).toBe('72 h')
-    expect(intervalText(168 * hour)).toBe('7 days (168 h)')
-    expect(elapsedText(37 * hour)).toBe('37 h')
-    expect(elapsedText(72 * hour - 1)).toBe('71 h 59 min')
-    expect(elapsedText(167 * hour)).toBe('6 days 23 h')
+    expect(intervalText(72 * hour).en).toBe('72 h')
+    expect(intervalText(168 * hour).en).toBe('7 days (168 h)')
+    expect(elapsedText(37 * hour).en).toBe('37 h')
+    expect(elapsedText(72 * hour - 1).en).toBe('71 h 59 min')
+    expect(elapsedText(167 * hour).en).toBe('6 days 23 h')
   })
   it('counts a birthday as soon as it has begun anywhere', () => {
     expect(ageAt('1951-11-25', Date.parse('2026-11-24T09:59:00Z'))).toBe(74)
@@ -51,7 +51,7 @@ describe('cells of the drug table', () => {
   it('reads every cell of the shipped table', () => {
     for (const row of shippedRules.drugs) {
       for (const cell of [...Object.values(row.hold), ...Object.values(row.restart)])
-        expect(cellText(parseCell(cell)).length).toBeGreaterThan(0)
+        expect(cellText(parseCell(cell)).en.length).toBeGreaterThan(0)
     }
   })
   it('throws on a word of no vocabulary', () => expect(() => parseCell('a while')).toThrow())
@@ -82,7 +82,7 @@ describe('laboratory results', () => {
     readLab({ test, value, unit, at: '2026-11-24T07:00:00Z' }, 0)
   const value = (test: LabTest, given: number | string, unit = '') => {
     const reading = read(test, given, unit)
-    if (isLabProblem(reading)) throw new Error(reading.says)
+    if (isLabProblem(reading)) throw new Error(reading.says.en)
     return reading.value.high
   }
   it.each([
@@ -117,7 +117,7 @@ describe('laboratory results', () => {
     ['inr', Number.NaN, '', /not a number/],
   ] as const)('%s %s “%s” is not taken', (test, given, unit, says) => {
     const reading = read(test, given, unit)
-    expect(isLabProblem(reading) && reading.says).toMatch(says)
+    expect(isLabProblem(reading) && reading.says.en).toMatch(says)
   })
 })
 

@@ -3,7 +3,9 @@ import type { Facts } from '@shared/screening/facts'
 import { riskOf } from '@shared/screening/riskClass'
 import type { Judged } from '@shared/screening/topics/antithrombotic/bench'
 import { type Course, coursesOf } from '@shared/screening/topics/antithrombotic/courses'
-import { capital, judge } from '@shared/screening/topics/antithrombotic/judge'
+import { judge } from '@shared/screening/topics/antithrombotic/judge'
+import { ownClassSubject } from '@shared/screening/topics/antithrombotic/ownClass'
+import { capitalised, quote, w } from '@shared/screening/wording'
 
 export function antithromboticChecks(facts: Facts): readonly Check[] {
   return coursesOf(facts).map(
@@ -53,11 +55,6 @@ function stillOpen(own: Judged, lower: Judged, course: Course): Draft | null {
   }
 }
 
-/** The name under which the own class of the procedure speaks about a drug beside the raised one. */
-export function ownClassSubject(subject: string): string {
-  return `${subject}, prescriber’s decision`
-}
-
 /** Lines that do not count as taken, shown as what they are. */
 function setAside({ medicine, subject, rows }: Course): Outcome | null {
   const row = rows[0]
@@ -69,11 +66,11 @@ function setAside({ medicine, subject, rows }: Course): Outcome | null {
     edition: row?.edition ?? '',
   }
   if (medicine.standing === 'void') {
-    const says = `${capital(subject)} stands on the list as entered by mistake; it is not counted.`
+    const says = w`${capitalised(quote(subject))} stands on the list as entered by mistake; it is not counted.`
     return { drafts: [draft({ ...common, severity: 'info', rule: 'list/entered-in-error', says, clearedBy: [] })] }
   }
   if (medicine.standing === 'not-taken') {
-    const says = `The list says that ${subject} is not taken; it is not counted.`
+    const says = w`The list says that ${quote(subject)} is not taken; it is not counted.`
     return { drafts: [draft({ ...common, severity: 'info', rule: 'list/not-taken', says, clearedBy: [] })] }
   }
   return null

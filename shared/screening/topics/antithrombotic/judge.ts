@@ -12,12 +12,13 @@ import type { Course } from '@shared/screening/topics/antithrombotic/courses'
 import { judgeInterval } from '@shared/screening/topics/antithrombotic/interval'
 import { resolveRow } from '@shared/screening/topics/antithrombotic/rowOfCourse'
 import { judgeShared } from '@shared/screening/topics/antithrombotic/sharedDecision'
+import { capitalised, quote, type Wording, w } from '@shared/screening/wording'
 
 /** Judges one course before one risk class. */
 export function judge(facts: Facts, course: Course, riskClass: RiskClass, atMs: number): Judged {
   const { medicine, subject } = course
   const { row, cell, missing, views } = resolveRow(facts, course, riskClass, atMs)
-  const name = capital(subject)
+  const name = capitalised(quote(subject))
   const restart = restartWords(row, riskClass)
   const breaks = breaksOf(course, facts)
   const base = {
@@ -32,13 +33,13 @@ export function judge(facts: Facts, course: Course, riskClass: RiskClass, atMs: 
     otherViews: views,
     actions: [],
   }
-  const make = (severity: FindingSeverity, says: string, more: Partial<Draft> = {}): Judged => ({
+  const make = (severity: FindingSeverity, says: Wording, more: Partial<Draft> = {}): Judged => ({
     severity,
     draft: draft({ ...base, severity, says, ...more }),
     cell: cell.kind,
     breaks,
   })
-  const pass = (says: string, needs: string | null, has: string | null): Judged => ({
+  const pass = (says: Wording, needs: Wording | null, has: Wording | null): Judged => ({
     severity: 'passed',
     passed: {
       topic: 'antithrombotic',
@@ -56,61 +57,61 @@ export function judge(facts: Facts, course: Course, riskClass: RiskClass, atMs: 
   })
   const longGone = stoppedLongEnough(facts, course, atMs)
   if (longGone !== null) {
-    return pass(`${name} is no longer taken; last taken ${longGone.has} before.`, longGone.needs, longGone.has)
+    return pass(w`${name} is no longer taken; last taken ${longGone.has} before.`, longGone.needs, longGone.has)
   }
   if (cell.kind === 'none')
-    return make('info', `${name}: the table asks for no interval before ${procedureOfRisk(riskClass)}.`, {
+    return make('info', w`${name}: the table asks for no interval before ${procedureOfRisk(riskClass)}.`, {
       clearedBy: [],
     })
   if (isTopicalNsaid(medicine, row.group)) {
     const severity = riskClass === 'high' ? 'caution' : 'info'
     return make(
       severity,
-      `${name} is used on the skin or the eye: little of it reaches the blood, and the table has no row for that.`,
+      w`${name} is used on the skin or the eye: little of it reaches the blood, and the table has no row for that.`,
       {
-        actions: ['The physician decides whether it counts.'],
+        actions: [w`The physician decides whether it counts.`],
       },
     )
   }
   if (row.group === 'heparin' && isLineFlush(medicine)) {
     return make(
       'caution',
-      `${name} is on the list as a line flush: no interval is counted from that, but ask whether heparin ever lowered the platelets.`,
+      w`${name} is on the list as a line flush: no interval is counted from that, but ask whether heparin ever lowered the platelets.`,
       {
-        needs: 'an answer about platelets under heparin',
+        needs: w`an answer about platelets under heparin`,
         clearedBy: ['answer', 'override'],
-        actions: ['Ask about heparin-induced thrombocytopenia, and whether heparin is given in another way too.'],
+        actions: [w`Ask about heparin-induced thrombocytopenia, and whether heparin is given in another way too.`],
       },
     )
   }
   if (row.id === 'vitamin-e' && isHighDoseVitaminE(medicine) === false) {
-    return make('info', `${name} in a dose below 400 IU is not counted as a supplement dose.`, { clearedBy: [] })
+    return make('info', w`${name} in a dose below 400 IU is not counted as a supplement dose.`, { clearedBy: [] })
   }
   if (medicine.standing === 'stopped-undated') {
     return make(
       'caution',
-      `${name} is on the list as no longer taken, without a date; confirm that the last dose lies further back than ${cellText(cell)}.`,
+      w`${name} is on the list as no longer taken, without a date; confirm that the last dose lies further back than ${cellText(cell)}.`,
       {
-        needs: `${cellText(cell)} since last dose`,
-        has: 'no date',
+        needs: w`${cellText(cell)} since last dose`,
+        has: w`no date`,
         clearedBy: ['last-dose', 'override'],
-        actions: ['Ask when the last dose was, and write it down.'],
+        actions: [w`Ask when the last dose was, and write it down.`],
       },
     )
   }
   if (missing !== null) {
     return make(
       'stop',
-      `${name}: ${missing} is not known, so the stricter rule for ${procedureOfRisk(riskClass)} holds: ${cellText(cell)}.`,
+      w`${name}: ${missing} is not known, so the stricter rule for ${procedureOfRisk(riskClass)} holds: ${cellText(cell)}.`,
       {
-        needs: `${missing}; then ${cellText(cell)}`,
+        needs: w`${missing}; then ${cellText(cell)}`,
         has: elapsedSince(medicine, atMs),
         clearedBy: [
           'answer',
           ...(cell.kind === 'interval' && medicine.lastDose === null ? (['last-dose'] as const) : []),
           'override',
         ],
-        actions: [`Ask: ${missing}.`, ...lastDoseAction(medicine, cell)],
+        actions: [w`Ask: ${missing}.`, ...lastDoseAction(medicine, cell)],
       },
     )
   }
@@ -125,7 +126,7 @@ function stoppedLongEnough(
   facts: Facts,
   { medicine, rows }: Course,
   atMs: number,
-): { needs: string; has: string } | null {
+): { needs: Wording; has: Wording } | null {
   if (medicine.standing !== 'stopped' || medicine.lastDose === null) return null
   const cells = rows
     .flatMap(({ hold }) => Object.values(hold).map(parseCell))
@@ -135,7 +136,7 @@ function stoppedLongEnough(
   const vitaminK = rows.some(({ inrGated }) => inrGated)
   const neededMs = vitaminK ? Math.max(longest.toMs, facts.rules.thresholds.vkaGoneDays.value * dayMs) : longest.toMs
   const elapsed = atMs - medicine.lastDose.ms
-  return elapsed >= neededMs ? { needs: `${intervalText(neededMs)} since last dose`, has: elapsedText(elapsed) } : null
+  return elapsed >= neededMs ? { needs: w`${intervalText(neededMs)} since last dose`, has: elapsedText(elapsed) } : null
 }
 
 function judgeCell(bench: Bench): Judged {
@@ -143,7 +144,7 @@ function judgeCell(bench: Bench): Judged {
   switch (cell.kind) {
     case 'none':
     case 'per-aspirin':
-      return make('info', `${name}: the table asks for no interval before ${procedureOfRisk(riskClass)}.`, {
+      return make('info', w`${name}: the table asks for no interval before ${procedureOfRisk(riskClass)}.`, {
         clearedBy: [],
       })
     case 'shared':
@@ -151,30 +152,26 @@ function judgeCell(bench: Bench): Judged {
     case 'avoid':
       return make(
         'stop',
-        `${name}: the guideline advises against ${procedureOfRisk(riskClass)} while it is in use; ask the prescriber.`,
+        w`${name}: the guideline advises against ${procedureOfRisk(riskClass)} while it is in use; ask the prescriber.`,
         {
-          needs: 'a physician’s decision',
+          needs: w`a physician’s decision`,
           has: elapsedSince(medicine, atMs),
           clearedBy: ['override'],
-          actions: ['Ask the prescriber why it is given, and whether the procedure can wait.'],
+          actions: [w`Ask the prescriber why it is given, and whether the procedure can wait.`],
         },
       )
     case 'unspecified':
-      return make('stop', `${name}: no interval is known before ${procedureOfRisk(riskClass)}; ask the prescriber.`, {
-        needs: 'a prescriber’s decision and a physician’s',
+      return make('stop', w`${name}: no interval is known before ${procedureOfRisk(riskClass)}; ask the prescriber.`, {
+        needs: w`a prescriber’s decision and a physician’s`,
         has: elapsedSince(medicine, atMs),
         clearedBy: ['override'],
-        actions: ['Ask the prescriber.'],
+        actions: [w`Ask the prescriber.`],
       })
     case 'interval':
       return judgeInterval(bench, cell, pass)
   }
 }
 
-function lastDoseAction({ lastDose }: Medicine, cell: Cell): readonly string[] {
-  return lastDose === null && cell.kind === 'interval' ? ['Ask for the date and the time of the last dose.'] : []
-}
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
+function lastDoseAction({ lastDose }: Medicine, cell: Cell): readonly Wording[] {
+  return lastDose === null && cell.kind === 'interval' ? [w`Ask for the date and the time of the last dose.`] : []
 }

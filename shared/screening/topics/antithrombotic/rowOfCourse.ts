@@ -1,17 +1,19 @@
 import { aspirinIndication, enoxaparinDose, heparinRoute } from '@shared/screening/discriminators'
+import type { DraftView } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
-import type { OtherView, RiskClass } from '@shared/screening/finding'
+import type { RiskClass } from '@shared/screening/finding'
 import { type Cell, parseCell, sameCell, stricterCell } from '@shared/screening/hold'
 import { kidneyFunction } from '@shared/screening/kidneys'
 import type { DrugRow, Rules } from '@shared/screening/rules'
 import type { Course } from '@shared/screening/topics/antithrombotic/courses'
+import { term, type Wording, w } from '@shared/screening/wording'
 
 export type Resolved = {
   readonly row: DrugRow
   readonly cell: Cell
   /** The question whose answer decides the row and is not known. */
-  readonly missing: string | null
-  readonly views: readonly OtherView[]
+  readonly missing: Wording | null
+  readonly views: readonly DraftView[]
 }
 
 /** Picks the row of the table; where a question is open, the strictest of the rows that remain. */
@@ -47,7 +49,7 @@ function ownCell(row: DrugRow, riskClass: RiskClass, course: Course, rules: Rule
 type Answer = {
   readonly question: 'indication' | 'dose' | 'route' | 'renal' | null
   readonly value: string | null
-  readonly says: string | null
+  readonly says: Wording | null
 }
 
 function discriminate(
@@ -66,19 +68,19 @@ function discriminate(
       return {
         question,
         value: knownIndication ?? aspirinIndication(medicine),
-        says: 'whether it is taken for primary or secondary prevention',
+        says: w`whether it is taken for primary or secondary prevention`,
       }
     case 'dose':
       return {
         question,
         value: enoxaparinDose(medicine),
-        says: 'the dose and how often it is given (prophylactic or therapeutic)',
+        says: w`the dose and how often it is given (prophylactic or therapeutic)`,
       }
     case 'route':
-      return { question, value: heparinRoute(medicine), says: 'whether it is given by vein or under the skin' }
+      return { question, value: heparinRoute(medicine), says: w`whether it is given by vein or under the skin` }
     case 'renal': {
       const kidneys = kidneyFunction(facts, atMs)
-      const says = `a recent creatinine clearance (${kidneys.basis})`
+      const says = w`a recent creatinine clearance (${kidneys.basis})`
       if (kidneys.crcl === null) return { question, value: null, says }
       const impaired = kidneys.signsOfImpairment || kidneys.crcl < facts.rules.thresholds.crclImpaired.value
       return { question, value: impaired ? 'impaired' : 'normal', says }
@@ -89,11 +91,11 @@ function discriminate(
 /** Puts the other guidelines beside the row; one the site adopted too makes the row stricter where it is. */
 function withOtherViews(facts: Facts, subject: string, own: Omit<Resolved, 'views'>, riskClass: RiskClass): Resolved {
   let { cell } = own
-  const views: OtherView[] = []
+  const views: DraftView[] = []
   for (const view of facts.rules.otherGuidelines) {
     for (const row of view.rows) {
       if (!row.drugs.includes(subject)) continue
-      views.push({ edition: view.name, says: row.says, source: view.source, confidence: row.confidence })
+      views.push({ edition: view.name, says: term(row.says), source: view.source, confidence: row.confidence })
       if (row.hold !== null && facts.policy.adoptedEditions.includes(view.edition))
         cell = stricterCell(cell, parseCell(row.hold[riskClass]))
     }

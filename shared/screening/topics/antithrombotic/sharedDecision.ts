@@ -3,6 +3,7 @@ import type { Facts, Medicine } from '@shared/screening/facts'
 import { procedureOfRisk } from '@shared/screening/finding'
 import { lastMoment } from '@shared/screening/instants'
 import { type Bench, elapsedSince, type Judged } from '@shared/screening/topics/antithrombotic/bench'
+import { quote, w } from '@shared/screening/wording'
 
 /** What the prescriber decided, if that is on record by this instant: who, when and what. */
 function decisionOf(
@@ -28,26 +29,34 @@ function decisionOf(
 /** A cell that asks for the prescriber: a caution until a named decision with its date is on record. */
 export function judgeShared({ facts, medicine, name, riskClass, atMs, make, pass }: Bench): Judged {
   const decision = decisionOf(facts, medicine, atMs)
-  const needs = 'a named prescriber’s decision with its date'
+  const needs = w`a named prescriber’s decision with its date`
   if (decision === null) {
     return make(
       'caution',
-      `${name}: before ${procedureOfRisk(riskClass)} this is decided together with the prescriber, and no decision is on record.`,
+      w`${name}: before ${procedureOfRisk(riskClass)} this is decided together with the prescriber, and no decision is on record.`,
       {
         needs,
         has: elapsedSince(medicine, atMs),
         clearedBy: ['prescriber-decision', 'override'],
-        actions: ['Ask the prescriber, and record who decided, when and what.'],
+        actions: [w`Ask the prescriber, and record who decided, when and what.`],
       },
     )
   }
-  const has = `${decision.by}, ${decision.at}: ${decision.outcome}`
+  const has = w`${quote(decision.by)}, ${quote(decision.at)}: ${quote(decision.outcome)}`
   if (decision.against) {
-    return make('stop', `${name}: ${decision.by} decided against going ahead now (“${decision.outcome}”).`, {
-      needs,
-      has,
-      clearedBy: ['prescriber-decision', 'override'],
-    })
+    return make(
+      'stop',
+      w`${name}: ${quote(decision.by)} decided against going ahead now (“${quote(decision.outcome)}”).`,
+      {
+        needs,
+        has,
+        clearedBy: ['prescriber-decision', 'override'],
+      },
+    )
   }
-  return pass(`${name}: ${decision.by} decided on ${decision.at}: ${decision.outcome}.`, needs, has)
+  return pass(
+    w`${name}: ${quote(decision.by)} decided on ${quote(decision.at)}: ${quote(decision.outcome)}.`,
+    needs,
+    has,
+  )
 }
