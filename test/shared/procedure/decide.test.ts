@@ -687,6 +687,13 @@ describe('a danger seen at a needle', () => {
     expect(lockAt(made).kind).toBe('open')
   })
 
+  it('is not passed by deciding about it while contrast is missing as well: the stricter way out counts', () => {
+    const made = roomWithNeedle()
+    made.must(position(made.needle(), { aspiration: 'blood' }))
+    expect(lockAt(made)).toMatchObject({ kind: 'locked', passable: 'without-contrast' })
+    expect(made.refusal(decision(made.needle(), 'go-on'), physician).code).toBe('procedure.contrast-first')
+  })
+
   it('spread inside the nerve stays a lock after a later good look', () => {
     const made = roomWithNeedle()
     made.must(contrast(made.needle()))
