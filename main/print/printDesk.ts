@@ -228,7 +228,7 @@ export function printDesk(options: PrintDeskOptions) {
 
   const kept = (): KeptPrint[] =>
     (options.record()?.jobs.list() ?? [])
-      .filter(({ id, standing }) => !inHand.has(id) || standing === 'waiting')
+      .filter(({ id, standing, attempt }) => !inHand.has(id) || standing === 'waiting' || attempt > 1)
       .map(keptPrintOf)
 
   return { print, sendAgain, discard, lookAfter, kept, printers: (): Promise<readonly Printer[]> => system.printers() }
