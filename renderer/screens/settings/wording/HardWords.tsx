@@ -6,10 +6,14 @@ import styles from './Wording.module.css'
 export function HardWords({ text, locale }: { readonly text: string; readonly locale: 'en' | 'es' }) {
   const hard = new Set(readingOf(text.replace(/\{\w+\}/g, '9'), locale).hardWords)
   let at = 0
-  const parts = text.split(/(\{\w+\}|[\p{L}\p{N}]+(?:['’.,][\p{L}\p{N}]+)*)/u).map((part) => {
-    at += part.length
-    return { part, key: at }
-  })
+  // Splitting leaves empty parts between neighbours; two of them at one place would share a key.
+  const parts = text
+    .split(/(\{\w+\}|[\p{L}\p{N}]+(?:['’.,][\p{L}\p{N}]+)*)/u)
+    .filter((part) => part !== '')
+    .map((part) => {
+      at += part.length
+      return { part, key: at }
+    })
   return (
     <span lang={locale}>
       {parts.map(({ part, key }) => {

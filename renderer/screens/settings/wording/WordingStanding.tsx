@@ -1,4 +1,3 @@
-import { defaultSitePolicy } from '@shared/case/policy'
 import { sampleCase } from '@shared/checklists/sampleCase'
 import type { Failure } from '@shared/contract/channel'
 import { composeInstructions } from '@shared/discharge/compose'
@@ -18,6 +17,7 @@ import { DialogActions } from '../../../components/DialogActions'
 import { RefusalBanner } from '../../../components/RefusalBanner'
 import { Select } from '../../../components/Select'
 import { InstructionsSheet } from '../../../documents/InstructionsSheet'
+import { usePolicy } from '../../../state/policy'
 import { actOnWording } from '../../../state/wording'
 import { formatDate } from '../../../text/format'
 import { useText } from '../../../text/useText'
@@ -148,6 +148,7 @@ type PreviewProps = { readonly wording: Wording; readonly locale: 'en' | 'es'; r
 /** The sheet of a sample case of nobody in this wording, exactly as it would be printed. */
 function Preview({ wording, locale, onClose }: PreviewProps) {
   const t = useText('wording')
+  const policy = usePolicy()
   const [at] = useState(() => new Date().toISOString())
   const [template] = templates
   if (template === undefined) return null
@@ -155,7 +156,7 @@ function Preview({ wording, locale, onClose }: PreviewProps) {
   const document = composeInstructions(
     { ...sample, procedure: { ...sample.procedure, endedAt: at } },
     libraryWith(shippedLibrary(locale), wording, null),
-    { size: 'normal', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, policy: defaultSitePolicy },
+    { size: 'normal', timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone, policy },
     at,
   )
   return (
@@ -171,9 +172,10 @@ function Preview({ wording, locale, onClose }: PreviewProps) {
       }
     >
       <p className={styles.muted}>{t('preview.says')}</p>
-      <div className={styles.paper}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the sheet is longer than the screen; the keyboard scrolls it */}
+      <section className={styles.paper} aria-label={t('preview')} tabIndex={0}>
         <InstructionsSheet document={document} />
-      </div>
+      </section>
     </Dialog>
   )
 }
