@@ -10,7 +10,7 @@ import { setClock } from './steps/clock'
 import { mediaOf, picturesDrawn } from './steps/images'
 import { itemOnScreen, openWall } from './steps/pause'
 import { everybodySignsIn, nurse, physician } from './steps/people'
-import { patience, type Walk } from './steps/walk'
+import { answerOpenDialog, patience, type Walk } from './steps/walk'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -587,9 +587,12 @@ test('the pages had nothing to complain about', () => {
 /** The C-arm's picture of the spread: the sample day has none of this patient, so two people say that it is hers. */
 async function takePicture() {
   await picturesDrawn(running)
+  await answerOpenDialog(running.app, mediaOf(running, '01 Hartmann', 'C-arm today', 'RUN02001.dcm'))
+  const chosen = await running.desk.evaluate(() => window.companion.request['images.choose']({ what: 'files' }))
+  if (!chosen.ok) throw new Error(chosen.failure.says)
   const taken = await running.desk.evaluate((input) => window.companion.request['images.import'](input), {
     importId: crypto.randomUUID(),
-    paths: [mediaOf(running, '01 Hartmann', 'C-arm today', 'RUN02001.dcm')],
+    paths: chosen.value.paths,
   })
   if (!taken.ok) throw new Error(taken.failure.says)
   const instances = taken.value.taken

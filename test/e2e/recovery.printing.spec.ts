@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { type CaseId, caseIdSchema } from '../../shared/case/envelope'
 import { launch, type RunningApp } from './launch'
+import { boardIsThere } from './steps/board'
 import { physician, signIn } from './steps/people'
 import { answerSaveDialog } from './steps/walk'
 
@@ -33,6 +34,7 @@ async function save(kind: Kind, path: string) {
 }
 
 test('nothing leaves while nobody is signed in', async () => {
+  await boardIsThere(running.desk)
   const [day] = new Date().toISOString().split('T')
   const board = await running.desk.evaluate((input) => window.companion.request['board.day'](input), { day: day ?? '' })
   if (!board.ok) throw new Error(board.failure.says)

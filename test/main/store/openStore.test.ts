@@ -106,7 +106,7 @@ describe('opening the store', () => {
   it('goes on with a step to a newer shape that was cut off, with and without its note', () => {
     const { file, key, caseIds } = filledStore()
     const connection = connect(file, key)
-    connection.exec(`DROP TABLE peer; PRAGMA user_version = ${newestVersion - 1}`)
+    connection.exec(`DROP TABLE print_job; PRAGMA user_version = ${newestVersion - 1}`)
     connection.close()
     const note = JSON.parse(readFileSync(noteFile(file), 'utf8'))
     writeFileSync(noteFile(file), JSON.stringify({ ...note, from: newestVersion - 1 }))
