@@ -46,3 +46,26 @@ describe('the message catalogues', () => {
     expect(read('es', 'images.json')[`refusal.import.${code}`]).toMatch(/\.$/)
   })
 })
+
+/** A key that no catalogue has would be shown as itself. */
+describe('the texts that screens ask for by name', () => {
+  const renderer = join(import.meta.dirname, '../../renderer')
+  const sources = readdirSync(renderer, { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name))
+  const areasOf = (source: string, name: string) =>
+    [...source.matchAll(new RegExp(`const ${name} = useText(?:In)?\\('(\\w+)'`, 'g'))].flatMap(
+      (match) => match[1] ?? [],
+    )
+  const asked = sources.flatMap((file) => {
+    const source = readFileSync(join(renderer, file), 'utf8')
+    return [...source.matchAll(/\b(\w+)\('([\w.-]+)'[,)]/g)].flatMap(([, name = '', key = '']) => {
+      const of = areasOf(source, name)
+      return of.length === 0 ? [] : [{ file, key, of }]
+    })
+  })
+
+  it('stand in the catalogue of their area', () => {
+    expect(asked.length).toBeGreaterThan(1000)
+    const missing = asked.filter(({ key, of }) => !of.some((area) => key in read('en', `${area}.json`)))
+    expect(missing).toEqual([])
+  })
+})

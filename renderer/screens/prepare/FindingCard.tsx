@@ -81,8 +81,8 @@ function FindingCardAnew({ finding, riskReasons, needleAt, onOverride, onWithdra
       </div>
       {shown.needs !== null && shown.has !== null && (
         <div className={styles.clears}>
-          <span>{t('shown.has', { has: shown.has })}</span>
-          <span>{t('shown.needs', { needs: shown.needs })}</span>
+          <span>{t('finding.has', { has: shown.has })}</span>
+          <span>{t('finding.needs', { needs: shown.needs })}</span>
         </div>
       )}
       {finding.clearsAt !== null && <Progress finding={finding} clearsAt={finding.clearsAt} needleAt={needleAt} />}
@@ -116,12 +116,12 @@ function FindingCardAnew({ finding, riskReasons, needleAt, onOverride, onWithdra
         <div className={styles.why}>
           {finding.matchedFrom !== null && <p>{t('finding.from', { words: finding.matchedFrom })}</p>}
           {finding.topic === 'antithrombotic' && riskReasons.map((reason) => <p key={reason}>{reason}</p>)}
-          <p>{t('shown.source', { source: shown.source, edition: shown.edition })}</p>
+          <p>{t('finding.source', { source: shown.source, edition: shown.edition })}</p>
           <p>{t(`confidence.${finding.confidence}`)}</p>
           {shown.otherViews.map((view) => (
             <p key={view.edition}>{t('finding.other', { edition: view.edition, says: view.says })}</p>
           ))}
-          {shown.restart !== null && <p>{t('shown.restart', { restart: shown.restart })}</p>}
+          {shown.restart !== null && <p>{t('finding.restart', { restart: shown.restart })}</p>}
         </div>
       )}
     </Card>
