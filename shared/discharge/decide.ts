@@ -4,6 +4,7 @@ import { requireActor } from '@shared/case/requireActor'
 import type { CaseState } from '@shared/case/state'
 import { composeInstructions } from '@shared/discharge/compose'
 import type { DischargeCommand } from '@shared/discharge/events'
+import { contradictsSheet, saysAgainstSheet } from '@shared/discharge/noAntiInflammatory'
 import { dischargeObstacles, missingForInstructions, type Obstacle } from '@shared/discharge/obstacles'
 import { restartOffers } from '@shared/discharge/restartOffers'
 import type { ComposedInstructions } from '@shared/discharge/state'
@@ -99,6 +100,9 @@ function confirmRestart(
         { drug },
       )
     }
+  }
+  if (contradictsSheet(state, offer.group, decision)) {
+    return refuse('discharge.restart-against-sheet', saysAgainstSheet(drug), { drug })
   }
   const { earliest, rule, says, knownAs } = offer
   return ok([

@@ -1,6 +1,7 @@
 import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
 import { composeInstructions } from '@shared/discharge/compose'
+import { contradictsSheet, saysAgainstSheet } from '@shared/discharge/noAntiInflammatory'
 import { restartOffers } from '@shared/discharge/restartOffers'
 import type { ComposedInstructions } from '@shared/discharge/state'
 import { canonicalJson } from '@shared/kit/canonicalJson'
@@ -18,6 +19,7 @@ export type Obstacle = {
     | 'not-ready'
     | 'medications-not-asked'
     | 'restart-open'
+    | 'restart-against-sheet'
     | 'no-phone'
     | 'no-instructions'
     | 'record-changed'
@@ -34,7 +36,7 @@ const obstacle = (code: Obstacle['code'], says: string, params: Obstacle['params
   params,
 })
 
-/** What has to be known before a sheet can be composed: telephone numbers, and every restart decided. */
+/** What has to be known before a sheet can be composed: telephone numbers, every restart decided and none against the sheet's own words. */
 export function missingForInstructions(state: CaseState, policy: SitePolicy): readonly Obstacle[] {
   const missing = restartObstacles(state, policy)
   if (policy.phoneDay !== '') return missing
@@ -48,9 +50,16 @@ function restartObstacles(state: CaseState, policy: SitePolicy): Obstacle[] {
     const says = 'Nobody has asked for the medication list. Ask, so that no blood thinner is missed.'
     return [obstacle('medications-not-asked', says)]
   }
-  return offers
-    .filter((offer) => offer.required && state.discharge.restarts[offer.drug] === undefined)
-    .map(({ drug }) => obstacle('restart-open', `A physician has to confirm when ${drug} is taken again.`, { drug }))
+  return offers.flatMap(({ drug, group, required }) => {
+    const confirmed = state.discharge.restarts[drug]
+    if (confirmed === undefined) {
+      const says = `A physician has to confirm when ${drug} is taken again.`
+      return required ? [obstacle('restart-open', says, { drug })] : []
+    }
+    // The plasma may have been recorded after the decision.
+    const against = contradictsSheet(state, group, confirmed.decision)
+    return against ? [obstacle('restart-against-sheet', saysAgainstSheet(drug), { drug })] : []
+  })
 }
 
 /** Everything that stands between this patient and home, the gravest first. Empty means the patient may go. */

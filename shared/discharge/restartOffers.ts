@@ -8,13 +8,14 @@ import { standing } from '@shared/procedure/state'
 import { drugRowOf } from '@shared/rulebook/inForce'
 import { screenInForce } from '@shared/rulebook/screenInForce'
 import { type EarliestRestart, earliestRestart } from '@shared/screening/restart'
-import type { DrugRow } from '@shared/screening/rules'
+import type { DrugGroup, DrugRow } from '@shared/screening/rules'
 import { quote, type Wording, w } from '@shared/screening/wording'
 
 /** What the table says about taking one drug again. An offer to a clinician, never a line on paper. */
 export type RestartOffer = {
   /** Generic name: the key of the decision. */
   readonly drug: string
+  readonly group: DrugGroup
   /** As the patient's list names it. */
   readonly knownAs: string
   /** Earliest instant of the table after the end of the procedure; null where it leaves the time to the clinician. */
@@ -92,9 +93,10 @@ function offerOf(
   knownAs: string,
   { at, after, text }: EarliestRestart,
 ): RestartOffer {
-  const { drug, rule, source } = row
+  const { drug, group, rule, source } = row
   return {
     drug,
+    group,
     knownAs,
     earliest: at,
     after: after?.en ?? null,
@@ -102,7 +104,7 @@ function offerOf(
     words: { after, says: text },
     rule,
     source,
-    required: !notThinners.has(row.group),
+    required: !notThinners.has(group),
   }
 }
 

@@ -1,7 +1,7 @@
 import type { CaseState } from '@shared/case/state'
 import { decideDischarge } from '@shared/discharge/decide'
 import { plainText } from '@shared/discharge/document'
-import type { DischargeCommand } from '@shared/discharge/events'
+import type { DischargeCommand, RestartDecision } from '@shared/discharge/events'
 import { dischargeObstacles } from '@shared/discharge/obstacles'
 import { restartOffers } from '@shared/discharge/restartOffers'
 import type { Plan } from '@shared/plan/plan'
@@ -282,6 +282,43 @@ describe('the blood thinner', () => {
       codeOf(onApixaban, confirmAt(minutesAfter(24 * 60 - 1), 'mechanical valve, agreed'), physicianAt(5)),
     ).toBeNull()
     expect(codeOf(onApixaban, confirmAt(minutesAfter(-1), 'why not'), physicianAt(5))).toBe('discharge.restart-in-past')
+  })
+
+  describe('an anti-inflammatory after platelet-rich plasma', () => {
+    const plasma = injectate('platelet-rich-plasma', null, 4, 'intra-articular')
+    const list = taking({ name: 'ibuprofen 400 mg' }, { name: 'celecoxib 200 mg' })
+    const usual = treated({ preparation: list })
+    const after = withGiven(usual, { injectates: [plasma] })
+    const decide = (drug: string, decision: RestartDecision): DischargeCommand => ({
+      do: 'restart.confirm',
+      drug,
+      decision,
+      reason: 'the pain comes back',
+    })
+    const twoWeeks = 14 * 24 * 60
+    const onDay14 = { kind: 'at', at: minutesAfter(twoWeeks) } as const
+    const before = { kind: 'at', at: minutesAfter(twoWeeks - 1) } as const
+
+    it.each(['ibuprofen', 'celecoxib'])('is not taken again while the sheet forbids it: %s', (drug) => {
+      expect(codeOf(after, decide(drug, before), physicianAt(5))).toBe('discharge.restart-against-sheet')
+      const keep = decide(drug, { kind: 'keep-taking' })
+      expect(codeOf(after, keep, physicianAt(5))).toBe('discharge.restart-against-sheet')
+      expect(codeOf(after, decide(drug, onDay14), physicianAt(5))).toBeNull()
+    })
+
+    it('is decided as ever where no plasma was given, and a blood thinner is after plasma too', () => {
+      expect(codeOf(usual, decide('ibuprofen', before), physicianAt(5))).toBeNull()
+      const both = withGiven(onApixaban, { injectates: [plasma] })
+      expect(codeOf(both, confirmAt(minutesAfter(24 * 60)), physicianAt(5))).toBeNull()
+    })
+
+    it('holds the sheet back where the plasma was recorded after the decision', () => {
+      const decided = act(decideDischarge, usual, decide('ibuprofen', before), physicianAt(5))
+      expect(codeOf(recovered(decided), compose)).toBeNull()
+      const late = withGiven(decided, { injectates: [plasma] })
+      expect(codeOf(late, compose)).toBe('discharge.restart-against-sheet')
+      expect(codeOf(act(decideDischarge, late, decide('ibuprofen', onDay14), physicianAt(6)), compose)).toBeNull()
+    })
   })
 
   it('is only one of the list of this case', () => {
