@@ -10,7 +10,7 @@ const days = 14
 const antiInflammatory: ReadonlySet<DrugGroup> = new Set(['nsaid', 'cox-2'])
 
 /** Until when the sheet forbids anti-inflammatories: after platelet-rich plasma; null where it does not speak of them. */
-export function noAntiInflammatoryUntil(state: CaseState): Instant | null {
+function noAntiInflammatoryUntil(state: CaseState): Instant | null {
   const { endedAt } = state.procedure
   return endedAt !== null && factsOf(state).plasma ? addMs(endedAt, days * dayMs) : null
 }
