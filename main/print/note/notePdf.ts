@@ -29,7 +29,7 @@ export type NotePdfInput = {
 
 type Doc = PDFKit.PDFDocument
 
-const margins = { top: 74, bottom: 62, left: 54, right: 54 } as const
+const margins = { top: 74, bottom: 68, left: 54, right: 54 } as const
 const bodySize = 10
 const ink = '#111111'
 const figureHeight = 200
@@ -91,9 +91,7 @@ export async function notePdf({ note, frame, paper, pictures }: NotePdfInput): P
     }
     part.end()
   }
-  // Two lines of small print, never one of them alone on a page of its own.
-  keepTogether(doc, 34)
-  root.add(doc.struct('P', {}, () => write(doc, fonts, frame.imprint, { size: 8, before: 10 })))
+  root.add(doc.struct('P', {}, () => writeImprint(doc, fonts, frame.imprint)))
   root.end()
   everyPage(doc, fonts, frame)
   doc.end()
@@ -150,6 +148,14 @@ function writeRuns<R extends { readonly text: string; readonly font: string }>(
       .font(run.font)
       .text(run.text, { width, align, lineGap: size * 0.22, continued: at < runs.length - 1, strike: isStruck(run) })
   })
+}
+
+/** Where the note comes from, in the foot of its last page: small print that never begins a page of its own. */
+function writeImprint(doc: Doc, fonts: NoteFonts, text: string): void {
+  const { page } = doc
+  page.margins = { ...page.margins, bottom: 0 }
+  doc.y = page.height - 62
+  writeRuns(doc, fonts.runs(text, '400'), { size: 7.5 }, () => false)
 }
 
 function placeFigure(doc: Doc, fonts: NoteFonts, made: NotePicture): void {
