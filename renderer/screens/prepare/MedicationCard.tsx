@@ -2,6 +2,7 @@ import { assertNever } from '@shared/kit/assertNever'
 import { type RulesInForce, rulesInForce } from '@shared/rulebook/inForce'
 import { understandInForce } from '@shared/rulebook/screenInForce'
 import type { MedicationItem } from '@shared/screening/scenario'
+import { inLanguage, term } from '@shared/screening/wording'
 import { memo, useCallback, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
@@ -11,6 +12,7 @@ import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
 import { usePolicy } from '../../state/policy'
 import { useSession } from '../../state/session'
+import { useSettings } from '../../state/settings'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { MedicationDialog } from './MedicationDialog'
@@ -148,6 +150,7 @@ type UnderstoodProps = { readonly understood: ReturnType<typeof understandInForc
 
 function Understood({ understood }: UnderstoodProps) {
   const t = useText('prepare')
+  const { locale } = useSettings()
   switch (understood.kind) {
     case 'antithrombotic':
     case 'other':
@@ -156,7 +159,9 @@ function Understood({ understood }: UnderstoodProps) {
           <span className={styles.strong}>{understood.generic ?? t('medication.other')}</span>
           <br />
           <span className={styles.small}>
-            {understood.kind === 'other' ? t('medication.notAntithrombotic') : understood.class}
+            {understood.kind === 'other'
+              ? t('medication.notAntithrombotic')
+              : understood.class !== null && inLanguage(locale, term(understood.class))}
           </span>
         </>
       )

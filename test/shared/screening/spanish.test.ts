@@ -136,7 +136,7 @@ describe('screening in Spanish', () => {
   })
 
   it('has every text of the tables', () => {
-    const { allergens, conditions, otherGuidelines, contrastAgents, otherMedications } = shippedRules
+    const { allergens, conditions, otherGuidelines, contrastAgents, otherMedications, drugs } = shippedRules
     const texts = [
       ...allergens.allergens.flatMap((row) => [
         row.label,
@@ -149,6 +149,7 @@ describe('screening in Spanish', () => {
       ...otherGuidelines.flatMap(({ rows }) => rows.map(({ says }) => says)),
       ...contrastAgents.map(({ note }) => note),
       ...otherMedications.bleedingWithoutValue.drugs.map((drug) => drug.class),
+      ...drugs.map((row) => row.class),
     ]
     expect([...new Set(texts)].filter((text) => text !== '' && !Object.hasOwn(catalogue, text))).toEqual([])
   })
