@@ -165,7 +165,8 @@ function contrastVerdict(plan: Plan, state: ProcedureState, needleId: string): I
 
 /**
  * All records at one position together. One bad look locks, however good the others were: a flow that was vascular does
- * not become extravascular in another view. Only "nothing seen" is lifted by a later look that shows the flow.
+ * not become extravascular in another view. Only "nothing seen" is lifted by a later look that shows the flow, watched
+ * live where the flow must be (rules R2 and R7).
  */
 function spreadAdequacy(
   plan: Pick<Plan, 'procedure'>,
@@ -173,7 +174,10 @@ function spreadAdequacy(
   /** Views in which the needle itself was seen here: rules R5 and R6 speak of the guidance. */
   needleViews: readonly SpreadView[] = [],
 ): Adequacy {
-  const lastSeen = looks.findLastIndex((each) => !each.patterns.includes('NONE-SEEN'))
+  // Where the flow must be watched live, a look lifts and a view counts only if it was.
+  const mustBeLive = procedureOf(plan.procedure).contrast.watch === 'live'
+  const isWatched = (each: Spread) => !mustBeLive || each.mode !== 'static'
+  const lastSeen = looks.findLastIndex((each) => !each.patterns.includes('NONE-SEEN') && isWatched(each))
   const counted = looks.filter((each, index) => !each.patterns.includes('NONE-SEEN') || index > lastSeen)
   const verdicts = counted.map((each) => judgePatterns(plan.procedure, each.patterns))
   const bad = verdicts.filter((each) => each.kind === 'locked')
@@ -182,10 +186,7 @@ function spreadAdequacy(
     return { kind: 'locked', passable: never ? 'never' : 'physician', reasons: bad.flatMap((each) => each.reasons) }
   }
   const patterns: SpreadPattern[] = [...new Set(counted.flatMap((each) => each.patterns))]
-  // Where the flow must be watched live, a view counts only if it was.
-  const mustBeLive = procedureOf(plan.procedure).contrast.watch === 'live'
-  const watched = mustBeLive ? counted.filter((each) => each.mode !== 'static') : counted
-  const seenIn = watched.flatMap((each) => (each.view === null ? [] : [each.view]))
+  const seenIn = counted.filter(isWatched).flatMap((each) => (each.view === null ? [] : [each.view]))
   const views: SpreadView[] = [...new Set(mustBeLive ? seenIn : [...seenIn, ...needleViews])]
   const volumeMl = looks.reduce((sum, each) => sum + (each.volumeMl ?? 0), 0)
   return adequacyOf(plan.procedure, patterns, bestMode(counted), { views, volumeMl })

@@ -1,4 +1,4 @@
-import { fail } from '@shared/kit/result'
+import { fail, ok } from '@shared/kit/result'
 import { complicationTermOf } from '@shared/procedure/catalogue'
 import { complicationOf } from '@shared/procedure/contrastRules'
 import { interlockAt } from '@shared/procedure/interlock'
@@ -626,6 +626,25 @@ describe('dose', () => {
     made.must({ do: 'procedure.end', outcome: 'completed', note: '' })
     made.must(reading)
   })
+
+  it('in the totals is the newest reading that stands, as corrected, and no correction makes an older one newest', () => {
+    const made = roomWithNeedle()
+    const seconds = (value: number) => ({ ...reading, fluoroscopy: { value, unit: 's' } }) as const
+    const total = () => totalsOf(made.state().procedure, 70).dose?.fluoroscopyS ?? null
+    expect(total()).toBeNull()
+    made.must(seconds(14))
+    const first = made.lastSequence()
+    made.must(seconds(31))
+    const second = made.lastSequence()
+    expect(total()).toBe(31)
+    made.must({ do: 'entry.correct', ofSequence: first, reason: 'It was 12.', instead: seconds(12) })
+    expect(total()).toBe(31)
+    made.must({ do: 'entry.correct', ofSequence: second, reason: 'It was 37.', instead: seconds(37) })
+    const corrected = made.lastSequence()
+    expect(total()).toBe(37)
+    made.must({ do: 'entry.correct', ofSequence: corrected, reason: 'Another patient.', instead: null })
+    expect(total()).toBe(12)
+  })
 })
 
 describe('complications', () => {
@@ -719,6 +738,57 @@ describe('corrections', () => {
     expect(procedure.injectates[0]?.entry.struck).toMatchObject({ reason: '2 mL, not 20.', by: 'Rosa Lind' })
     expect(standing(procedure.injectates)).toHaveLength(1)
     expect(totalsOf(procedure, 70).localAnaesthetic.mg).toBe(20)
+  })
+
+  it('of contrast leave only what stands in its total', () => {
+    const made = roomWithNeedle()
+    made.must(contrast(made.needle(), { volumeMl: 1 }))
+    const first = made.lastSequence()
+    made.must(contrast(made.needle(), { volumeMl: 0.5 }))
+    const second = made.lastSequence()
+    const total = () => totalsOf(made.state().procedure, 70).contrast
+    expect(total()).toEqual({ volumeMl: 1.5, iodineMg: 360, iodineComplete: true })
+    const instead = contrast(made.needle(), { volumeMl: 0.6 })
+    made.must({ do: 'entry.correct', ofSequence: first, reason: '0.6 mL, not 1.', instead })
+    expect(total()).toEqual({ volumeMl: 1.1, iodineMg: 264, iodineComplete: true })
+    made.must({ do: 'entry.correct', ofSequence: second, reason: 'Not given.', instead: null })
+    expect(total()).toEqual({ volumeMl: 0.6, iodineMg: 144, iodineComplete: true })
+  })
+
+  it.each([
+    ['the pause', true, 'pause.needle-pause-first'],
+    ['the spread', false, 'procedure.injectate-locked'],
+  ])('that move an injectate to another needle ask %s of that needle', (_what, seenThere, refused) => {
+    const paused = new Set<string>()
+    const mayInject: typeof openChecks.mayInject = (_state, { needleId }) =>
+      needleId !== null && paused.has(needleId)
+        ? ok(true)
+        : fail({ code: 'pause.needle-pause-first', says: 'Pause here.', params: {} })
+    const made = roomWithNeedle({ checks: { ...openChecks, mayInject }, plan: planWith({ side: 'bilateral' }) })
+    const left = made.needle()
+    made.must(place({ side: 'right' }))
+    const right = made.needle()
+    made.must(contrast(left))
+    if (seenThere) made.must(contrast(right))
+    paused.add(left)
+    made.must(give(left))
+    const moved = {
+      do: 'entry.correct',
+      ofSequence: made.lastSequence(),
+      reason: 'It was the other side.',
+      instead: give(right),
+    } as const
+    const standsAt = () => standing(made.state().procedure.injectates).map((each) => [each.needleId, each.lot])
+    expect(made.refusal(moved).code).toBe(refused)
+    expect(standsAt()).toEqual([[left, '88A1']])
+    // The needle that it leaves is not asked again, and neither is one at which a corrected entry stays.
+    paused.clear()
+    made.must({ ...moved, instead: give(left, { lot: '88A7' }) })
+    paused.add(right)
+    const again = { ...moved, ofSequence: made.lastSequence() }
+    if (seenThere) made.must(again)
+    else expect(made.refusal(again).code).toBe(refused)
+    expect(standsAt()).toEqual(seenThere ? [[right, '88A1']] : [[left, '88A7']])
   })
 
   it('are judged like any other entry', () => {

@@ -1,9 +1,12 @@
 import { interlockAt } from '@shared/procedure/interlock'
+import type { SpreadMode, SpreadPattern, SpreadView } from '@shared/procedure/vocabulary'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Room } from '../../builders/noteScenes'
 import {
   contrast,
   physician,
+  place,
   planWith,
   position,
   reposition,
@@ -120,5 +123,115 @@ describe('the lock at a needle', () => {
       instead: ultrasound(made.needle(), { freedCm: 3 }),
     })
     expect([way(made), codes(made)]).toEqual(['go-on', ['ultrasound.none-seen']])
+  })
+})
+
+/** The procedures whose flow must be watched live (rules R2 and R7), each with the pattern that it wants. */
+const watchedLive = [
+  ['esi-transforaminal', ['FOR', 'EPI-V']],
+  ['nerve-root-block', ['FOR']],
+] as const
+type Look = { readonly mode: SpreadMode; readonly view: SpreadView; readonly seen: boolean }
+const oneOf = <T>(...values: readonly T[]) => fc.constantFrom(...values)
+const someView = oneOf<SpreadView>('ap', 'lateral', 'contralateral-oblique', 'ipsilateral-oblique', 'other')
+const someLooks = fc.array(
+  fc.record<Look>({ mode: oneOf<SpreadMode>('static', 'live', 'dsa'), view: someView, seen: fc.boolean() }),
+  { maxLength: 6 },
+)
+
+function lookedAt(made: Room, wanted: readonly SpreadPattern[], looks: readonly Look[]): Room {
+  for (const { mode, view, seen } of looks) {
+    made.must(contrast(made.needle(), { mode, view, volumeMl: 0.05, patterns: seen ? [...wanted] : ['NONE-SEEN'] }))
+  }
+  return made
+}
+
+describe.each(watchedLive)('the lock of %s', (procedure, wanted) => {
+  const needle = () => roomWithNeedle({ plan: planWith({ procedure }) })
+
+  it('is never opened by a still picture: without the still ones it is open as well', () => {
+    let opened = 0
+    fc.assert(
+      fc.property(someLooks, (looks) => {
+        if (way(lookedAt(needle(), wanted, looks)) !== 'open') return
+        opened += 1
+        const watched = looks.filter((each) => each.mode !== 'static')
+        expect(way(lookedAt(needle(), wanted, watched))).toBe('open')
+      }),
+      { numRuns: 400 },
+    )
+    expect(opened).toBeGreaterThan(20)
+  })
+
+  it('is not lifted by a still picture after nothing was seen live', () => {
+    const made = needle()
+    lookedAt(made, wanted, [
+      { mode: 'live', view: 'ap', seen: true },
+      { mode: 'live', view: 'ap', seen: false },
+      { mode: 'static', view: 'ap', seen: true },
+    ])
+    expect(way(made)).toBe('go-on')
+    lookedAt(made, wanted, [{ mode: 'live', view: 'ap', seen: true }])
+    expect(way(made)).toBe('open')
+  })
+
+  it('is the same whatever views the needle itself was seen in', () => {
+    let closed = 0
+    fc.assert(
+      fc.property(someLooks, fc.uniqueArray(someView), (looks, views) => {
+        const made = lookedAt(needle(), wanted, looks)
+        const before = way(made)
+        if (before !== 'open') closed += 1
+        made.must(position(made.needle(), { views }))
+        expect(way(made)).toBe(before)
+      }),
+      { numRuns: 200 },
+    )
+    expect(closed).toBeGreaterThan(20)
+    const lateral = lookedAt(needle(), wanted, [{ mode: 'live', view: 'lateral', seen: true }])
+    lateral.must(position(lateral.needle(), { views: ['ap'] }))
+    expect([way(lateral), codes(lateral)]).toEqual(['go-on', ['spread.view-missing']])
+  })
+})
+
+describe('nothing seen', () => {
+  const seenOrNot = fc.array(fc.boolean(), { minLength: 1, maxLength: 6 })
+
+  it('in contrast locks until a later look at this needle shows the flow, whatever was seen before or elsewhere', () => {
+    fc.assert(
+      fc.property(seenOrNot, (looks) => {
+        const made = roomWithNeedle({ plan: planWith({ side: 'bilateral' }) })
+        const left = made.needle()
+        made.must(place({ side: 'right' }))
+        for (const seen of looks) {
+          made.must(contrast(left, { patterns: seen ? ['FOR', 'EPI-V'] : ['NONE-SEEN'] }))
+          made.must(contrast(made.needle()))
+          const here = interlockAt(made.state().plan, made.state().procedure, left)
+          expect(here.kind).toBe(seen ? 'open' : 'locked')
+        }
+      }),
+    )
+  })
+
+  it('under ultrasound locks until a later look shows it, whatever was seen before', () => {
+    fc.assert(
+      fc.property(seenOrNot, (looks) => {
+        const made = nerveRoom()
+        for (const seen of looks) {
+          made.must(ultrasound(made.needle(), { spread: [seen ? 'circumferential' : 'none-seen'] }))
+          expect(way(made)).toBe(seen ? 'open' : 'go-on')
+        }
+      }),
+    )
+  })
+
+  it('is not lifted by a good look that is corrected afterwards: it stays the earlier one', () => {
+    const made = roomWithNeedle()
+    made.must(contrast(made.needle()))
+    const first = made.lastSequence()
+    made.must(contrast(made.needle(), { patterns: ['NONE-SEEN'] }))
+    const instead = contrast(made.needle(), { volumeMl: 0.6 })
+    made.must({ do: 'entry.correct', ofSequence: first, reason: '0.6 mL, not 1.', instead })
+    expect(way(made)).toBe('go-on')
   })
 })
