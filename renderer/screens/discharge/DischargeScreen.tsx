@@ -1,4 +1,6 @@
 import type { InstructionLocale, PrintSize } from '@shared/discharge/document'
+import type { ComposedInstructions } from '@shared/discharge/state'
+import { elapsedMs, type Instant } from '@shared/kit/time'
 import { useState } from 'react'
 import { EmptyState } from '../../components/EmptyState'
 import { Status } from '../../components/Status'
@@ -31,27 +33,42 @@ function Leaving() {
   const [size, setSize] = useState<PrintSize>(last?.size ?? 'normal')
   const now = useNow(60_000)
   const shown = useInstructions(locale, size, now)
-  const isMarked = shown.made?.reviewed == null
+  const { document, made } = shown
+  const isMarked = made?.reviewed == null
   return (
     <div className={styles.screen}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the sheet is longer than the screen; the keyboard scrolls it */}
       <section className={styles.preview} aria-label={t('preview')} tabIndex={0}>
         <div className={styles.previewHead}>
-          <Status kind={shown.made === null ? 'unknown' : isMarked ? 'caution' : 'clear'}>
-            {t(shown.made === null ? 'preview.notMade' : isMarked ? 'preview.toCheck' : 'preview.checked')}
-          </Status>
+          <SheetStanding made={made} leftAt={state.discharge.dischargedAt} />
         </div>
-        <ScaledPaper>
-          <InstructionsSheet document={shown.document} isMarked={isMarked} onScreen />
-        </ScaledPaper>
+        {document !== null && (
+          <ScaledPaper>
+            <InstructionsSheet document={document} isMarked={isMarked} onScreen />
+          </ScaledPaper>
+        )}
       </section>
       <div className={styles.steps}>
         <RestartCard />
         <SheetCard shown={shown} locale={locale} size={size} onLocale={setLocale} onSize={setSize} />
-        <TeachBackCard questions={shown.document.teachBack} />
-        <PrintCard made={shown.made} />
+        <TeachBackCard questions={document?.teachBack ?? []} />
+        <PrintCard made={made} />
         <LeaveCard />
       </div>
     </div>
   )
+}
+
+type SheetStandingProps = { readonly made: ComposedInstructions | null; readonly leftAt: Instant | null }
+
+/** What the sheet beside the steps is: a preview, the one to check or to print, or the one the patient left with. */
+function SheetStanding({ made, leftAt }: SheetStandingProps) {
+  const t = useText('discharge')
+  if (made === null) return <Status kind="unknown">{t(leftAt === null ? 'preview.notMade' : 'preview.none')}</Status>
+  if (leftAt !== null) {
+    const isGiven = made.printed.some((each) => elapsedMs(each.at, leftAt) >= 0)
+    return <Status kind={isGiven ? 'clear' : 'caution'}>{t(isGiven ? 'preview.given' : 'preview.notGiven')}</Status>
+  }
+  const isChecked = made.reviewed !== null
+  return <Status kind={isChecked ? 'clear' : 'caution'}>{t(isChecked ? 'preview.checked' : 'preview.toCheck')}</Status>
 }

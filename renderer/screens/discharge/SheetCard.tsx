@@ -27,35 +27,40 @@ export function SheetCard({ shown, locale, size, onLocale, onSize }: SheetCardPr
   const says = useFailureText()
   const { state, phase, execute, refusal, clearRefusal } = useCase()
   const policy = usePolicy()
-  const missing = missingForInstructions(state, policy)
-  const { made } = shown
-  const reading = readingOf(plainText({ ...shown.document, foot: [] }), locale)
+  const missing = phase === 'discharged' ? [] : missingForInstructions(state, policy)
+  const { document, made } = shown
+  const reading = document === null ? null : readingOf(plainText({ ...document, foot: [] }), document.locale)
   const gone = phase === 'discharged'
   return (
     <Card title={t('sheet.title')}>
-      <div className={styles.pair}>
-        <Choices
-          label={t('sheet.language')}
-          value={locale}
-          options={[
-            { value: 'en', label: 'English' },
-            { value: 'es', label: 'Español' },
-          ]}
-          onChange={onLocale}
-        />
-        <Choices
-          label={t('sheet.size')}
-          value={size}
-          options={[
-            { value: 'normal', label: t('sheet.normal') },
-            { value: 'large', label: t('sheet.large') },
-          ]}
-          onChange={onSize}
-        />
-      </div>
-      <Status kind={reading.grade <= targetGrade ? 'clear' : 'caution'}>
-        {t('sheet.reading', { grade: Math.max(1, Math.round(reading.grade)), target: targetGrade })}
-      </Status>
+      {!gone && (
+        <div className={styles.pair}>
+          <Choices
+            label={t('sheet.language')}
+            value={locale}
+            options={[
+              { value: 'en', label: 'English' },
+              { value: 'es', label: 'Español' },
+            ]}
+            onChange={onLocale}
+          />
+          <Choices
+            label={t('sheet.size')}
+            value={size}
+            options={[
+              { value: 'normal', label: t('sheet.normal') },
+              { value: 'large', label: t('sheet.large') },
+            ]}
+            onChange={onSize}
+          />
+        </div>
+      )}
+      {reading !== null && (
+        <Status kind={reading.grade <= targetGrade ? 'clear' : 'caution'}>
+          {t('sheet.reading', { grade: Math.max(1, Math.round(reading.grade)), target: targetGrade })}
+        </Status>
+      )}
+      {gone && made === null && <p className={styles.muted}>{t('preview.none')}</p>}
       {shown.isOutdated && <Status kind="caution">{t('sheet.outdated')}</Status>}
       {missing.map((each) => (
         <Status key={`${each.code} ${each.says}`} kind="caution">

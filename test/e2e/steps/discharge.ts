@@ -48,4 +48,8 @@ export async function goesHome(page: Page): Promise<void> {
   await expect(leaving.getByText('Nothing is in the way.')).toBeVisible({ timeout: 30_000 })
   await leaving.getByRole('button', { name: 'Goes home' }).click()
   await expect(leaving.getByText(/^Went home/)).toBeVisible()
+  await expect(page.getByText('The sheet that the patient was given.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Make the sheet' })).toHaveCount(0)
+  await expect(page.getByText('The sheet that the patient was given.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Make the sheet' })).toHaveCount(0)
 }

@@ -4,6 +4,7 @@ import { plainText } from '@shared/discharge/document'
 import type { DischargeCommand, RestartDecision } from '@shared/discharge/events'
 import { dischargeObstacles } from '@shared/discharge/obstacles'
 import { restartOffers } from '@shared/discharge/restartOffers'
+import { shownSheet } from '@shared/discharge/shownSheet'
 import type { Plan } from '@shared/plan/plan'
 import type { RulesNote } from '@shared/preparation/events'
 import { decideRecovery } from '@shared/recovery/decide'
@@ -179,6 +180,43 @@ describe('leaving for home', () => {
 })
 
 const escort = { present: true, name: '', phone: '', at: minutesAfter(31), by: 'Rosa Lind' }
+
+describe('the sheet that the screen shows', () => {
+  const asked = { locale: 'en', size: 'normal', timeZone: 'America/New_York', policy } as const
+  const newPhone = { ...policy, phoneDay: '555 0777' }
+  const later = minutesAfter(600)
+  const printed = withSheet(recovered(treated()))
+  const left = act(decideDischarge, printed, goHome, nurseAt(35))
+  const given = printed.discharge.instructions.at(-1)
+
+  it('follows the record and the site until the patient leaves', () => {
+    expect(shownSheet(printed, asked, later)).toEqual({ document: given?.document, made: given, isOutdated: false })
+    const moved = shownSheet(printed, { ...asked, policy: newPhone }, later)
+    expect(moved).toMatchObject({ made: null, isOutdated: true, document: { composedAt: later } })
+    expect(shownSheet(printed, { ...asked, locale: 'es' }, later).document?.locale).toBe('es')
+  })
+
+  it.each([
+    ['the site has another telephone number', left, { policy: newPhone }],
+    ['another language is asked for', left, { locale: 'es' }],
+    ['another size is asked for', left, { size: 'large' }],
+    [
+      'the record was corrected',
+      withGiven(left, { injectates: [...left.procedure.injectates, injectate('bupivacaine', 5, 1)] }),
+      {},
+    ],
+  ] as const)('is the one that was printed once the patient has left, also where %s', (_name, state, changes) => {
+    const shown = shownSheet(state, { ...asked, ...changes }, later)
+    expect(shown.document).toEqual(given?.document)
+    expect(shown).toMatchObject({ made: { id: given?.id, printed: [{ how: 'pdf' }] }, isOutdated: false })
+  })
+
+  it('is none where the patient was transferred before one was made', () => {
+    const transfer: DischargeCommand = { do: 'case.discharge', to: 'transfer', destination: 'Emergency department' }
+    const moved = act(decideDischarge, treated(), transfer, physicianAt(21))
+    expect(shownSheet(moved, asked, later)).toEqual({ document: null, made: null, isOutdated: false })
+  })
+})
 
 describe('transfer to another place', () => {
   const transfer: DischargeCommand = { do: 'case.discharge', to: 'transfer', destination: 'Emergency department' }
