@@ -111,7 +111,7 @@ export function boardTable(connection: Connection) {
 
 function entry<T>(row: Row, schema: z.ZodType<T>): BoardEntry<T> {
   const { case_id: caseId, version, row: text } = readRow(stored, row)
-  return { caseId, version, row: schema.parse(readJson(text)) }
+  return { caseId, version, row: readRow(schema, readJson(text)) }
 }
 
 /** Without control characters and halves of characters: nobody searches for them and the file would not keep them. */

@@ -109,8 +109,8 @@ export class UnreadableRow extends Error {
   }
 }
 
-/** The row as its columns were declared. Throws {@link UnreadableRow}. */
-export function readRow<T>(schema: z.ZodType<T>, row: Row): T {
+/** The row, or the JSON in one of its columns, as it was declared. Throws {@link UnreadableRow}. */
+export function readRow<T>(schema: z.ZodType<T>, row: unknown): T {
   const parsed = schema.safeParse(row)
   if (!parsed.success) throw new UnreadableRow()
   return parsed.data

@@ -67,7 +67,7 @@ export function imageTable(connection: Connection) {
           sopInstanceUid: image.sop_instance_uid,
           bytes: image.bytes,
           addedAt: image.added_at,
-          detail: schema.parse(readJson(image.detail)),
+          detail: readRow(schema, readJson(image.detail)),
         }
       }),
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Connection } from '../database'
+import { type Connection, readRow } from '../database'
 import { events } from './0001_events'
 import { images } from './0002_images'
 import { signInAttempts } from './0003_signInAttempts'
@@ -15,8 +15,9 @@ export const newestVersion = migrations.length
 
 const versionRow = z.object({ user_version: z.int().min(0) })
 
+/** Throws {@link UnreadableRow} where a damaged page holds a version that cannot be. */
 export function schemaVersion(connection: Connection): number {
-  return versionRow.parse(connection.query('PRAGMA user_version').one()).user_version
+  return readRow(versionRow, connection.query('PRAGMA user_version').one() ?? {}).user_version
 }
 
 /** Brings the file up to the last of `steps`, each in a transaction of its own; returns the versions it went through. */

@@ -156,6 +156,14 @@ describe('opening the store', () => {
 })
 
 describe('a damaged store', () => {
+  it('with a version that cannot be is set aside like any other damage', () => {
+    const { file, key } = filledStore()
+    const connection = connect(file, key)
+    connection.exec('PRAGMA user_version = -5')
+    connection.close()
+    expect(openStore({ file, key, now })).toMatchObject({ ok: false, failure: { code: 'damaged' } })
+  })
+
   it.each([
     ['its first page', (file: string) => overwrite(file, 0, 64)],
     ['pages in the middle', (file: string) => overwrite(file, 4096 * 3, 4096 * 8)],
