@@ -8,14 +8,14 @@ import { Button } from '../../../components/Button'
 import { Card } from '../../../components/Card'
 import { RefusalBanner } from '../../../components/RefusalBanner'
 import { Select } from '../../../components/Select'
-import { actOnChecklist } from '../../../state/checklists'
+import { actOnChecklist, putInForce } from '../../../state/checklists'
 import { useSettings } from '../../../state/settings'
 import { formatDate } from '../../../text/format'
 import { useText } from '../../../text/useText'
+import { PutInForceDialog } from '../PutInForceDialog'
 import styles from './Checklists.module.css'
 import { Differences } from './Differences'
 import { DropDialog } from './DropDialog'
-import { PutInForceDialog } from './PutInForceDialog'
 
 type StandingCardProps = { readonly checklist: ChecklistView; readonly onPreview: () => void }
 
@@ -106,10 +106,12 @@ export function StandingCard({ checklist, onPreview }: StandingCardProps) {
       )}
       {open === 'force' && draft !== null && (
         <PutInForceDialog
-          checklistId={id}
-          differences={differencesBetween(inForce, draft.template)}
+          says={t('putInForce.says')}
+          onPut={(confirmation) => putInForce({ checklistId: id, ...confirmation })}
           onClose={() => setOpen(null)}
-        />
+        >
+          <Differences differences={differencesBetween(inForce, draft.template)} />
+        </PutInForceDialog>
       )}
       {open === 'drop' && (
         <DropDialog

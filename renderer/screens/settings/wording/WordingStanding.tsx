@@ -18,10 +18,10 @@ import { RefusalBanner } from '../../../components/RefusalBanner'
 import { Select } from '../../../components/Select'
 import { InstructionsSheet } from '../../../documents/InstructionsSheet'
 import { usePolicy } from '../../../state/policy'
-import { actOnWording } from '../../../state/wording'
+import { actOnWording, putWordingInForce } from '../../../state/wording'
 import { formatDate } from '../../../text/format'
 import { useText } from '../../../text/useText'
-import { PutWordingInForce } from './PutWordingInForce'
+import { PutInForceDialog } from '../PutInForceDialog'
 import styles from './Wording.module.css'
 import { WordingDifferences } from './WordingDifferences'
 
@@ -116,7 +116,15 @@ export function WordingStanding({ wordings, locale }: WordingStandingProps) {
         </>
       )}
       {open === 'preview' && <Preview wording={draft?.wording ?? inForce} locale={locale} onClose={close} />}
-      {open === 'force' && <PutWordingInForce locale={locale} differences={differences} onClose={close} />}
+      {open === 'force' && (
+        <PutInForceDialog
+          says={t('putInForce.says')}
+          onPut={(confirmation) => putWordingInForce({ locale, ...confirmation })}
+          onClose={close}
+        >
+          <WordingDifferences differences={differences} />
+        </PutInForceDialog>
+      )}
       {open === 'drop' && (
         <Dialog
           title={t('drop')}
