@@ -9,6 +9,7 @@ import { prepareDemo } from './demo/prepareDemo'
 import { offeredPaths } from './images/offeredPaths'
 import { handlers } from './ipc/handlers'
 import { registerHandlers } from './ipc/register'
+import type { StartOptions } from './options'
 import { cupsPrinting } from './print/cups/cupsPrinting'
 import { cupsAddress, cupsServer } from './print/cups/cupsServer'
 import { documentService } from './print/documentService'
@@ -34,7 +35,7 @@ import { wallDisplay } from './wall'
 import { openDocumentWindow } from './window'
 
 /** What the composition is built from. `profile`: absolute folder that holds everything this station keeps. */
-export type CompositionOptions = { readonly demo: boolean; readonly profile: string }
+export type CompositionOptions = Omit<StartOptions, 'profile'> & { readonly profile: string }
 
 /** The running application behind its windows. */
 export type Companion = {
@@ -47,7 +48,7 @@ export type Companion = {
 }
 
 /** Builds everything once; the only place that wires. Returns at once: the record opens while the window paints. */
-export const compose = ({ demo, profile }: CompositionOptions): Companion => {
+export const compose = ({ demo, pseudoLocale, profile }: CompositionOptions): Companion => {
   const clock = () => new Date()
   const settings = openSettings(profile)
   settings.onChange((changed) => broadcast('settings.changed', changed))
@@ -160,6 +161,7 @@ export const compose = ({ demo, profile }: CompositionOptions): Companion => {
   registerHandlers(
     handlers({
       demo,
+      pseudoLocale,
       clock,
       clockMoved: () => clockMoved,
       settings,

@@ -4,6 +4,8 @@ import { isAbsolute, resolve } from 'node:path'
 export type StartOptions = {
   /** A sample day with synthetic patients instead of the station's own record. */
   readonly demo: boolean
+  /** Offers the right-to-left test language for the sheets of training cases: for those who develop and test. */
+  readonly pseudoLocale: boolean
   /** Folder of the profile (absolute), or null for the person's own. */
   readonly profile: string | null
 }
@@ -11,7 +13,7 @@ export type StartOptions = {
 const profileSwitch = '--user-data-dir='
 
 /**
- * Reads the start options: `--demo`, and a profile folder from `--user-data-dir=` or `PROCEDURE_PAUSE_PROFILE`
+ * Reads the start options: `--demo`, `--pseudo-locale`, and a profile folder from `--user-data-dir=` or `PROCEDURE_PAUSE_PROFILE`
  * (the switch wins). A relative folder counts from `workingFolder`.
  */
 export const readStartOptions = (
@@ -23,6 +25,7 @@ export const readStartOptions = (
   const profile = named || env.PROCEDURE_PAUSE_PROFILE || null
   return {
     demo: args.includes('--demo'),
+    pseudoLocale: args.includes('--pseudo-locale'),
     profile: profile === null || isAbsolute(profile) ? profile : resolve(workingFolder, profile),
   }
 }

@@ -41,6 +41,7 @@ export type WallService = {
 
 export type HandlerOptions = {
   readonly demo: boolean
+  readonly pseudoLocale: boolean
   readonly clock: () => Date
   /** The newest move of the station's clock since the app started. */
   readonly clockMoved: () => ClockMove | null
@@ -73,6 +74,7 @@ export function handlers(options: HandlerOptions): Handlers {
         version: app.getVersion(),
         station: settings.getSettings().stationName,
         demo: options.demo,
+        pseudoLocale: options.pseudoLocale,
         now: options.clock().toISOString(),
         clockMoved: options.clockMoved(),
         timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,

@@ -1,8 +1,9 @@
-import { type InstructionDocument, plainText, textOf } from '@shared/discharge/document'
+import { type InstructionDocument, plainText } from '@shared/discharge/document'
 import { fillPlaceholders } from '@shared/kit/fillPlaceholders'
 import { classes } from '../components/classes'
 import './printFonts'
 import styles from './InstructionsSheet.module.css'
+import { SheetLine } from './SheetLine'
 import { sheetBlocks } from './sheetBlocks'
 import { usePages } from './usePages'
 
@@ -70,7 +71,7 @@ function Footer({ sheet, page, pages }: FooterProps) {
       <span>
         {phones.lines.map((line) => (
           <bdi key={line.block} className={styles.footPhone}>
-            {textOf(line)}
+            <SheetLine line={line} isMarked={false} />
           </bdi>
         ))}
       </span>

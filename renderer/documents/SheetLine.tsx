@@ -11,7 +11,7 @@ type SheetLineProps = {
 /** One line of the sheet. Values of the record stand out on paper; on the screen they are marked until checked. */
 export function SheetLine({ line, isMarked }: SheetLineProps) {
   return keyed(line.runs, (run) => run.text).map(({ key, item: { text, from } }) => {
-    if (from === null) return <span key={key}>{text}</span>
+    if (from === null) return <span key={key}>{wholeNumbers(text)}</span>
     return isMarked ? (
       <mark key={key} className={styles.filled}>
         <Isolated text={text} />
@@ -22,6 +22,24 @@ export function SheetLine({ line, isMarked }: SheetLineProps) {
       </b>
     )
   })
+}
+
+/** A number with signs between its figures, such as `38.0`, `10-20` or `3:00`. */
+const compoundNumber = /(\d+(?:[.,:/–-]\d+)+)/
+
+/** Among words from right to left `10-20` would turn into `20-10`: such a number is kept in its own order. */
+function wholeNumbers(text: string) {
+  const parts = text.split(compoundNumber)
+  if (parts.length === 1) return text
+  return keyed(parts, (part) => part).map(({ key, item }, index) =>
+    index % 2 === 0 ? (
+      item
+    ) : (
+      <bdi key={key} dir="ltr">
+        {item}
+      </bdi>
+    ),
+  )
 }
 
 /** A name or a number keeps its own order among words that run the other way. */

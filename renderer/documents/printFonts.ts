@@ -2,6 +2,7 @@
 // alphabet the font has is declared; a page fetches only those that its words need.
 import '@fontsource/inter/400.css'
 import '@fontsource/inter/700.css'
+import './rightToLeftFont.css'
 
 /**
  * Fetches the cuts that these words need. `document.fonts.ready` alone would not wait: before the first layout no font

@@ -88,6 +88,8 @@ export const channels = {
       version: z.string(),
       station: z.string(),
       demo: z.boolean(),
+      /** Whether the right-to-left test language is offered for training cases. */
+      pseudoLocale: z.boolean(),
       now: z.string(),
       timeZone: z.string(),
       clockMoved: clockMove.nullable(),

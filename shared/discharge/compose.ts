@@ -6,7 +6,13 @@ import { wordingOf } from '@shared/discharge/byProcedure'
 import { type ChosenBlocks, chooseBlocks } from '@shared/discharge/choose'
 import { codesFor } from '@shared/discharge/codes'
 import { sayDate, sayInstant } from '@shared/discharge/dates'
-import type { InstructionDocument, Line, PrintSize, Section } from '@shared/discharge/document'
+import {
+  catalogueLocale,
+  type InstructionDocument,
+  type Line,
+  type PrintSize,
+  type Section,
+} from '@shared/discharge/document'
 import { eventLines } from '@shared/discharge/eventLines'
 import { clinicalLine, factsOf, type InstructionFacts, sayMedicine } from '@shared/discharge/facts'
 import { type Fillings, type InstructionLibrary, isPrinted, lineFrom, wordsFrom } from '@shared/discharge/library'
@@ -197,7 +203,7 @@ function phoneBlocks({ phoneDay, phoneNight }: SitePolicy): readonly string[] {
 }
 
 function footLines(state: CaseState, facts: InstructionFacts, sheet: Writer): Line[] {
-  const { locale } = sheet.library
+  const locale = catalogueLocale(sheet.library.locale)
   const medicines = facts.given.map((each) => sayMedicine(each, locale)).join('; ')
   const given =
     medicines === ''

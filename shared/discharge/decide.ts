@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '@shared/case/refusal'
 import { requireActor } from '@shared/case/requireActor'
 import type { CaseState } from '@shared/case/state'
 import { composeInstructions } from '@shared/discharge/compose'
+import { pseudoLocale } from '@shared/discharge/document'
 import type { DischargeCommand } from '@shared/discharge/events'
 import { contradictsSheet, saysAgainstSheet } from '@shared/discharge/noAntiInflammatory'
 import { dischargeObstacles, missingForInstructions, type Obstacle } from '@shared/discharge/obstacles'
@@ -27,6 +28,7 @@ export function decideDischarge(state: CaseState, command: DischargeCommand, con
     case 'instructions.compose': {
       const actor = requireActor(context)
       if (!actor.ok) return actor
+      if (command.locale === pseudoLocale && !state.booking.drill) return refuseTestLanguage()
       const missing = missingForInstructions(state, context.policy)[0]
       if (missing !== undefined) return refusal(missing)
       const { locale, size, timeZone } = command
@@ -111,6 +113,14 @@ function confirmRestart(
       body: { drug, knownAs, decision, reason, by: actor.value, offered: { earliest, rule, says } },
     },
   ])
+}
+
+/** No patient gets a sheet that nobody can read, whatever window or station asked for it. */
+function refuseTestLanguage() {
+  return refuse(
+    'discharge.test-language',
+    'The right-to-left test language is for training cases. Choose a language that the patient reads.',
+  )
 }
 
 /** The sheet that counts is the last one composed: an older one is history. */

@@ -6,6 +6,17 @@ export const instructionLocales = ['en', 'es'] as const
 export const instructionLocale = z.enum(instructionLocales)
 export type InstructionLocale = z.infer<typeof instructionLocale>
 
+/** Arabic letters for English words, from right to left: shows that the layout holds, and says nothing to a patient. */
+export const pseudoLocale = 'ar-XB'
+/** What a sheet can be made in: the languages of the site, and the pseudo-locale for training cases alone. */
+export const sheetLocale = z.enum([...instructionLocales, pseudoLocale])
+export type SheetLocale = z.infer<typeof sheetLocale>
+
+/** The language in which names of medicines and events stand on a sheet: those the catalogue has. */
+export function catalogueLocale(locale: SheetLocale): InstructionLocale {
+  return locale === pseudoLocale ? 'en' : locale
+}
+
 /** Normal is 12.5 pt, large 16 pt; a long sheet may be set 12 pt in normal, never smaller. */
 export const printSize = z.enum(['normal', 'large'])
 export type PrintSize = z.infer<typeof printSize>
@@ -31,7 +42,7 @@ export type SheetCode = Readonly<z.infer<typeof codeSchema>>
 /** The discharge sheet as data: everything a page needs and nothing it has to work out. */
 export const instructionDocumentSchema = z.object({
   format: z.literal(1),
-  locale: instructionLocale,
+  locale: sheetLocale,
   direction: z.enum(['ltr', 'rtl']),
   size: printSize,
   composedAt: instantSchema,

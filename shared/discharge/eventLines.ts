@@ -1,4 +1,4 @@
-import type { Line } from '@shared/discharge/document'
+import { catalogueLocale, type Line } from '@shared/discharge/document'
 import type { Fillings, InstructionLibrary } from '@shared/discharge/library'
 import { complicationTermOf } from '@shared/procedure/catalogue'
 
@@ -24,7 +24,7 @@ export function eventLines(
   return [
     ...own.map((block) => line(block)),
     ...named.map((code) => {
-      const name = complicationTermOf(code)?.name[library.locale] ?? code
+      const name = complicationTermOf(code)?.name[catalogueLocale(library.locale)] ?? code
       return line('event.other', { event: { text: name.toLowerCase(), from: 'events' } })
     }),
   ]

@@ -1,4 +1,4 @@
-import { instructionDocumentSchema, instructionLocale, printSize } from '@shared/discharge/document'
+import { instructionDocumentSchema, printSize, sheetLocale } from '@shared/discharge/document'
 import { instantSchema } from '@shared/kit/time'
 import { timeZoneSchema } from '@shared/kit/zonedTime'
 import { personSchema } from '@shared/people/person'
@@ -85,7 +85,7 @@ export const dischargeCommandSchema = z.discriminatedUnion('do', [
   }),
   z.object({
     do: z.literal('instructions.compose'),
-    locale: instructionLocale,
+    locale: sheetLocale,
     size: printSize,
     timeZone: timeZoneSchema,
   }),

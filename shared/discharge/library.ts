@@ -1,6 +1,6 @@
 import english from '@resources/instructions/en.json'
 import spanish from '@resources/instructions/es.json'
-import { type InstructionLocale, instructionLocale, type Line, type Run } from '@shared/discharge/document'
+import { type InstructionLocale, type Line, type Run, sheetLocale } from '@shared/discharge/document'
 import { z } from 'zod'
 
 const blockSchema = z.object({
@@ -13,7 +13,7 @@ const blockSchema = z.object({
 const names = (count: number) => z.array(z.string().min(1)).length(count)
 
 const librarySchema = z.object({
-  locale: instructionLocale,
+  locale: sheetLocale,
   direction: z.enum(['ltr', 'rtl']),
   version: z.string().min(1),
   /** Who approved this wording for the site, and when; null until somebody has. */
@@ -50,9 +50,12 @@ export type InstructionLibrary = Readonly<z.infer<typeof librarySchema>> & {
   readonly retired?: ReadonlySet<string>
 }
 
+/** Wording from outside the code. Throws a `ZodError` where it is not whole. */
+export const parseLibrary = (raw: unknown): InstructionLibrary => librarySchema.parse(raw)
+
 const shipped: Readonly<Record<InstructionLocale, InstructionLibrary>> = {
-  en: librarySchema.parse(english),
-  es: librarySchema.parse(spanish),
+  en: parseLibrary(english),
+  es: parseLibrary(spanish),
 }
 
 /** The wording as shipped. A site's own wording is another value of the same type: see `shared/wording`. */

@@ -1,7 +1,7 @@
 import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
 import { composeInstructions } from '@shared/discharge/compose'
-import type { InstructionDocument, InstructionLocale, PrintSize } from '@shared/discharge/document'
+import type { InstructionDocument, PrintSize, SheetLocale } from '@shared/discharge/document'
 import { isUpToDate } from '@shared/discharge/obstacles'
 import type { ComposedInstructions } from '@shared/discharge/state'
 import type { Instant } from '@shared/kit/time'
@@ -17,7 +17,7 @@ export type ShownSheet = {
 }
 
 export type AskedSheet = {
-  readonly locale: InstructionLocale
+  readonly locale: SheetLocale
   readonly size: PrintSize
   readonly timeZone: string
   readonly policy: SitePolicy

@@ -1,6 +1,7 @@
 import type { SitePolicy } from '@shared/case/policy'
-import type { InstructionLocale } from '@shared/discharge/document'
+import { pseudoLocale, type SheetLocale } from '@shared/discharge/document'
 import { type InstructionLibrary, shippedLibrary } from '@shared/discharge/library'
+import { pseudoLibrary } from '@shared/discharge/pseudoLocale'
 import { mayRetire, soundText } from '@shared/wording/sound'
 import type { AdoptedWording } from '@shared/wording/state'
 import type { Wording } from '@shared/wording/wording'
@@ -11,9 +12,10 @@ import type { Wording } from '@shared/wording/wording'
  */
 export function libraryFor(
   { wordings }: Pick<SitePolicy, 'wordings'>,
-  locale: InstructionLocale,
+  locale: SheetLocale,
   pinned?: string,
 ): InstructionLibrary {
+  if (locale === pseudoLocale) return pseudoLibrary()
   const base = shippedLibrary(locale)
   const versions = wordings?.[locale].versions ?? []
   if (pinned === base.version) return base

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '@shared/case/refusal'
+import { catalogueLocale } from '@shared/discharge/document'
 import type { InstructionLibrary } from '@shared/discharge/library'
 import { type ReadingLocale, readingOf, wordsOf } from '@shared/discharge/readability'
 import { ok, type Result } from '@shared/kit/result'
@@ -83,8 +84,9 @@ export function soundText(base: InstructionLibrary, block: string, text: string)
             figures: needed,
           })
     }
-    if (saysNot(text, base.locale) !== saysNot(before, base.locale)) {
-      return saysNot(before, base.locale)
+    const locale = catalogueLocale(base.locale)
+    if (saysNot(text, locale) !== saysNot(before, locale)) {
+      return saysNot(before, locale)
         ? refuse('wording.not-lost', 'This text says what not to do, or what is not right. That "not" has to stay.', {
             block,
           })
@@ -96,7 +98,7 @@ export function soundText(base: InstructionLibrary, block: string, text: string)
 
 function readable(base: InstructionLibrary, block: string, text: string): Result<true, Refusal> {
   const filled = text.replace(/\{\w+\}/g, '9')
-  const { grade, hardWords } = readingOf(filled, base.locale)
+  const { grade, hardWords } = readingOf(filled, catalogueLocale(base.locale))
   if (wordsOf(filled).length < runningText || grade <= hardestGrade) return ok(true)
   const rounded = Math.ceil(grade)
   const words = hardWords.slice(0, 5).join(', ')

@@ -5,7 +5,7 @@ import { resultsFolder } from '../../scripts/lib/paths.mjs'
 import { launch, type RunningApp } from './launch'
 import { Album } from './steps/album'
 import { type Files, steps } from './steps/hartmann'
-import { isReadableAnywhere, wordsOf } from './steps/pdf'
+import { fontsOf, isReadableAnywhere, wordsOf } from './steps/pdf'
 import { qrCodesIn } from './steps/qrCodes'
 import { verifyExported } from './steps/record'
 import { resize, type Walk } from './steps/walk'
@@ -13,8 +13,10 @@ import { resize, type Walk } from './steps/walk'
 test.describe.configure({ mode: 'serial' })
 
 const out = process.env.PROCEDURE_PAUSE_DEMO_OUT ?? join(resultsFolder, 'walkthrough')
+const rightToLeft = join(out, 'instructions-right-to-left.pdf')
 const files: Files = {
   instructions: join(out, 'instructions.pdf'),
+  rightToLeft,
   note: join(out, 'operative-note.pdf'),
   record: join(out, 'record.json'),
 }
@@ -26,7 +28,7 @@ const album = new Album(out)
 test.beforeAll(async () => {
   test.setTimeout(120_000)
   mkdirSync(out, { recursive: true })
-  running = await launch({ args: ['--demo'] })
+  running = await launch({ args: ['--demo', '--pseudo-locale'] })
   walk = { ...running, clock: { forward: 0 } }
   await resize(walk, { width: 1920, height: 1080 })
 })
@@ -50,6 +52,14 @@ test('the instructions name the patient and the side, and every program can read
   }
   // The blood thinner with the time that the physician decided.
   expect(words).toMatch(/Start apixaban .* again: \w+day/)
+})
+
+test('a sheet from right to left has its letters, its numbers in their order and its fonts in the file', () => {
+  isReadableAnywhere(rightToLeft)
+  expect(fontsOf(rightToLeft)).toMatch(/DejaVuSans-Bold/)
+  const words = wordsOf(rightToLeft)
+  for (const said of ['Hartmann, Liesel', '555 0100', '100.4', 'apixaban']) expect(words).toContain(said)
+  expect(words.normalize('NFKC')).toMatch(/\p{Script=Arabic}{4}/u)
 })
 
 test('a telephone reads the number and the follow-up dates off the printed instructions', () => {

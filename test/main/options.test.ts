@@ -5,12 +5,17 @@ const read = (args: readonly string[], env = {}) => readStartOptions(['electron'
 
 describe('how the application was started', () => {
   it("uses the person's own profile and no sample day unless asked", () => {
-    expect(read([])).toEqual({ demo: false, profile: null })
+    expect(read([])).toEqual({ demo: false, pseudoLocale: false, profile: null })
   })
 
   it('shows the sample day on --demo', () => {
     expect(read(['--demo']).demo).toBe(true)
     expect(read(['--demonstration']).demo).toBe(false)
+  })
+
+  it('offers the right-to-left test language on --pseudo-locale alone', () => {
+    expect(read(['--pseudo-locale'])).toEqual({ demo: false, pseudoLocale: true, profile: null })
+    expect(read(['--demo']).pseudoLocale).toBe(false)
   })
 
   it('takes the profile folder from the switch before the environment', () => {

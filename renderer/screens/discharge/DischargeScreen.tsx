@@ -1,4 +1,4 @@
-import type { InstructionLocale, PrintSize } from '@shared/discharge/document'
+import type { PrintSize, SheetLocale } from '@shared/discharge/document'
 import type { ComposedInstructions } from '@shared/discharge/state'
 import { elapsedMs, type Instant } from '@shared/kit/time'
 import { useState } from 'react'
@@ -29,7 +29,7 @@ function Leaving() {
   const t = useText('discharge')
   const { state } = useCase()
   const last = state.discharge.instructions.at(-1)?.document
-  const [locale, setLocale] = useState<InstructionLocale>(last?.locale ?? state.patient.language)
+  const [locale, setLocale] = useState<SheetLocale>(last?.locale ?? state.patient.language)
   const [size, setSize] = useState<PrintSize>(last?.size ?? 'normal')
   const now = useNow(60_000)
   const shown = useInstructions(locale, size, now)

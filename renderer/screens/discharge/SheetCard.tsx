@@ -1,4 +1,10 @@
-import { type InstructionLocale, type PrintSize, plainText } from '@shared/discharge/document'
+import {
+  type InstructionDocument,
+  type PrintSize,
+  plainText,
+  pseudoLocale,
+  type SheetLocale,
+} from '@shared/discharge/document'
 import { missingForInstructions } from '@shared/discharge/obstacles'
 import { readingOf, targetGrade } from '@shared/discharge/readability'
 import { Button } from '../../components/Button'
@@ -6,6 +12,7 @@ import { Card } from '../../components/Card'
 import { Choices } from '../../components/Choices'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
+import { useAppInfo } from '../../state/appInfo'
 import { useCase } from '../../state/caseStore'
 import { usePolicy } from '../../state/policy'
 import { formatTime } from '../../text/format'
@@ -15,9 +22,9 @@ import type { ShownInstructions } from './useInstructions'
 
 type SheetCardProps = {
   readonly shown: ShownInstructions
-  readonly locale: InstructionLocale
+  readonly locale: SheetLocale
   readonly size: PrintSize
-  readonly onLocale: (locale: InstructionLocale) => void
+  readonly onLocale: (locale: SheetLocale) => void
   readonly onSize: (size: PrintSize) => void
 }
 
@@ -29,7 +36,8 @@ export function SheetCard({ shown, locale, size, onLocale, onSize }: SheetCardPr
   const policy = usePolicy()
   const missing = phase === 'discharged' ? [] : missingForInstructions(state, policy)
   const { document, made } = shown
-  const reading = document === null ? null : readingOf(plainText({ ...document, foot: [] }), document.locale)
+  const reading = document === null ? null : readingOfSheet(document)
+  const offersTest = useAppInfo()?.pseudoLocale === true && state.booking.drill
   const gone = phase === 'discharged'
   return (
     <Card title={t('sheet.title')}>
@@ -41,6 +49,7 @@ export function SheetCard({ shown, locale, size, onLocale, onSize }: SheetCardPr
             options={[
               { value: 'en', label: 'English' },
               { value: 'es', label: 'Español' },
+              ...(offersTest ? [{ value: pseudoLocale, label: t('sheet.testLanguage') } as const] : []),
             ]}
             onChange={onLocale}
           />
@@ -90,4 +99,9 @@ export function SheetCard({ shown, locale, size, onLocale, onSize }: SheetCardPr
       <RefusalBanner failure={refusal} onDismiss={clearRefusal} />
     </Card>
   )
+}
+
+/** The school grade; null in the test language, which no formula knows. */
+function readingOfSheet({ locale, ...sheet }: InstructionDocument) {
+  return locale === pseudoLocale ? null : readingOf(plainText({ ...sheet, locale, foot: [] }), locale)
 }

@@ -27,7 +27,9 @@ export function TeachBackCard({ questions }: { readonly questions: readonly Line
           return (
             <li key={line.block} className={styles.line}>
               <div>
-                <p className={styles.strong}>{textOf(line)}</p>
+                <p className={styles.strong}>
+                  <bdi>{textOf(line)}</bdi>
+                </p>
                 {last === undefined ? (
                   <Status kind="unknown">{t('teach.notAsked')}</Status>
                 ) : (

@@ -1,4 +1,4 @@
-import type { InstructionLocale, PrintSize } from '@shared/discharge/document'
+import type { PrintSize, SheetLocale } from '@shared/discharge/document'
 import { type ShownSheet, shownSheet } from '@shared/discharge/shownSheet'
 import { useMemo } from 'react'
 import { useAppInfo } from '../../state/appInfo'
@@ -8,7 +8,7 @@ import { usePolicy } from '../../state/policy'
 export type ShownInstructions = ShownSheet & { readonly timeZone: string }
 
 /** The sheet to show for this language and size. `now` is the time a preview would be made at. */
-export function useInstructions(locale: InstructionLocale, size: PrintSize, now: string): ShownInstructions {
+export function useInstructions(locale: SheetLocale, size: PrintSize, now: string): ShownInstructions {
   const { state } = useCase()
   const policy = usePolicy()
   const timeZone = useAppInfo()?.timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone

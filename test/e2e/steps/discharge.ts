@@ -43,6 +43,17 @@ export async function savePdf({ app, desk }: Walk, file: string): Promise<void> 
   await expect(card(desk, 'Print').getByText(`File: ${file}`)).toBeVisible({ timeout: patience })
 }
 
+/** The same sheet from right to left, as the test language of a training case, saved; the screen is in English again. */
+export async function saveTestLanguage(walk: Walk, file: string, look: () => Promise<void>): Promise<void> {
+  const instructions = card(walk.desk, 'Instructions')
+  await choose(instructions, 'Language', 'Right to left (test)')
+  await makeSheet(walk.desk)
+  await checkSheet(walk.desk)
+  await look()
+  await savePdf(walk, file)
+  await choose(instructions, 'Language', 'English')
+}
+
 export async function goesHome(page: Page): Promise<void> {
   const leaving = card(page, 'Leaving')
   await expect(leaving.getByText('Nothing is in the way.')).toBeVisible({ timeout: 30_000 })

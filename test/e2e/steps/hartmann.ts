@@ -14,7 +14,13 @@ import { enterTelephoneNumbers, leaveSettings } from './settings'
 import type { Shot, Walk } from './walk'
 
 /** Where the files go that a person would save somewhere. */
-export type Files = { readonly instructions: string; readonly note: string; readonly record: string }
+export type Files = {
+  readonly instructions: string
+  /** Made only where the application offers the test language. */
+  readonly rightToLeft?: string
+  readonly note: string
+  readonly record: string
+}
 
 /** One part of the way through a case; when it has ended, everything in it is on the disk. */
 export type Step = {
@@ -281,11 +287,16 @@ export const steps: readonly Step[] = [
   },
   {
     title: 'the instructions are checked and told back',
-    act: async ({ desk }, shot) => {
+    act: async (walk, shot, files) => {
+      const { desk } = walk
       await actAs(desk, physician)
       await showScreen(desk, 'Discharge')
       await shot('discharge')
       await actAs(desk, nurse)
+      if (files.rightToLeft !== undefined) {
+        await discharge.saveTestLanguage(walk, files.rightToLeft, async () => shot('discharge-right-to-left'))
+        await discharge.makeSheet(desk)
+      }
       await discharge.checkSheet(desk)
       await discharge.teachBack(desk)
     },

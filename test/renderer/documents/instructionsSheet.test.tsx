@@ -1,13 +1,13 @@
 import { composeInstructions } from '@shared/discharge/compose'
-import { type InstructionDocument, type InstructionLocale, linesOf, textOf } from '@shared/discharge/document'
-import { shippedLibrary } from '@shared/discharge/library'
+import { type InstructionDocument, linesOf, type SheetLocale, textOf } from '@shared/discharge/document'
+import { libraryFor } from '@shared/wording/library'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, it } from 'vitest'
 import { InstructionsSheet } from '../../../renderer/documents/InstructionsSheet'
 import { contextAt, endedCase, minutesAfter } from '../../builders/aftercare'
 import { injectate, withGiven } from '../../builders/given'
 
-function sheet(locale: InstructionLocale, drill = false): InstructionDocument {
+function sheet(locale: SheetLocale, drill = false): InstructionDocument {
   const { booking, discharge } = endedCase()
   const restarts = {
     apixaban: {
@@ -24,7 +24,7 @@ function sheet(locale: InstructionLocale, drill = false): InstructionDocument {
   })
   const { policy } = contextAt(minutesAfter(20))
   const options = { size: 'normal', timeZone: 'America/New_York', policy } as const
-  return composeInstructions(state, shippedLibrary(locale), options, minutesAfter(20))
+  return composeInstructions(state, libraryFor(policy, locale), options, minutesAfter(20))
 }
 
 const textOnly = (markup: string) =>
@@ -35,7 +35,7 @@ const textOnly = (markup: string) =>
     .replace(/&amp;/g, '&')
     .replace(/&#x27;/g, "'")
 
-describe.each(['en', 'es'] as const)('the printed sheet in %s', (locale) => {
+describe.each(['en', 'es', 'ar-XB'] as const)('the printed sheet in %s', (locale) => {
   const document = sheet(locale)
   const markup = renderToStaticMarkup(<InstructionsSheet document={document} />)
 
@@ -62,6 +62,27 @@ describe.each(['en', 'es'] as const)('the printed sheet in %s', (locale) => {
     const filled = linesOf(document).flatMap((line) => line.runs.filter((run) => run.from !== null))
     expect(preview.match(/<mark/g)).toHaveLength(filled.length)
     expect(textOnly(preview)).toBe(textOnly(markup))
+  })
+})
+
+describe('a sheet from right to left', () => {
+  const markup = renderToStaticMarkup(<InstructionsSheet document={sheet('ar-XB')} />)
+
+  it('says so, and keeps telephone numbers, doses, drugs and figures in their own order', () => {
+    expect(markup).toMatch(/<article[^>]*dir="rtl"/)
+    expect(markup).toContain('<bdi dir="ltr">555 0100</bdi>')
+    expect(markup).toContain('<bdi dir="ltr">911</bdi>')
+    expect(markup).toContain('<bdi>apixaban (Eliquis &lt;5 mg&gt;)</bdi>')
+    expect(markup).toMatch(/<bdi>dexamethasone[^<]* 10 mg \(1 mL\); lidocaine[^<]*<\/bdi>/)
+    // "38.0" and the like, in the words of the sheet itself.
+    const compound = (textOnly(markup).match(/\d+(?:[.,:/–-]\d+)+/g) ?? []).length
+    expect(compound).toBeGreaterThan(0)
+    expect(markup).toContain('<bdi dir="ltr">100.4</bdi>')
+  })
+
+  it('isolates the numbers at the foot of each page too', () => {
+    const feet = markup.split('footPhone').slice(1)
+    expect(feet.some((foot) => foot.includes('<bdi dir="ltr">555 0199</bdi>'))).toBe(true)
   })
 })
 
