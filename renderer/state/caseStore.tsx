@@ -7,6 +7,7 @@ import type { Failure, Outcome } from '@shared/contract/channel'
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react'
 import { request, subscribe } from '../bridge/bridge'
 import { type Folded, foldInto, nothingFolded } from './foldInto'
+import { createOnceAtATime } from './onceAtATime'
 
 type OpenCase = {
   readonly caseId: CaseId
@@ -48,6 +49,7 @@ export function CaseProvider({ caseId, children, whileLoading, onFailure }: Case
   const [folded, setFolded] = useState<Folded>(nothingFolded)
   const [failure, setFailure] = useState<Failure | null>(null)
   const [refusal, setRefusal] = useState<Failure | null>(null)
+  const [once] = useState(() => createOnceAtATime<Outcome<{ events: Envelope[] }>>())
 
   const load = useCallback(async () => {
     const opened = await request('cases.open', { caseId })
@@ -83,12 +85,14 @@ export function CaseProvider({ caseId, children, whileLoading, onFailure }: Case
 
   const execute = useCallback(
     async (command: CaseCommand) => {
-      const reply = await request('cases.execute', { caseId, command })
+      const reply = await once(`${caseId} ${JSON.stringify(command)}`, () =>
+        request('cases.execute', { caseId, command }),
+      )
       if (reply.ok) take(reply.value.events)
       setRefusal(reply.ok ? null : reply.failure)
       return reply
     },
-    [caseId, take],
+    [caseId, take, once],
   )
 
   const executeConfirmed = useCallback(

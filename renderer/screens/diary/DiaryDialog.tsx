@@ -3,11 +3,9 @@ import { type BlockDiary, type DiaryEntry, diarySchema } from '@shared/diary/eve
 import { diarySlots } from '@shared/diary/slots'
 import { addMs, minuteMs } from '@shared/kit/time'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Choices } from '../../components/Choices'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
 import { NumberField } from '../../components/NumberField'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { formatTime } from '../../text/format'
@@ -30,7 +28,7 @@ const lineAt = (minutes: number, entries: readonly DiaryEntry[]): Line => {
 /** The diary as the patient filled it in: a number for every half hour that was noted; an empty line was not. */
 export function DiaryDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('diary')
-  const { state, execute, refusal } = useCase()
+  const { state, execute } = useCase()
   const kept = state.diary.diary
   const from = blockedAt(state)
   const [how, setHow] = useState<BlockDiary['how']>(kept?.how ?? 'paper')
@@ -44,31 +42,22 @@ export function DiaryDialog({ onClose }: { readonly onClose: () => void }) {
   const read = diarySchema.safeParse({ how, movement, before, entries: noted })
   const change = (minutes: number, part: Partial<Line>) =>
     setLines((all) => all.map((line) => (line.minutes === minutes ? { ...line, ...part } : line)))
-  const save = async () => {
-    if (!read.success) return
-    const reply = await execute(
-      kept === null
-        ? { do: 'diary.record', diary: read.data }
-        : { do: 'diary.correct', diary: read.data, reason: reason.trim() },
-    )
-    if (reply.ok) onClose()
-  }
+  const save =
+    !read.success || (kept !== null && reason.trim().length < 3)
+      ? null
+      : () =>
+          execute(
+            kept === null
+              ? { do: 'diary.record', diary: read.data }
+              : { do: 'diary.correct', diary: read.data, reason: reason.trim() },
+          )
   return (
-    <Dialog
+    <ActDialog
       title={t(kept === null ? 'enter' : 'correct')}
-      isOpen
       size="wide"
-      isDismissable={false}
       onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('save')}
-          onConfirm={() => void save()}
-          isDisabled={!read.success || (kept !== null && reason.trim().length < 3)}
-        />
-      }
+      confirm={t('save')}
+      act={save}
     >
       <div className={styles.top}>
         <Choices
@@ -117,8 +106,7 @@ export function DiaryDialog({ onClose }: { readonly onClose: () => void }) {
         })}
       </ul>
       {kept !== null && <TextField label={t('why')} value={reason} onChange={setReason} maxLength={2000} />}
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }
 

@@ -4,10 +4,9 @@ import { type Eligibility, eligibility } from '@shared/diary/judge'
 import { procedureName } from '@shared/plan/catalogue'
 import { useEffect, useState } from 'react'
 import { request } from '../../bridge/bridge'
+import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import type { StatusKind } from '../../components/StatusIcon'
@@ -123,29 +122,12 @@ function sayEarlier(block: EarlierBlock, t: Text): string {
 
 function ConcludeDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('diary')
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [conclusion, setConclusion] = useState<BlockConclusion | null>(null)
   const [reason, setReason] = useState('')
-  const save = async () => {
-    if (conclusion === null) return
-    const reply = await execute({ do: 'block.conclude', conclusion, reason: reason.trim() })
-    if (reply.ok) onClose()
-  }
+  const save = conclusion === null ? null : () => execute({ do: 'block.conclude', conclusion, reason: reason.trim() })
   return (
-    <Dialog
-      title={t('conclude')}
-      isOpen
-      onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('save')}
-          onConfirm={() => void save()}
-          isDisabled={conclusion === null}
-        />
-      }
-    >
+    <ActDialog title={t('conclude')} onClose={onClose} confirm={t('save')} act={save}>
       <p>{t('concludeSays')}</p>
       <Choices
         label={t('concludeWhat')}
@@ -154,7 +136,6 @@ function ConcludeDialog({ onClose }: { readonly onClose: () => void }) {
         onChange={setConclusion}
       />
       <TextField label={t('concludeReason')} value={reason} onChange={setReason} maxLength={2000} />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -1,9 +1,8 @@
 import { dischargeObstacles } from '@shared/discharge/obstacles'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
@@ -73,32 +72,19 @@ export function LeaveCard() {
 
 function TransferDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('discharge')
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [destination, setDestination] = useState('')
-  const save = async () => {
-    const reply = await execute({ do: 'case.discharge', to: 'transfer', destination: destination.trim() })
-    if (reply.ok) onClose()
-  }
+  const save = () => execute({ do: 'case.discharge', to: 'transfer', destination: destination.trim() })
   return (
-    <Dialog
+    <ActDialog
       title={t('leave.transfer')}
-      isOpen
-      isDismissable={false}
       onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('leave.doTransfer')}
-          onConfirm={() => void save()}
-          variant="danger"
-          isDisabled={destination.trim().length < 3}
-        />
-      }
+      confirm={t('leave.doTransfer')}
+      variant="danger"
+      act={destination.trim().length < 3 ? null : save}
     >
       <p>{t('leave.transferSays')}</p>
       <TextField label={t('leave.where')} value={destination} onChange={setDestination} maxLength={200} autoFocus />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -1,12 +1,10 @@
 import type { RestartDecision } from '@shared/discharge/events'
 import type { RestartOffer } from '@shared/discharge/restartOffers'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
 import { DateTimeField } from '../../components/DateTimeField'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useSettings } from '../../state/settings'
@@ -21,7 +19,7 @@ type RestartDialogProps = { readonly offer: RestartOffer; readonly onClose: () =
 export function RestartDialog({ offer, onClose }: RestartDialogProps) {
   const t = useText('discharge')
   const { locale } = useSettings()
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [kind, setKind] = useState<Kind | null>(null)
   const [at, setAt] = useState<string | null>(null)
   const [words, setWords] = useState('')
@@ -29,26 +27,16 @@ export function RestartDialog({ offer, onClose }: RestartDialogProps) {
   const { earliest } = offer
   const isEarly = kind === 'at' && at !== null && earliest !== null && Date.parse(at) < Date.parse(earliest)
   const decision = decisionOf(kind, at, words.trim())
-  const save = async () => {
-    if (decision === null) return
-    const reply = await execute({ do: 'restart.confirm', drug: offer.drug, decision, reason: reason.trim() })
-    if (reply.ok) onClose()
-  }
+  const save =
+    decision === null
+      ? null
+      : () => execute({ do: 'restart.confirm', drug: offer.drug, decision, reason: reason.trim() })
   return (
-    <Dialog
+    <ActDialog
       title={t('restart.dialog', { drug: offer.drug })}
-      isOpen
-      isDismissable={false}
       onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('restart.confirm')}
-          onConfirm={() => void save()}
-          isDisabled={decision === null}
-        />
-      }
+      confirm={t('restart.confirm')}
+      act={save}
     >
       <p className={styles.strong}>{offerWords(offer, t, locale)}</p>
       <p className={styles.muted}>
@@ -84,8 +72,7 @@ export function RestartDialog({ offer, onClose }: RestartDialogProps) {
         />
       )}
       {isEarly && <TextField label={t('restart.early')} value={reason} onChange={setReason} maxLength={2000} />}
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }
 

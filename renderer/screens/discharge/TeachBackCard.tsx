@@ -1,11 +1,9 @@
 import { type Line, textOf } from '@shared/discharge/document'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Choices } from '../../components/Choices'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -55,35 +53,20 @@ export function TeachBackCard({ questions }: { readonly questions: readonly Line
 
 function AskDialog({ line, onClose }: { readonly line: Line; readonly onClose: () => void }) {
   const t = useText('discharge')
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [answer, setAnswer] = useState('')
   const [understood, setUnderstood] = useState<'yes' | 'no' | null>(null)
   const question = textOf(line)
-  const save = async () => {
-    const reply = await execute({
+  const save = () =>
+    execute({
       do: 'teachBack.record',
       block: line.block,
       question,
       answer: answer.trim(),
       understood: understood === 'yes',
     })
-    if (reply.ok) onClose()
-  }
   return (
-    <Dialog
-      title={question}
-      isOpen
-      onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('save')}
-          onConfirm={() => void save()}
-          isDisabled={understood === null}
-        />
-      }
-    >
+    <ActDialog title={question} onClose={onClose} confirm={t('save')} act={understood === null ? null : save}>
       <TextField label={t('teach.answer')} value={answer} onChange={setAnswer} maxLength={1000} autoFocus />
       <Choices
         label={t('teach.isUnderstood')}
@@ -94,7 +77,6 @@ function AskDialog({ line, onClose }: { readonly line: Line; readonly onClose: (
         ]}
         onChange={setUnderstood}
       />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -11,12 +11,10 @@ import {
 import { morphineEquivalent } from '@shared/outcomes/morphine'
 import type { KeptOutcome } from '@shared/outcomes/state'
 import { type ReactNode, useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Choices, MultiChoices } from '../../components/Choices'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
 import { NumberField } from '../../components/NumberField'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -74,7 +72,7 @@ const tested: readonly NumberRow[] = [
 /** The answers of one time point. Three numbers and PEG are enough; everything left empty was not asked. */
 export function EntryDialog({ timepoint, kept, onClose }: EntryDialogProps) {
   const t = useText('outcomes')
-  const { state, execute, refusal } = useCase()
+  const { state, execute } = useCase()
   const { morphineFactors } = usePolicy()
   const [draft, setDraft] = useState<Measures>(() => startOf(state, timepoint, kept))
   const [peg, setPeg] = useState<readonly [number | null, number | null, number | null]>(
@@ -94,16 +92,15 @@ export function EntryDialog({ timepoint, kept, onClose }: EntryDialogProps) {
     peg: peg.some((item) => item !== null) ? peg : null,
     morphineMgPerDay: draft.morphineMgPerDay ?? worked,
   })
-  const save = async () => {
-    if (!read.success) return
-    const measures = read.data
-    const reply = await execute(
-      kept === null
-        ? { do: 'outcome.record', timepoint, measures }
-        : { do: 'outcome.correct', outcomeId: kept.id, measures, reason: reason.trim() },
-    )
-    if (reply.ok) onClose()
-  }
+  const save =
+    !read.success || (kept !== null && reason.trim().length < 3)
+      ? null
+      : () =>
+          execute(
+            kept === null
+              ? { do: 'outcome.record', timepoint, measures: read.data }
+              : { do: 'outcome.correct', outcomeId: kept.id, measures: read.data, reason: reason.trim() },
+          )
   const numbers = (rows: readonly NumberRow[]) =>
     rows.map(({ key, unit, max, min = 0 }) => (
       <NumberField
@@ -117,21 +114,12 @@ export function EntryDialog({ timepoint, kept, onClose }: EntryDialogProps) {
       />
     ))
   return (
-    <Dialog
+    <ActDialog
       title={t(kept === null ? 'entry.title' : 'entry.correct', { timepoint: t(`timepoint.${timepoint}`) })}
-      isOpen
       size="wide"
-      isDismissable={false}
       onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('save')}
-          onConfirm={() => void save()}
-          isDisabled={!read.success || (kept !== null && reason.trim().length < 3)}
-        />
-      }
+      confirm={t('save')}
+      act={save}
     >
       <div className={styles.entryTop}>
         <TextField
@@ -249,8 +237,7 @@ export function EntryDialog({ timepoint, kept, onClose }: EntryDialogProps) {
       />
       {kept !== null && <TextField label={t('entry.reason')} value={reason} onChange={setReason} maxLength={2000} />}
       {!read.success && <Status kind="caution">{t('entry.unreadable')}</Status>}
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }
 

@@ -1,11 +1,9 @@
 import type { Timepoint } from '@shared/outcomes/measures'
 import { type FollowUp, followUps, nextFollowUp } from '@shared/outcomes/windows'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import type { StatusKind } from '../../components/StatusIcon'
 import { TextField } from '../../components/TextField'
@@ -94,29 +92,17 @@ export function FollowUpCard({ onEnter }: { readonly onEnter: (timepoint: Timepo
 
 function GiveUpDialog({ timepoint, onClose }: { readonly timepoint: Timepoint; readonly onClose: () => void }) {
   const t = useText('outcomes')
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [reason, setReason] = useState('')
-  const save = async () => {
-    const reply = await execute({ do: 'outcome.giveUp', timepoint, reason: reason.trim() })
-    if (reply.ok) onClose()
-  }
+  const save = () => execute({ do: 'outcome.giveUp', timepoint, reason: reason.trim() })
   return (
-    <Dialog
+    <ActDialog
       title={t('followUp.giveUp')}
-      isOpen
       onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('save')}
-          onConfirm={() => void save()}
-          isDisabled={reason.trim().length < 3}
-        />
-      }
+      confirm={t('save')}
+      act={reason.trim().length < 3 ? null : save}
     >
       <TextField label={t('followUp.why')} value={reason} onChange={setReason} maxLength={500} autoFocus />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -1,16 +1,13 @@
 import { caseIdSchema } from '@shared/case/envelope'
 import { displayName } from '@shared/case/patient'
-import type { Failure } from '@shared/contract/channel'
 import { callOutcomes } from '@shared/phone/call'
 import type { PhoneEntry } from '@shared/phone/phoneList'
 import { useState } from 'react'
 import { request } from '../../bridge/bridge'
+import { ActDialog } from '../../components/ActDialog'
 import { CheckField } from '../../components/CheckField'
 import { Choices } from '../../components/Choices'
 import { DateTimeField } from '../../components/DateTimeField'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextArea, TextField } from '../../components/TextField'
 import { useText } from '../../text/useText'
 import styles from './PhoneScreen.module.css'
@@ -26,12 +23,10 @@ export function CallDialog({ entry, onClose }: CallDialogProps) {
   const [note, setNote] = useState('')
   const [againAt, setAgainAt] = useState<string | null>(null)
   const [told, setTold] = useState<ReadonlySet<string>>(new Set())
-  const [failure, setFailure] = useState<Failure | null>(null)
   const lines = [...entry.tell, ...entry.ask]
   const reached = outcome === 'reached'
-  const save = async () => {
-    if (outcome === null) return
-    const reply = await request('cases.execute', {
+  const save = (outcome: (typeof callOutcomes)[number]) => {
+    return request('cases.execute', {
       caseId: caseIdSchema.parse(entry.row.caseId),
       command: {
         do: 'call.record',
@@ -44,27 +39,16 @@ export function CallDialog({ entry, onClose }: CallDialogProps) {
           : [],
       },
     })
-    if (reply.ok) onClose()
-    else setFailure(reply.failure)
   }
   const tick = (id: string, on: boolean) =>
     setTold((before) => new Set(on ? [...before, id] : [...before].filter((each) => each !== id)))
   return (
-    <Dialog
+    <ActDialog
       title={t('call.title', { name: displayName(entry.row.patient) })}
-      isOpen
       onClose={onClose}
-      isDismissable={false}
       size="wide"
-      actions={
-        <DialogActions
-          cancel={t('call.cancel')}
-          onCancel={onClose}
-          confirm={t('call.save')}
-          onConfirm={() => void save()}
-          isDisabled={outcome === null}
-        />
-      }
+      confirm={t('call.save')}
+      act={outcome === null ? null : () => save(outcome)}
     >
       <Choices
         label={t('call.outcome')}
@@ -96,7 +80,6 @@ export function CallDialog({ entry, onClose }: CallDialogProps) {
       )}
       <TextArea label={t('call.note')} value={note} onChange={setNote} rows={2} maxLength={2000} />
       <DateTimeField label={t('call.again')} value={againAt} onChange={setAgainAt} />
-      <RefusalBanner failure={failure} />
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -1,12 +1,11 @@
+import type { Outcome } from '@shared/contract/channel'
 import type { AllergyItem } from '@shared/screening/scenario'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Choices } from '../../components/Choices'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
 import { keyed } from '../../components/keyed'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -27,6 +26,7 @@ export function AllergyCard() {
       list: { status: next.length === 0 ? 'none' : 'recorded', items: [...next] },
     })
     if (reply.ok) setEditing(null)
+    return reply
   }
   return (
     <Card
@@ -58,50 +58,37 @@ export function AllergyCard() {
         </div>
       ))}
       <NotedBy noted={allergies.noted} />
-      <AllergyDialog
-        isOpen={editing !== null}
-        item={typeof editing === 'number' ? (items[editing] ?? null) : null}
-        onClose={() => setEditing(null)}
-        onSave={(item) =>
-          save(editing === 'new' ? [...items, item] : items.map((each, at) => (at === editing ? item : each)))
-        }
-      />
+      {editing !== null && (
+        <AllergyDialog
+          item={editing === 'new' ? null : (items[editing] ?? null)}
+          onClose={() => setEditing(null)}
+          onSave={(item) =>
+            save(editing === 'new' ? [...items, item] : items.map((each, at) => (at === editing ? item : each)))
+          }
+        />
+      )}
     </Card>
   )
 }
 
 type AllergyDialogProps = {
-  readonly isOpen: boolean
   readonly item: AllergyItem | null
   readonly onClose: () => void
-  readonly onSave: (item: AllergyItem) => Promise<void>
+  readonly onSave: (item: AllergyItem) => Promise<Outcome<unknown>>
 }
 
 const severities = ['mild', 'moderate', 'severe', 'unknown'] as const
 const statuses = ['active', 'inactive', 'refuted', 'entered-in-error'] as const
 
-function AllergyDialog({ isOpen, item, onClose, onSave }: AllergyDialogProps) {
+function AllergyDialog({ item, onClose, onSave }: AllergyDialogProps) {
   const t = useText('prepare')
-  const { refusal } = useCase()
   const [draft, setDraft] = useState<AllergyItem>(item ?? { substance: '' })
-  useEffect(() => {
-    if (isOpen) setDraft(item ?? { substance: '' })
-  }, [isOpen, item])
   return (
-    <Dialog
+    <ActDialog
       title={item === null ? t('allergy.add') : item.substance}
-      isOpen={isOpen}
       onClose={onClose}
-      isDismissable={false}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('record')}
-          onConfirm={() => void onSave(draft)}
-          isDisabled={draft.substance.trim() === ''}
-        />
-      }
+      confirm={t('record')}
+      act={draft.substance.trim() === '' ? null : () => onSave(draft)}
     >
       <TextField
         label={t('allergy.substance')}
@@ -129,7 +116,6 @@ function AllergyDialog({ isOpen, item, onClose, onSave }: AllergyDialogProps) {
         onChange={(status) => setDraft({ ...draft, status })}
         options={statuses.map((value) => ({ value, label: t(`allergyStatus.${value}`) }))}
       />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -1,11 +1,9 @@
 import type { Baseline } from '@shared/preparation/events'
 import { useEffect, useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
 import { NumberField } from '../../components/NumberField'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -75,7 +73,7 @@ function baselineFacts(
 
 function BaselineDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('prepare')
-  const { state, execute, refusal } = useCase()
+  const { state, execute } = useCase()
   const [draft, setDraft] = useState<Baseline>(blank)
   const [weight, setWeight] = useState<number | null>(state.preparation.weightKg)
   const [peg, setPeg] = useState<readonly [number | null, number | null, number | null]>([null, null, null])
@@ -91,25 +89,15 @@ function BaselineDialog({ onClose }: { readonly onClose: () => void }) {
   const save = async () => {
     if (weight !== null && weight !== state.preparation.weightKg) {
       const weighed = await execute({ do: 'weight.record', weightKg: weight })
-      if (!weighed.ok) return
+      if (!weighed.ok) return weighed
     }
     const [average, enjoyment, activity] = peg
     const whole: Baseline['peg'] =
       average === null || enjoyment === null || activity === null ? null : [average, enjoyment, activity]
-    const reply = await execute({ do: 'baseline.record', baseline: { ...draft, peg: whole } })
-    if (reply.ok) onClose()
+    return execute({ do: 'baseline.record', baseline: { ...draft, peg: whole } })
   }
   return (
-    <Dialog
-      title={t('baseline.title')}
-      isOpen
-      size="wide"
-      isDismissable={false}
-      onClose={onClose}
-      actions={
-        <DialogActions cancel={t('cancel')} onCancel={onClose} confirm={t('record')} onConfirm={() => void save()} />
-      }
-    >
+    <ActDialog title={t('baseline.title')} size="wide" onClose={onClose} confirm={t('record')} act={save}>
       <div className={styles.three}>
         <NumberField
           label={t('baseline.weight')}
@@ -223,7 +211,6 @@ function BaselineDialog({ onClose }: { readonly onClose: () => void }) {
         help={t('baseline.goalHelp')}
         maxLength={2000}
       />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

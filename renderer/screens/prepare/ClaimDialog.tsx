@@ -1,11 +1,10 @@
+import type { CaseCommand } from '@shared/case/commands'
 import { procedures } from '@shared/plan/catalogue'
 import { type ProcedureCode, planSide, type Side } from '@shared/plan/plan'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { CheckField } from '../../components/CheckField'
 import { Choices } from '../../components/Choices'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -25,7 +24,7 @@ export function ClaimDialog({ kind, onClose }: ClaimDialogProps) {
   const t = useText('prepare')
   const common = useText('common')
   const { locale } = useSettings()
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [procedure, setProcedure] = useState<ProcedureCode | null>(null)
   const [levels, setLevels] = useState('')
   const [side, setSide] = useState<Side | null>(null)
@@ -33,11 +32,8 @@ export function ClaimDialog({ kind, onClose }: ClaimDialogProps) {
   const [signedOn, setSignedOn] = useState(localDay(new Date().toISOString()))
   const [wished, setWished] = useState(false)
   const [interpreter, setInterpreter] = useState<(typeof interpreters)[number] | null>(null)
-  const complete =
-    procedure !== null && side !== null && (kind === 'order' || (signedOn !== '' && interpreter !== null))
-
-  const save = async () => {
-    if (procedure === null || side === null) return
+  const command = (): CaseCommand | null => {
+    if (procedure === null || side === null) return null
     const claim = {
       procedure,
       side,
@@ -46,34 +42,18 @@ export function ClaimDialog({ kind, onClose }: ClaimDialogProps) {
         .map((each) => each.trim())
         .filter((each) => each !== ''),
     }
-    const reply =
-      kind === 'order'
-        ? await execute({ do: 'order.record', claim, reference })
-        : await execute({
-            do: 'consent.record',
-            claim,
-            signedOn,
-            stillWished: wished,
-            interpreter: interpreter ?? 'not-needed',
-          })
-    if (reply.ok) onClose()
+    if (kind === 'order') return { do: 'order.record', claim, reference }
+    if (signedOn === '' || interpreter === null) return null
+    return { do: 'consent.record', claim, signedOn, stillWished: wished, interpreter }
   }
+  const complete = command()
 
   return (
-    <Dialog
+    <ActDialog
       title={t(`document.${kind}Title`)}
-      isOpen
       onClose={onClose}
-      isDismissable={false}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('record')}
-          onConfirm={() => void save()}
-          isDisabled={!complete}
-        />
-      }
+      confirm={t('record')}
+      act={complete === null ? null : () => execute(complete)}
     >
       <p className={styles.muted}>{t('document.readOff')}</p>
       <Select
@@ -111,7 +91,6 @@ export function ClaimDialog({ kind, onClose }: ClaimDialogProps) {
           <CheckField label={t('document.stillWished')} value={wished} onChange={setWished} />
         </>
       )}
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -34,6 +34,7 @@ export function HistoryCard() {
     const status = items.length === 0 ? ('none' as const) : ('recorded' as const)
     const reply = await execute(commandFor(kind, status, items))
     if (reply.ok) setAdding(null)
+    return reply
   }
 
   return (

@@ -1,12 +1,10 @@
+import type { Outcome } from '@shared/contract/channel'
 import type { DeviceItem } from '@shared/screening/scenario'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Choices } from '../../components/Choices'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
 import { NumberField } from '../../components/NumberField'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
-import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import styles from './PrepareScreen.module.css'
 
@@ -26,31 +24,21 @@ const deviceStatuses = ['active', 'inactive', 'removed'] as const
 type HistoryDialogProps = {
   readonly kind: HistoryKind
   readonly onClose: () => void
-  readonly onSave: (item: HistoryItem) => Promise<void>
+  readonly onSave: (item: HistoryItem) => Promise<Outcome<unknown>>
 }
 
 /** One earlier steroid, implanted device or vaccine. */
 export function HistoryDialog({ kind, onClose, onSave }: HistoryDialogProps) {
   const t = useText('prepare')
-  const { refusal } = useCase()
   const [item, setItem] = useState<HistoryItem>({ name: '' })
   const change = (part: Partial<HistoryItem>) => setItem((before) => ({ ...before, ...part }))
   const isComplete = item.name.trim() !== '' && (kind === 'device' || (item.at ?? '') !== '')
   return (
-    <Dialog
+    <ActDialog
       title={t(`history.${kind}.add`)}
-      isOpen
       onClose={onClose}
-      isDismissable={false}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('record')}
-          onConfirm={() => void onSave(item)}
-          isDisabled={!isComplete}
-        />
-      }
+      confirm={t('record')}
+      act={!isComplete ? null : () => onSave(item)}
     >
       <TextField
         label={t(`history.${kind}.what`)}
@@ -88,7 +76,6 @@ export function HistoryDialog({ kind, onClose, onSave }: HistoryDialogProps) {
           options={deviceStatuses.map((value) => ({ value, label: t(`device.${value}`) }))}
         />
       )}
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

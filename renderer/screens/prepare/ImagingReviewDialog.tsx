@@ -1,7 +1,5 @@
 import { useState } from 'react'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
+import { ActDialog } from '../../components/ActDialog'
 import { TextArea, TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
@@ -9,34 +7,23 @@ import { useText } from '../../text/useText'
 /** Which prior study was looked at, and what it says about the target. */
 export function ImagingReviewDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('prepare')
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [study, setStudy] = useState('')
   const [studyDate, setStudyDate] = useState('')
   const [statement, setStatement] = useState('')
-  const save = async () => {
-    const reply = await execute({
+  const save = () =>
+    execute({
       do: 'imagingReview.record',
       study,
       studyDate: studyDate === '' ? null : studyDate,
       statement,
     })
-    if (reply.ok) onClose()
-  }
   return (
-    <Dialog
+    <ActDialog
       title={t('document.review')}
-      isOpen
       onClose={onClose}
-      isDismissable={false}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('record')}
-          onConfirm={() => void save()}
-          isDisabled={study.trim() === '' || statement.trim().length < 3}
-        />
-      }
+      confirm={t('record')}
+      act={study.trim() === '' || statement.trim().length < 3 ? null : save}
     >
       <TextField label={t('review.study')} value={study} onChange={setStudy} autoFocus maxLength={200} />
       <TextField label={t('review.date')} type="date" value={studyDate} onChange={setStudyDate} />
@@ -47,7 +34,6 @@ export function ImagingReviewDialog({ onClose }: { readonly onClose: () => void 
         help={t('review.help')}
         maxLength={2000}
       />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -1,11 +1,10 @@
+import type { Outcome } from '@shared/contract/channel'
 import { type Lab, type LabTest, labTests } from '@shared/screening/scenario'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { DateTimeField } from '../../components/DateTimeField'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -60,39 +59,21 @@ export function LabsCard() {
 type LabDialogProps = {
   readonly labs: readonly Lab[]
   readonly onClose: () => void
-  readonly onSave: (labs: readonly Lab[]) => Promise<{ readonly ok: boolean }>
+  readonly onSave: (labs: readonly Lab[]) => Promise<Outcome<unknown>>
 }
 
 function LabDialog({ labs, onClose, onSave }: LabDialogProps) {
   const t = useText('prepare')
-  const { refusal } = useCase()
   const [test, setTest] = useState<LabTest | null>(null)
   const [value, setValue] = useState('')
   const [unit, setUnit] = useState('')
   const [at, setAt] = useState<string | null>(null)
   const number = Number(value.trim().replace(',', '.'))
   const read = value.trim() === '' ? null : Number.isFinite(number) ? number : value.trim()
-  const save = async () => {
-    if (test === null || read === null || at === null) return
-    const reply = await onSave([...labs, { test, value: read, unit, at }])
-    if (reply.ok) onClose()
-  }
+  const save =
+    test === null || read === null || at === null ? null : () => onSave([...labs, { test, value: read, unit, at }])
   return (
-    <Dialog
-      title={t('lab.add')}
-      isOpen
-      onClose={onClose}
-      isDismissable={false}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('record')}
-          onConfirm={() => void save()}
-          isDisabled={test === null || read === null || at === null}
-        />
-      }
-    >
+    <ActDialog title={t('lab.add')} onClose={onClose} confirm={t('record')} act={save}>
       <Select
         label={t('lab.test')}
         value={test}
@@ -108,7 +89,6 @@ function LabDialog({ labs, onClose, onSave }: LabDialogProps) {
         <TextField label={t('lab.unit')} value={unit} onChange={setUnit} maxLength={40} />
       </div>
       <DateTimeField label={t('lab.at')} value={at} onChange={setAt} />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

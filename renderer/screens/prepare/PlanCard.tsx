@@ -1,10 +1,10 @@
 import { phaseOf } from '@shared/case/phase'
 import { procedureName } from '@shared/plan/catalogue'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { SideBadge } from '../../components/SideBadge'
 import { TextField } from '../../components/TextField'
@@ -53,31 +53,17 @@ export function PlanCard() {
 
 function ChangePlanDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('prepare')
-  const { state, execute, refusal } = useCase()
+  const { state, execute } = useCase()
   const [draft, setDraft] = useState(() => draftOfPlan(state.plan))
   const [reason, setReason] = useState('')
   const plan = planFromDraft(draft, state.plan)
-  const save = async () => {
-    if (plan === null) return
-    const reply = await execute({ do: 'plan.change', plan, reason })
-    if (reply.ok) onClose()
-  }
   return (
-    <Dialog
+    <ActDialog
       title={t('plan.change')}
-      isOpen
       size="wide"
-      isDismissable={false}
       onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('record')}
-          onConfirm={() => void save()}
-          isDisabled={plan === null || reason.trim().length < 3}
-        />
-      }
+      confirm={t('record')}
+      act={plan === null || reason.trim().length < 3 ? null : () => execute({ do: 'plan.change', plan, reason })}
     >
       <PlanFields draft={draft} onChange={setDraft} />
       <TextField
@@ -87,8 +73,7 @@ function ChangePlanDialog({ onClose }: { readonly onClose: () => void }) {
         help={t('plan.reasonHelp')}
         maxLength={2000}
       />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }
 

@@ -1,10 +1,8 @@
 import { planSide, type Side } from '@shared/plan/plan'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { CheckField } from '../../components/CheckField'
 import { Choices } from '../../components/Choices'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
@@ -14,32 +12,17 @@ import styles from './PrepareScreen.module.css'
 export function SiteMarkDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('prepare')
   const common = useText('common')
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [side, setSide] = useState<Side | null>(null)
   const [region, setRegion] = useState('')
   const [initials, setInitials] = useState('')
   const [visible, setVisible] = useState(false)
-  const save = async () => {
-    if (side === null) return
-    const reply = await execute({ do: 'siteMark.record', side, region, initials, visibleAfterDraping: visible })
-    if (reply.ok) onClose()
-  }
+  const save =
+    side === null || region.trim() === '' || initials.trim() === ''
+      ? null
+      : () => execute({ do: 'siteMark.record', side, region, initials, visibleAfterDraping: visible })
   return (
-    <Dialog
-      title={t('document.siteMark')}
-      isOpen
-      onClose={onClose}
-      isDismissable={false}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('record')}
-          onConfirm={() => void save()}
-          isDisabled={side === null || region.trim() === '' || initials.trim() === ''}
-        />
-      }
-    >
+    <ActDialog title={t('document.siteMark')} onClose={onClose} confirm={t('record')} act={save}>
       <p className={styles.muted}>{t('mark.how')}</p>
       <Choices
         label={t('mark.side')}
@@ -52,7 +35,6 @@ export function SiteMarkDialog({ onClose }: { readonly onClose: () => void }) {
         <TextField label={t('mark.initials')} value={initials} onChange={setInitials} maxLength={6} />
       </div>
       <CheckField label={t('mark.visible')} value={visible} onChange={setVisible} />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -49,8 +49,11 @@ function SignDialog({ onClose }: { readonly onClose: () => void }) {
   const { activePerson } = useSession()
   const [pin, setPin] = useState('')
   const [failure, setFailure] = useState<Failure | null>(null)
+  const [isPending, setIsPending] = useState(false)
   const sign = async () => {
+    setIsPending(true)
     const reply = await request('record.sign', { caseId, pin })
+    setIsPending(false)
     if (reply.ok) return onClose()
     setPin('')
     setFailure(reply.failure)
@@ -69,6 +72,7 @@ function SignDialog({ onClose }: { readonly onClose: () => void }) {
           confirm={t('signDo')}
           onConfirm={() => void sign()}
           isDisabled={!isComplete}
+          isPending={isPending}
         />
       }
     >
@@ -76,7 +80,7 @@ function SignDialog({ onClose }: { readonly onClose: () => void }) {
       <form
         onSubmit={(event) => {
           event.preventDefault()
-          if (isComplete) void sign()
+          if (isComplete && !isPending) void sign()
         }}
       >
         <TextField label={t('pin')} value={pin} onChange={setPin} type="password" autoFocus maxLength={12} />

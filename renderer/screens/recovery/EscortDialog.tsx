@@ -1,8 +1,6 @@
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Choices } from '../../components/Choices'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
@@ -10,36 +8,23 @@ import { useText } from '../../text/useText'
 /** Who takes the patient home: asked at leaving, not only at booking. */
 export function EscortDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('recovery')
-  const { state, execute, refusal } = useCase()
+  const { state, execute } = useCase()
   const { escort } = state.recovery
   const [present, setPresent] = useState<'yes' | 'no' | null>(escort === null ? null : escort.present ? 'yes' : 'no')
   const [name, setName] = useState(escort?.name ?? '')
   const [phone, setPhone] = useState(escort?.phone ?? '')
-  const save = async () => {
-    if (present === null) return
-    const reply = await execute({
-      do: 'escort.record',
-      present: present === 'yes',
-      name: name.trim(),
-      phone: phone.trim(),
-    })
-    if (reply.ok) onClose()
-  }
+  const save =
+    present === null
+      ? null
+      : () =>
+          execute({
+            do: 'escort.record',
+            present: present === 'yes',
+            name: name.trim(),
+            phone: phone.trim(),
+          })
   return (
-    <Dialog
-      title={t('escort.title')}
-      isOpen
-      onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('save')}
-          onConfirm={() => void save()}
-          isDisabled={present === null}
-        />
-      }
-    >
+    <ActDialog title={t('escort.title')} onClose={onClose} confirm={t('save')} act={save}>
       <Choices
         label={t('escort.question')}
         value={present}
@@ -55,7 +40,6 @@ export function EscortDialog({ onClose }: { readonly onClose: () => void }) {
           <TextField label={t('escort.phone')} value={phone} onChange={setPhone} maxLength={60} />
         </>
       )}
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

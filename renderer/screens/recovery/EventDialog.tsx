@@ -1,13 +1,11 @@
 import { complicationGrades, complicationTerms } from '@shared/procedure/catalogue'
 import { escalationFor, isExpected } from '@shared/recovery/terms'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Banner } from '../../components/Banner'
 import { CheckField } from '../../components/CheckField'
 import { Choices } from '../../components/Choices'
 import { DateTimeField } from '../../components/DateTimeField'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -18,7 +16,7 @@ import { useText } from '../../text/useText'
 export function EventDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('recovery')
   const { locale } = useSettings()
-  const { state, execute, refusal } = useCase()
+  const { state, execute } = useCase()
   const [at, setAt] = useState<string | null>(() => new Date().toISOString())
   const [term, setTerm] = useState<string | null>(null)
   const [grade, setGrade] = useState<string | null>(null)
@@ -27,36 +25,21 @@ export function EventDialog({ onClose }: { readonly onClose: () => void }) {
   const [action, setAction] = useState('')
   const advice = term === null ? null : escalationFor(term, expected)
   const terms = [...complicationTerms].sort((a, b) => Number(b.first) - Number(a.first))
-  const save = async () => {
-    if (at === null || term === null || grade === null) return
-    const reply = await execute({
-      do: 'recoveryEvent.record',
-      at,
-      term,
-      grade: Number(grade),
-      seen: seen.trim(),
-      action: action.trim(),
-      expected,
-    })
-    if (reply.ok) onClose()
-  }
+  const save =
+    at === null || term === null || grade === null
+      ? null
+      : () =>
+          execute({
+            do: 'recoveryEvent.record',
+            at,
+            term,
+            grade: Number(grade),
+            seen: seen.trim(),
+            action: action.trim(),
+            expected,
+          })
   return (
-    <Dialog
-      title={t('events.add')}
-      isOpen
-      size="wide"
-      isDismissable={false}
-      onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('save')}
-          onConfirm={() => void save()}
-          isDisabled={at === null || term === null || grade === null}
-        />
-      }
-    >
+    <ActDialog title={t('events.add')} size="wide" onClose={onClose} confirm={t('save')} act={save}>
       <Select
         label={t('events.what')}
         value={term}
@@ -78,7 +61,6 @@ export function EventDialog({ onClose }: { readonly onClose: () => void }) {
       <CheckField label={t('events.isExpected')} value={expected} onChange={setExpected} />
       <TextField label={t('events.seen')} value={seen} onChange={setSeen} maxLength={500} />
       <TextField label={t('events.action')} value={action} onChange={setAction} maxLength={500} />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

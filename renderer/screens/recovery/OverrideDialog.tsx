@@ -1,8 +1,6 @@
 import type { Criterion } from '@shared/recovery/readiness'
 import { useState } from 'react'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
+import { ActDialog } from '../../components/ActDialog'
 import { Status } from '../../components/Status'
 import { TextArea } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -14,28 +12,16 @@ type OverrideDialogProps = { readonly open: readonly Criterion[]; readonly onClo
 /** A physician lets the patient go in spite of what is open: exactly these criteria, with a reason. */
 export function OverrideDialog({ open, onClose }: OverrideDialogProps) {
   const t = useText('recovery')
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [reason, setReason] = useState('')
-  const save = async () => {
-    const reply = await execute({ do: 'readiness.override', reason: reason.trim() })
-    if (reply.ok) onClose()
-  }
+  const save = () => execute({ do: 'readiness.override', reason: reason.trim() })
   return (
-    <Dialog
+    <ActDialog
       title={t('override.title')}
-      isOpen
-      isDismissable={false}
       onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('override.save')}
-          onConfirm={() => void save()}
-          variant="danger"
-          isDisabled={reason.trim().length < 3}
-        />
-      }
+      confirm={t('override.save')}
+      variant="danger"
+      act={reason.trim().length < 3 ? null : save}
     >
       <p>{t('override.says')}</p>
       <ul className={styles.criteria}>
@@ -48,7 +34,6 @@ export function OverrideDialog({ open, onClose }: OverrideDialogProps) {
         ))}
       </ul>
       <TextArea label={t('override.reason')} value={reason} onChange={setReason} maxLength={2000} />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }

@@ -1,10 +1,8 @@
 import type { HaematomaWatch } from '@shared/recovery/state'
 import type { WatchSign } from '@shared/recovery/watchSigns'
 import { useState } from 'react'
+import { ActDialog } from '../../components/ActDialog'
 import { Choices, MultiChoices } from '../../components/Choices'
-import { Dialog } from '../../components/Dialog'
-import { DialogActions } from '../../components/DialogActions'
-import { RefusalBanner } from '../../components/RefusalBanner'
 import { TextArea, TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
@@ -15,7 +13,7 @@ const plainSigns = ['saddle-numbness', 'new-severe-back-pain', 'sphincter-change
 /** Something is wrong: say what was seen, and the clock starts. */
 export function WatchDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('recovery')
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [chosen, setChosen] = useState<readonly PlainSign[]>([])
   const [other, setOther] = useState('')
   const said = other.trim()
@@ -23,26 +21,15 @@ export function WatchDialog({ onClose }: { readonly onClose: () => void }) {
     ...chosen.map((sign) => ({ sign })),
     ...(said.length >= 3 ? [{ sign: 'other' as const, says: said }] : []),
   ]
-  const begin = async () => {
-    const reply = await execute({ do: 'haematomaWatch.begin', signs })
-    if (reply.ok) onClose()
-  }
+  const begin = () => execute({ do: 'haematomaWatch.begin', signs })
   return (
-    <Dialog
+    <ActDialog
       title={t('watch.wrong')}
-      isOpen
       onClose={onClose}
       role="alertdialog"
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('watch.begin')}
-          onConfirm={() => void begin()}
-          variant="danger"
-          isDisabled={signs.length === 0}
-        />
-      }
+      confirm={t('watch.begin')}
+      variant="danger"
+      act={signs.length === 0 ? null : begin}
     >
       <MultiChoices
         label={t('watch.seen')}
@@ -51,8 +38,7 @@ export function WatchDialog({ onClose }: { readonly onClose: () => void }) {
         onChange={setChosen}
       />
       <TextField label={t('watch.other')} value={other} onChange={setOther} maxLength={500} />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }
 
@@ -60,32 +46,15 @@ type WatchProps = { readonly watch: HaematomaWatch; readonly onClose: () => void
 
 export function CallDialog({ watch, onClose }: WatchProps) {
   const t = useText('recovery')
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [whom, setWhom] = useState(watch.callFirst ?? '')
   const [said, setSaid] = useState('')
-  const save = async () => {
-    const reply = await execute({ do: 'haematomaWatch.call', watchId: watch.id, whom: whom.trim(), said: said.trim() })
-    if (reply.ok) onClose()
-  }
+  const save = () => execute({ do: 'haematomaWatch.call', watchId: watch.id, whom: whom.trim(), said: said.trim() })
   return (
-    <Dialog
-      title={t('watch.noteCall')}
-      isOpen
-      onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('save')}
-          onConfirm={() => void save()}
-          isDisabled={whom.trim().length < 2}
-        />
-      }
-    >
+    <ActDialog title={t('watch.noteCall')} onClose={onClose} confirm={t('save')} act={save}>
       <TextField label={t('watch.whom')} value={whom} onChange={setWhom} maxLength={120} autoFocus />
       <TextField label={t('watch.said')} value={said} onChange={setSaid} maxLength={500} />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }
 
@@ -94,29 +63,19 @@ const ends = ['cleared', 'transferred', 'false-alarm'] as const satisfies End[]
 
 export function EndWatchDialog({ watch, onClose }: WatchProps) {
   const t = useText('recovery')
-  const { execute, refusal } = useCase()
+  const { execute } = useCase()
   const [how, setHow] = useState<End | null>(null)
   const [reason, setReason] = useState('')
-  const save = async () => {
-    if (how === null) return
-    const reply = await execute({ do: 'haematomaWatch.end', watchId: watch.id, how, reason: reason.trim() })
-    if (reply.ok) onClose()
-  }
+  const save =
+    how === null || reason.trim().length < 3
+      ? null
+      : () => execute({ do: 'haematomaWatch.end', watchId: watch.id, how, reason: reason.trim() })
   return (
-    <Dialog
+    <ActDialog
       title={t('watch.end')}
-      isOpen
-      isDismissable={false}
       onClose={onClose}
-      actions={
-        <DialogActions
-          cancel={t('cancel')}
-          onCancel={onClose}
-          confirm={t('watch.end')}
-          onConfirm={() => void save()}
-          isDisabled={how === null || reason.trim().length < 3}
-        />
-      }
+      confirm={t('watch.end')}
+      act={how === null || reason.trim().length < 3 ? null : save}
     >
       <p>{t('watch.endSays')}</p>
       <Choices
@@ -126,7 +85,6 @@ export function EndWatchDialog({ watch, onClose }: WatchProps) {
         onChange={setHow}
       />
       <TextArea label={t('watch.reason')} value={reason} onChange={setReason} maxLength={2000} />
-      <RefusalBanner failure={refusal} />
-    </Dialog>
+    </ActDialog>
   )
 }
