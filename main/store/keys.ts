@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '@shared/kit/result'
 import { writeDurably } from './atomicFile'
 import { fingerprint } from './fingerprint'
 import { type KeyFile, keyFileSchema, standardCost, unwrapWithPassphrase, wrapWithPassphrase } from './keyFile'
+import { unlockAttempts } from './unlockAttempts'
 
 /** The operating system's key store, as far as the vault needs it: Electron's `safeStorage` behind a small port. */
 export type SystemKeyStore = {
@@ -62,14 +63,7 @@ export const keyFileName = 'vault.json'
 /** Holds the data key: makes it, wraps it, gets it back. Never erases it and never offers to. */
 export function vault({ folder, system, now = () => new Date(), cost = standardCost }: VaultOptions) {
   const file = join(folder, keyFileName)
-  let failures = 0
-  let lastFailure = 0
-
-  const waitMs = (): number => {
-    if (failures < 3) return 0
-    const pause = Math.min(2 ** (failures - 3) * 1000, 60_000)
-    return Math.max(0, lastFailure + pause - now().getTime())
-  }
+  const attempts = unlockAttempts(folder, now)
 
   const read = (): Result<KeyFile, { code: 'absent' } | { code: 'unreadable'; file: string }> => {
     if (!existsSync(file)) return fail({ code: 'absent' })
@@ -83,15 +77,14 @@ export function vault({ folder, system, now = () => new Date(), cost = standardC
   const write = (keyFile: KeyFile): void => writeDurably(file, `${JSON.stringify(keyFile, null, 2)}\n`)
 
   const open = async (keyFile: KeyFile, passphrase: string): Promise<Result<Buffer, UnlockFailure>> => {
-    const wait = waitMs()
+    const wait = attempts.waitMs()
     if (wait > 0) return fail({ code: 'wait', waitMs: wait })
     const opened = await unwrapWithPassphrase(keyFile.passphrase, passphrase)
     if (!opened.ok || fingerprint(opened.value) !== keyFile.key) {
-      failures += 1
-      lastFailure = now().getTime()
-      return fail({ code: 'wrong-passphrase', waitMs: waitMs() })
+      attempts.failed()
+      return fail({ code: 'wrong-passphrase', waitMs: attempts.waitMs() })
     }
-    failures = 0
+    attempts.succeeded()
     return ok(opened.value)
   }
 
@@ -107,7 +100,7 @@ export function vault({ folder, system, now = () => new Date(), cost = standardC
       const key = fromSystem(system, keyFile.value)
       return key.ok
         ? { state: 'unlocked', keys: keysFrom(key.value) }
-        : { state: 'locked', why: key.failure, waitMs: waitMs() }
+        : { state: 'locked', why: key.failure, waitMs: attempts.waitMs() }
     },
 
     /** First start: makes the data key. Refuses where there is a vault already. */

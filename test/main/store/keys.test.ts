@@ -138,6 +138,31 @@ describe('a vault', () => {
     expect(readFileSync(locked.file, 'utf8')).toBe(before)
   })
 
+  it('goes on waiting after a restart, and a clock set back makes nobody wait longer', async () => {
+    const folder = temporaryFolder()
+    let clock = Date.parse('2026-11-24T14:00:00Z')
+    const started = () => vault({ folder, system: none, cost, now: () => new Date(clock) })
+    const made = await started().setUp(passphrase)
+    for (let tried = 0; tried < 4; tried += 1) {
+      await started().unlock('wrong wrong wrong')
+      clock += 1000
+    }
+    expect(started().state()).toMatchObject({ state: 'locked', waitMs: 1000 })
+    expect(await started().unlock(passphrase)).toMatchObject({ failure: { code: 'wait' } })
+    clock -= 86_400_000
+    expect(started().state()).toMatchObject({ waitMs: 2000 })
+    clock += 86_401_000
+    expect(await started().unlock(passphrase)).toEqual(made)
+    expect(started().state()).toMatchObject({ waitMs: 0 })
+  })
+
+  it('lets a person try at once where the count of wrong ones cannot be read', async () => {
+    const folder = temporaryFolder()
+    const made = await vault({ folder, system: none, cost }).setUp(passphrase)
+    writeFileSync(join(folder, 'vault-attempts.json'), '{"failures":')
+    expect(await vault({ folder, system: none, cost }).unlock(passphrase)).toEqual(made)
+  })
+
   it('changes the passphrase and keeps the key', async () => {
     const folder = temporaryFolder()
     const held = vault({ folder, system: none, cost })
