@@ -1,5 +1,5 @@
 // `npm run bench -- AREA [ARGUMENTS]` measures an area beside limits and other programs for the same work: `store`,
-// `imaging` or `screening`. Without an area, all of them. What drives the application takes a build and a display.
+// `imaging`, `viewer` (pictures in the application) or `screening`. Without an area, all of them. What drives the application takes a build and a display.
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { bundle } from './lib/bundle.mjs'
@@ -7,7 +7,7 @@ import { outFolder, runtimeFile } from './lib/paths.mjs'
 import { root, run, say } from './lib/run.mjs'
 import { main, setUpDependencies } from './setup.mjs'
 
-const areas = /** @type {const} */ (['store', 'imaging', 'screening'])
+const areas = /** @type {const} */ (['store', 'imaging', 'viewer', 'screening'])
 const folder = join(outFolder, 'bench')
 
 /** @param {string} path @param {string} name */

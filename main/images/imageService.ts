@@ -19,7 +19,7 @@ export type Images = {
   /** A route of the application's protocol. `rest`: the content id. */
   readonly serve: (request: Request, rest: readonly string[]) => Promise<Response>
   /** Bytes `start` to `end` (exclusive) of a stored image; null when it is not here or damaged. */
-  readonly read: (id: ContentId, start: number, end: number) => Promise<Uint8Array | null>
+  readonly read: (id: ContentId, start: number, end: number) => Promise<Uint8Array<ArrayBuffer> | null>
   readonly size: (id: ContentId) => Promise<number | null>
   /** A frame (from 1) as it is printed, or a sentence that says why it cannot be. */
   readonly picture: (id: ContentId, frame: number) => Promise<Result<FramePicture, string>>

@@ -49,6 +49,8 @@ export type ReadNext = (into: Uint8Array) => number
 /** What is read, hashed, sealed and written in one go: fewer calls to the system than chunk by chunk. */
 const chunksAtOnce = 16
 const buffer = Buffer.alloc(chunksAtOnce * chunkSize)
+/** What is read and opened in one go. Used again and again: fresh memory costs more than the reading. */
+const sealedBuffer = Buffer.alloc(chunksAtOnce * (chunkSize + tagLength))
 
 /**
  * Writes a new sealed file (which must not exist) and returns the content's SHA-256. It is **not** synced to the disk:
@@ -107,7 +109,7 @@ export type SealedReader = {
   /** Length of the content. */
   readonly bytes: number
   /** The content from `start` (inclusive) to `end` (exclusive), both within its length. Throws `SealBroken`. */
-  readonly read: (start: number, end: number) => Uint8Array
+  readonly read: (start: number, end: number) => Uint8Array<ArrayBuffer>
   readonly close: () => void
 }
 
@@ -138,18 +140,24 @@ export function openSealed(path: string, dataKey: Uint8Array, sha256: string): S
   }
 }
 
-function readContent(fd: number, key: Buffer, bytes: number, start: number, end: number): Uint8Array {
+function readContent(fd: number, key: Buffer, bytes: number, start: number, end: number): Uint8Array<ArrayBuffer> {
   if (start < 0 || end > bytes || start > end)
     throw new RangeError(`No such part of the stored image: ${start} to ${end} of ${bytes}`)
   const out = new Uint8Array(end - start)
-  for (let number = Math.floor(start / chunkSize); number * chunkSize < end; number++) {
-    const from = number * chunkSize
-    const length = Math.min(chunkSize, bytes - from)
-    const sealed = readExactly(fd, headerLength + number * (chunkSize + tagLength), length + tagLength)
-    const plain = opened(() => unseal(key, nonce(number, 'chunk'), sealed))
-    const first = Math.max(start - from, 0)
-    const last = Math.min(end - from, length)
-    out.set(plain.subarray(first, last), from + first - start)
+  const chunks = Math.ceil(bytes / chunkSize)
+  const until = Math.ceil(end / chunkSize)
+  for (let first = Math.floor(start / chunkSize); first < until; first += chunksAtOnce) {
+    const last = Math.min(until, first + chunksAtOnce)
+    const length = Math.min(last * chunkSize, bytes) - first * chunkSize + (last - first) * tagLength
+    const sealed = readInto(sealedBuffer, fd, headerLength + first * (chunkSize + tagLength), length)
+    for (let number = first; number < Math.min(last, chunks); number++) {
+      const from = number * chunkSize
+      const at = (number - first) * (chunkSize + tagLength)
+      const piece = sealed.subarray(at, Math.min(at + chunkSize + tagLength, length))
+      const plain = opened(() => unseal(key, nonce(number, 'chunk'), piece))
+      const begin = Math.max(start - from, 0)
+      out.set(plain.subarray(begin, Math.min(end - from, plain.length)), from + begin - start)
+    }
   }
   return out
 }
@@ -163,12 +171,16 @@ function opened(unsealing: () => Buffer): Buffer {
 }
 
 function readExactly(fd: number, at: number, length: number): Buffer {
-  const into = Buffer.alloc(length)
+  return readInto(Buffer.alloc(length), fd, at, length)
+}
+
+/** The next `length` bytes from `at` of the file, in the first part of `into`. */
+function readInto(into: Buffer, fd: number, at: number, length: number): Buffer {
   let got = 0
   while (got < length) {
     const count = readSync(fd, into, got, length - got, at + got)
     if (count === 0) throw new SealBroken('The stored image is cut off.')
     got += count
   }
-  return into
+  return into.subarray(0, length)
 }

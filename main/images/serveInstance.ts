@@ -3,7 +3,7 @@ import type { ContentId } from '@shared/imaging/types'
 /** Decrypted pieces of stored images, read in workers; null when the image is not here or damaged. */
 export type StoredBytes = {
   readonly size: (id: ContentId) => Promise<number | null>
-  readonly read: (id: ContentId, start: number, end: number) => Promise<Uint8Array | null>
+  readonly read: (id: ContentId, start: number, end: number) => Promise<Uint8Array<ArrayBuffer> | null>
 }
 
 /** A few of the store's chunks a time: long runs are passed on as they are decrypted. */
@@ -29,26 +29,32 @@ export async function serveInstance(request: Request, id: ContentId, stored: Sto
   if (range !== null) headers.set('content-range', `bytes ${start}-${end - 1}/${size}`)
   const status = range === null ? 200 : 206
   if (request.method === 'HEAD') return new Response(null, { status, headers })
-  if (end - start <= pieceBytes) {
-    const bytes = await stored.read(id, start, end)
-    return bytes === null ? damaged() : new Response(new Uint8Array(bytes), { status, headers })
-  }
-  return new Response(pieces(id, start, end, stored), { status, headers })
+  const first = await stored.read(id, start, Math.min(end, start + pieceBytes))
+  if (first === null) return damaged()
+  return new Response(pieces(first, id, start, end, stored), { status, headers })
 }
 
 function damaged(): Response {
   return new Response('The stored image is damaged.', { status: 500 })
 }
 
-function pieces(id: ContentId, start: number, end: number, stored: StoredBytes): ReadableStream<Uint8Array> {
+/** The bytes as they are decrypted. A stream passes them on as they are, where a body of bytes would be copied first. */
+function pieces(
+  first: Uint8Array<ArrayBuffer>,
+  id: ContentId,
+  start: number,
+  end: number,
+  stored: StoredBytes,
+): ReadableStream<Uint8Array<ArrayBuffer>> {
   let at = start
+  let ready: Uint8Array<ArrayBuffer> | null = first
   return new ReadableStream({
     pull: async (controller) => {
-      const next = Math.min(end, at + pieceBytes)
-      const bytes = await stored.read(id, at, next)
+      const bytes = ready ?? (await stored.read(id, at, Math.min(end, at + pieceBytes)))
+      ready = null
       if (bytes === null) return controller.error(new Error('The stored image is damaged.'))
-      controller.enqueue(bytes)
-      at = next
+      if (bytes.length > 0) controller.enqueue(bytes)
+      at += bytes.length
       if (at >= end) controller.close()
     },
   })

@@ -2,7 +2,8 @@ import { containerBytes, type PixelDescription } from './pixelDescription'
 
 /**
  * Native samples as little-endian containers of 8, 16, 32 or 64 bits, colour by pixel. One-bit samples stay packed,
- * first pixel in the lowest bit; other odd sizes are unpacked. Always a new array.
+ * first pixel in the lowest bit; other odd sizes are unpacked. A new array, except where `stored` fills a block of its
+ * own (a frame that was fetched alone) and is as it should be already: a copy would cost more than all the rest.
  */
 export function nativeSamples(
   stored: Uint8Array,
@@ -16,8 +17,12 @@ export function nativeSamples(
     : swapped(stored, layout.inWords ? 2 : bitsAllocated % 8 === 0 ? width : 1)
   if (bitsAllocated === 1) return alignBits(ordered, layout.bitOffset, pixels)
   if (bitsAllocated % 8 !== 0 || bitsAllocated === 24) return unpackBits(ordered, pixels, layout.bitOffset)
-  const samples = ordered.slice(layout.bitOffset / 8)
+  const samples = ownsItsBlock(ordered) && layout.bitOffset === 0 ? ordered : ordered.slice(layout.bitOffset / 8)
   return pixels.planar ? byPixel(samples, pixels.samplesPerPixel, width) : samples
+}
+
+function ownsItsBlock(bytes: Uint8Array): boolean {
+  return bytes.byteLength === bytes.buffer.byteLength
 }
 
 /** Every group of `width` bytes reversed. A big endian word stream (VR OW) has words of 16 bits also where samples are longer. */

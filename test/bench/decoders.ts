@@ -10,7 +10,7 @@ import { randomFrom } from '../fuzz/random'
 import { median, print } from './measure'
 
 /** A run that looks like fluoroscopy: soft shapes, edges and quantum noise. */
-function pictures(frames: number, size: number, samples: 1 | 3, bits: number): Uint8Array {
+export function benchPictures(frames: number, size: number, samples: 1 | 3, bits: number): Uint8Array {
   const random = randomFrom(bits * samples)
   const most = 2 ** bits - 1
   const bytes = bits > 8 ? 2 : 1
@@ -111,7 +111,7 @@ function encoded(
     bitsAllocated: bits > 8 ? 16 : 8,
     bitsStored: bits,
     ...(samples === 3 ? { planar: 0 } : {}),
-    pixels: pictures(count, size, samples, bits),
+    pixels: benchPictures(count, size, samples, bits),
   })
   writeFileSync(from, part10(elements, explicitLittleUid))
   const ran = spawnSync(command, [...args, from, to])

@@ -83,13 +83,26 @@ function paddingOf(dataSet: DataSet): Padding {
 }
 
 function seenRange({ samples, lowest }: GreyValues, padding: Padding): { least: number; most: number } {
+  const none = { least: lowest, most: lowest }
+  if (samples.length === 0) return none
+  // Whole numbers from the start, and no question about padding where there is none: a million samples a frame.
+  if (padding === null) {
+    let least = samples[0] as number
+    let most = least
+    for (let at = 1; at < samples.length; at++) {
+      const value = samples[at] as number
+      if (value < least) least = value
+      else if (value > most) most = value
+    }
+    return { least, most }
+  }
   let least = Number.POSITIVE_INFINITY
   let most = Number.NEGATIVE_INFINITY
   for (let at = 0; at < samples.length; at++) {
     const value = samples[at] as number
-    if (padding !== null && value >= padding.from && value <= padding.to) continue
+    if (value >= padding.from && value <= padding.to) continue
     if (value < least) least = value
     if (value > most) most = value
   }
-  return least > most ? { least: lowest, most: lowest } : { least, most }
+  return least > most ? none : { least, most }
 }

@@ -40,8 +40,10 @@ function exportOf({ fault = () => 'read', takesNote = true }: { fault?: Fault; t
   const bytesOf = (id: string) => images.find(({ instance }) => instance.contentId === id)?.bytes ?? null
   const store: StoredBytes = {
     size: async (id) => bytesOf(id)?.length ?? null,
-    read: async (id, start, end) =>
-      (await fault(id, start)) === 'damaged' ? null : (bytesOf(id)?.subarray(start, end) ?? null),
+    read: async (id, start, end) => {
+      const bytes = bytesOf(id)
+      return bytes === null || (await fault(id, start)) === 'damaged' ? null : new Uint8Array(bytes.subarray(start, end))
+    },
   }
   const noted: unknown[] = []
   const made = imageExport({
