@@ -42,7 +42,9 @@ function exportOf({ fault = () => 'read', takesNote = true }: { fault?: Fault; t
     size: async (id) => bytesOf(id)?.length ?? null,
     read: async (id, start, end) => {
       const bytes = bytesOf(id)
-      return bytes === null || (await fault(id, start)) === 'damaged' ? null : new Uint8Array(bytes.subarray(start, end))
+      return bytes === null || (await fault(id, start)) === 'damaged'
+        ? null
+        : new Uint8Array(bytes.subarray(start, end))
     },
   }
   const noted: unknown[] = []
