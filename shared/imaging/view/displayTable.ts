@@ -33,7 +33,8 @@ export function modalityValue(table: ModalityTable, stored: number): number {
 
 /**
  * Grey from 0 to 255 for a modality value, before rounding (PS3.3 C.11.2.1.2 and C.11.2.1.3): `linear` with its half
- * value and one less in width, `linear-exact` and `sigmoid` as written there.
+ * value and one less in width, `linear-exact` and `sigmoid` as written there. A `linear` window narrower than 1 is not
+ * allowed there, but is written with tiny rescale slopes: it is taken as exact, since as a step it would show nothing.
  */
 export function greyOf(voi: GreyMapping['voi'], value: number): number {
   if ('values' in voi) {
@@ -43,7 +44,7 @@ export function greyOf(voi: GreyMapping['voi'], value: number): number {
   }
   const { center, width, fn } = voi
   if (fn === 'sigmoid') return 255 / (1 + Math.exp((-4 * (value - center)) / width))
-  if (fn === 'linear-exact') return clamped(((value - center) / width + 0.5) * 255)
+  if (fn === 'linear-exact' || (width > 0 && width < 1)) return clamped(((value - center) / width + 0.5) * 255)
   if (width <= 1) return value <= center - 0.5 ? 0 : 255
   return clamped(((value - (center - 0.5)) / (width - 1) + 0.5) * 255)
 }

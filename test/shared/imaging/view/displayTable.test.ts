@@ -24,6 +24,13 @@ describe('grey values', () => {
     expect(greyOf(voi, 100)).toBe(255)
   })
 
+  it('keep their shades in a window narrower than 1, as tiny rescale slopes need', () => {
+    const voi = { center: 0.002, width: 0.004, fn: 'linear' } as const
+    expect(greyOf(voi, 0)).toBe(0)
+    expect(greyOf(voi, 0.001)).toBeCloseTo(63.75)
+    expect(greyOf(voi, 0.004)).toBe(255)
+  })
+
   it('follow the exact and the sigmoid function', () => {
     expect(greyOf({ center: 100, width: 50, fn: 'linear-exact' }, 100)).toBeCloseTo(127.5)
     expect(greyOf({ center: 100, width: 50, fn: 'linear-exact' }, 75)).toBe(0)
