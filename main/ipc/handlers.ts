@@ -9,6 +9,7 @@ import type { StationSettings } from '@shared/contract/settings'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { app, dialog, screen } from 'electron'
 import { broadcast } from '../broadcast'
+import { blocksBefore } from '../cases/blocksBefore'
 import { executeConfirmed } from '../cases/confirmed'
 import { lastTime, weekReport } from '../cases/earlierCases'
 import { affectedUses } from '../cases/recallDesk'
@@ -231,6 +232,10 @@ export function handlers(options: HandlerOptions): Handlers {
     'blocks.earlier': ({ caseId }) =>
       withStation(({ store, cases, people }) =>
         mapped(earlierBlocks({ store, cases, policy: people.policy }, caseId), (blocks) => ({ blocks: [...blocks] })),
+      ),
+    'blocks.before': ({ caseId }) =>
+      withStation(({ store, cases, people }) =>
+        mapped(blocksBefore({ store, cases, policy: people.policy }, caseId), (basis) => ({ basis })),
       ),
     'cases.book': ({ booking }) =>
       withStation(({ cases }) => mapped(cases.book({ ...booking, source: 'manual' }), (caseId) => ({ caseId }))),

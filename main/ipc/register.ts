@@ -31,6 +31,7 @@ const readOnly: ReadonlySet<ChannelName> = new Set([
   'settings.get',
   'wall.status',
   'cases.open',
+  'blocks.before',
   'cases.lastTime',
   'quality.week',
 ])

@@ -16,6 +16,7 @@ import { heldSchema, roomNoteReplySchema } from '@shared/contract/room'
 import { stationSettingsChangeSchema, stationSettingsSchema } from '@shared/contract/settings'
 import { siteDoseSchema } from '@shared/contract/siteDose'
 import { wordingChannels } from '@shared/contract/wording'
+import { radiofrequencyBasisSchema } from '@shared/diary/basis'
 import { earlierBlockSchema } from '@shared/diary/events'
 import { importProgress, importReport } from '@shared/imaging/types'
 import { dateSchema, instantSchema } from '@shared/kit/time'
@@ -188,6 +189,11 @@ export const channels = {
   ),
   /** Earlier diagnostic blocks of the same patient at the same place. */
   'blocks.earlier': channel(z.object({ caseId: caseIdSchema }), z.object({ blocks: z.array(earlierBlockSchema) })),
+  /** What a planned radiofrequency rests on; null for every other procedure. */
+  'blocks.before': channel(
+    z.object({ caseId: caseIdSchema }),
+    z.object({ basis: radiofrequencyBasisSchema.nullable() }),
+  ),
   'cases.book': channel(z.object({ booking: bookingSchema }), z.object({ caseId: caseIdSchema })),
   'cases.open': channel(z.object({ caseId: caseIdSchema }), z.object({ events: z.array(envelopeSchema) })),
   'cases.execute': channel(

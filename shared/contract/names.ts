@@ -55,6 +55,7 @@ const channelTable: Readonly<Record<ChannelName, true>> = {
   'outcomes.registry': true,
   'outcomes.exportCsv': true,
   'blocks.earlier': true,
+  'blocks.before': true,
   'cases.book': true,
   'cases.open': true,
   'cases.execute': true,

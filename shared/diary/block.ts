@@ -13,12 +13,18 @@ export const isDiagnosticBlock = ({ plan }: Pick<CaseState, 'plan'>): boolean =>
 
 /** The radiofrequency procedure that a positive block makes possible; undefined where there is none. */
 export function radiofrequencyAfter(procedure: ProcedureCode): ProcedureCode | undefined {
-  const after: Partial<Record<ProcedureCode, ProcedureCode>> = {
-    'medial-branch-block': 'medial-branch-rfa',
-    'sacral-lateral-branch-block': 'sacral-lateral-branch-rfa',
-  }
-  return after[procedure]
+  return blocksAndRadiofrequency.find(([block]) => block === procedure)?.[1]
 }
+
+/** The diagnostic block that a radiofrequency procedure rests on; undefined where it rests on none. */
+export function blockBefore(procedure: ProcedureCode): ProcedureCode | undefined {
+  return blocksAndRadiofrequency.find(([, radiofrequency]) => radiofrequency === procedure)?.[0]
+}
+
+const blocksAndRadiofrequency: readonly (readonly [block: ProcedureCode, radiofrequency: ProcedureCode])[] = [
+  ['medial-branch-block', 'medial-branch-rfa'],
+  ['sacral-lateral-branch-block', 'sacral-lateral-branch-rfa'],
+]
 
 /**
  * How long relief may last when it comes from the anaesthetic, in minutes: "lidocaine about 1-2 h, bupivacaine 3-8 h"
@@ -107,7 +113,8 @@ export function relievedFor(points: readonly ReliefPoint[], thresholdPercent: nu
 }
 
 /** Whether the relief lasted as long as the anaesthetic can explain. */
-export type DurationFit = 'as-expected' | 'shorter' | 'longer' | 'not-known'
+export const durationFits = ['as-expected', 'shorter', 'longer', 'not-known'] as const
+export type DurationFit = (typeof durationFits)[number]
 
 export function durationFit(relieved: Relieved | null, expected: readonly [number, number] | null): DurationFit {
   if (relieved === null || expected === null) return 'not-known'

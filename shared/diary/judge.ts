@@ -20,7 +20,8 @@ import type { ProcedureCode } from '@shared/plan/plan'
 export type BlockRules = Pick<SitePolicy, 'blockReliefPercent' | 'blocksNeeded' | 'blockPainAtLeast'>
 
 /** What a reader of the result has to keep in mind; none of them changes it. */
-export type BlockNote = 'little-pain-before' | 'rescue-taken' | 'steroid-given' | 'sedated'
+export const blockNotes = ['little-pain-before', 'rescue-taken', 'steroid-given', 'sedated'] as const
+export type BlockNote = (typeof blockNotes)[number]
 
 export type BlockResult = {
   readonly points: readonly ReliefPoint[]
@@ -77,24 +78,27 @@ function notesOn(state: Judged, { blockPainAtLeast }: BlockRules, before: number
   return notes
 }
 
+export const eligibilityReasons = [
+  'no-radiofrequency',
+  'no-answer',
+  'negative',
+  'earlier-negative',
+  'earlier-not-known',
+  'second-block-needed',
+  'shorter-than-medicine',
+  'longer-than-medicine',
+  'duration-not-known',
+  'reversed-order',
+  'same-medicine',
+  'one-block',
+  'two-blocks',
+] as const
+
 /** Whether and why the blocks open the way to radiofrequency by the rule of the site. A physician concludes. */
 export type Eligibility = {
   /** `physician`: the numbers alone do not decide. */
   readonly verdict: 'meets' | 'does-not-meet' | 'not-yet' | 'physician' | 'not-applicable'
-  readonly because:
-    | 'no-radiofrequency'
-    | 'no-answer'
-    | 'negative'
-    | 'earlier-negative'
-    | 'earlier-not-known'
-    | 'second-block-needed'
-    | 'shorter-than-medicine'
-    | 'longer-than-medicine'
-    | 'duration-not-known'
-    | 'reversed-order'
-    | 'same-medicine'
-    | 'one-block'
-    | 'two-blocks'
+  readonly because: (typeof eligibilityReasons)[number]
   readonly radiofrequency: ProcedureCode | null
 }
 

@@ -130,6 +130,19 @@ test('two diaries that fit their medicines say in plain words that the rule is m
   expect(await barriersOn(desk)).toEqual([])
 })
 
+test('the radiofrequency that follows shows both blocks with their relief, in the preparation', async () => {
+  await desk.getByRole('button', { name: 'Board' }).click()
+  await desk.getByPlaceholder('Find a patient or number').fill('Delacroix')
+  await desk.getByRole('button', { name: /^Prepare: Delacroix/ }).click({ timeout: 5000 })
+  await showScreen(desk, 'Prepare')
+  const basis = card(desk, 'Diagnostic block before this treatment')
+  await expect(basis.getByText('The rule of the site is met.')).toBeVisible()
+  await expect(basis.getByText('Both blocks were positive, each for as long as its medicine lasts.')).toBeVisible()
+  await expect(basis.getByText(/bupivacaine, best relief 83 %/)).toBeVisible()
+  await expect(basis.getByText(/lidocaine, best relief 83 %/)).toBeVisible()
+  expect(await barriersOn(desk)).toEqual([])
+})
+
 test('a leg that grows weaker starts the clock, names whom to call, and the transfer sheet has the times of the drugs', async () => {
   await desk.getByRole('button', { name: 'Board' }).click()
   await desk.getByPlaceholder('Find a patient or number').fill('Hartmann')

@@ -17,7 +17,7 @@ import { useSettings } from '../../state/settings'
 import { formatCalendarDate, formatDate } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './Diary.module.css'
-import { spell } from './spell'
+import { sayEarlier } from './sayEarlier'
 
 const kinds: Readonly<Record<Eligibility['verdict'], StatusKind>> = {
   meets: 'clear',
@@ -103,21 +103,6 @@ function Earlier() {
       />
     </>
   )
-}
-
-type Text = (key: string, params?: Readonly<Record<string, string | number>>) => string
-
-function sayEarlier(block: EarlierBlock, t: Text): string {
-  const { on, agents, bestReliefPercent, relievedAtLeast, relievedUntil } = block
-  const relief =
-    bestReliefPercent === null ? t('earlier.unknown') : t('earlier.relief', { percent: Math.floor(bestReliefPercent) })
-  const held =
-    relievedAtLeast === null
-      ? ''
-      : relievedUntil === null
-        ? `, ${t('earlier.heldOpen', { least: spell(relievedAtLeast, t) })}`
-        : `, ${t('earlier.held', { least: spell(relievedAtLeast, t), most: spell(relievedUntil, t) })}`
-  return `${formatCalendarDate(on)}: ${agents.length === 0 ? t('earlier.noMedicine') : agents.join(', ')}, ${relief}${held}`
 }
 
 function ConcludeDialog({ onClose }: { readonly onClose: () => void }) {

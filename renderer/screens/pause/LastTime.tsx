@@ -8,6 +8,8 @@ import { CaseProvider, useCase } from '../../state/caseStore'
 import { useSettings } from '../../state/settings'
 import { formatDate } from '../../text/format'
 import { useText } from '../../text/useText'
+import { BlockBasisText } from '../diary/BlockBasis'
+import { useBlocksBefore } from '../diary/useBlocksBefore'
 import styles from './LastTime.module.css'
 
 /** Where the images and the target are spoken of, the earlier case with the same target stands beside today's. */
@@ -26,9 +28,33 @@ export function LastTime({ item }: { readonly item: ChecklistItem }) {
       stillHere = false
     }
   }, [caseId, isAsked])
-  if (earlier === null) return null
+  const isPurposeAsked = item.facts.includes('levels') || item.facts.includes('purpose')
   return (
-    <CaseProvider key={earlier} caseId={earlier} whileLoading={null} onFailure={() => null}>
+    <>
+      {(isAsked || isPurposeAsked) && <BlocksBefore />}
+      {earlier !== null && <EarlierCase key={earlier} of={earlier} />}
+    </>
+  )
+}
+
+/** What a radiofrequency of today rests on: the diagnostic blocks at the same place. */
+function BlocksBefore() {
+  const t = useText('diary')
+  const basis = useBlocksBefore()
+  if (basis === null) return null
+  return (
+    <section className={styles.last} aria-label={t('basis.title')}>
+      <h2 className={styles.title}>{t('basis.title')}</h2>
+      <div className={styles.facts}>
+        <BlockBasisText basis={basis} />
+      </div>
+    </section>
+  )
+}
+
+function EarlierCase({ of: earlier }: { readonly of: CaseId }) {
+  return (
+    <CaseProvider caseId={earlier} whileLoading={null} onFailure={() => null}>
       <Earlier />
     </CaseProvider>
   )

@@ -11,6 +11,7 @@ import { usePolicy } from '../../state/policy'
 import { useSettings } from '../../state/settings'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
+import { BlockBasisCard } from '../diary/BlockBasis'
 import { FindingCard } from './FindingCard'
 import { OverrideDialog } from './OverrideDialog'
 import styles from './PrepareScreen.module.css'
@@ -68,6 +69,7 @@ export function FindingsPane() {
           onWithdraw={withdraw}
         />
       ))}
+      <BlockBasisCard />
       {screening.passed.length > 0 && (
         <Card
           tone="clear"

@@ -24,6 +24,8 @@ type PastCase = {
   readonly plan: Plan
   /** How long ago the procedure ended, in minutes. */
   readonly endedAgo: number
+  /** A case of tomorrow: booked, and nothing else yet. */
+  readonly isPlanned?: boolean
   /** Facts between the booking and the end of the procedure, and after it. */
   readonly before?: readonly Fact[]
   readonly after?: readonly Fact[]
@@ -83,7 +85,7 @@ function personOf(everybody: readonly Person[], role: Person['role']): Person {
 
 function record(
   store: EventStore,
-  { patient, plan, endedAgo, before = [], after = [], isHome }: PastCase,
+  { patient, plan, endedAgo, isPlanned, before = [], after = [], isHome }: PastCase,
   nurse: Person,
   physician: Person,
 ): void {
@@ -98,7 +100,8 @@ function record(
     drill: false,
     note: '',
   }
-  const facts: readonly Fact[] = [
+  const planned: readonly Fact[] = [[60, 'case.booked', booking]]
+  const done: readonly Fact[] = [
     [endedAgo + 7 * 24 * 60, 'case.booked', booking],
     ...before,
     [endedAgo + 25, 'procedure.started', {}],
@@ -116,7 +119,7 @@ function record(
         ]
       : []),
   ]
-  const drafts = [...facts]
+  const drafts = [...(isPlanned === true ? planned : done)]
     .sort(([a], [b]) => b - a)
     .map(([minutesAgo, type, body]): Draft => {
       const event = caseEventSchema.parse({ type, body })
@@ -257,6 +260,12 @@ const pastCases: readonly PastCase[] = [
     endedAgo: minutesOf(1),
     before: [[minutesOf(1) + 60, 'baseline.recorded', baseline(6, [6, 7, 6], 'sit through a film')]],
     isHome: true,
+  },
+  {
+    patient: delacroix,
+    plan: planSchema.parse({ ...facet, procedure: 'medial-branch-rfa', injectates: ['lidocaine'] }),
+    endedAgo: -minutesOf(1),
+    isPlanned: true,
   },
   {
     patient: ['4471-203', 'Hartmann', 'Liesel', '1958-03-12'],
