@@ -262,9 +262,12 @@ function freshRoom(): Room {
 describe('over random sequences of commands by several people', () => {
   it('nothing reaches the needle with an open stop, with one person, or with sides that differ', () => {
     let reached = 0
+    let runsThatReached = 0
+    const runs = 10_000
     fc.assert(
       fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
         const room = freshRoom()
+        const before = reached
         for (const each of steps) {
           take(room, each)
           if (mayStartProcedure(room.state, room.context(null)).ok) {
@@ -272,12 +275,13 @@ describe('over random sequences of commands by several people', () => {
             expectSafe(room)
           }
         }
+        if (reached > before) runsThatReached += 1
       }),
-      { numRuns: 400 },
+      { numRuns: runs },
     )
     // A law about states that are never reached would prove nothing.
-    expect(reached, 'states before the needle').toBeGreaterThan(10)
-  }, 120_000)
+    expect(runsThatReached / runs, 'share of the rooms that came to the needle').toBeGreaterThan(0.1)
+  }, 600_000)
 
   it('no answer is one person’s, a voiding always takes the completion away, and nothing is ever lost', () => {
     let voidings = 0
