@@ -37,7 +37,7 @@ export function operativeNote(
   const told = [
     procedureSection(state, events, words),
     beforeSection(events, words),
-    decidedSection(events, words),
+    decidedSection(state, events, words),
     needlesSection(procedure, words),
     contrast,
     ultrasound,

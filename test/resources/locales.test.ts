@@ -47,6 +47,21 @@ describe('the message catalogues', () => {
   })
 })
 
+/** The surgical safety checklist in Spanish calls the last phase “Salida”; one word for it, and for nothing else. */
+describe('the last phase of the pause in Spanish', () => {
+  const messages = areas('es').flatMap((area) => Object.entries(read('es', area)))
+
+  it('is named by one word wherever it is a phase', () => {
+    const named = areas('es').flatMap((area) => read('es', area)['phase.sign-out'] ?? [])
+    expect(named.length).toBeGreaterThan(1)
+    expect(new Set(named)).toEqual(new Set(['Salida']))
+  })
+
+  it('is never called “cierre” in a sentence', () => {
+    expect(messages.filter(([, text]) => /\bcierres?\b/i.test(text) && !/se cierre/i.test(text))).toEqual([])
+  })
+})
+
 /** A key that no catalogue has would be shown as itself. */
 describe('the texts that screens ask for by name', () => {
   const renderer = join(import.meta.dirname, '../../renderer')

@@ -1,6 +1,8 @@
 import type { RecordedEvent } from '@shared/case/events'
 import type { Failure } from '@shared/contract/channel'
 import type { OutputOf } from '@shared/contract/channels'
+import { tellEntry } from '@shared/record/tellEntry'
+import { timelineWords } from '@shared/record/words'
 import { useMemo, useState } from 'react'
 import { request } from '../../bridge/bridge'
 import { Banner } from '../../components/Banner'
@@ -10,6 +12,7 @@ import { Choices } from '../../components/Choices'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
+import { useSettings } from '../../state/settings'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { AmendDialog } from './AmendDialog'
@@ -36,6 +39,8 @@ export function RecordScreen() {
   const [amending, setAmending] = useState<number | 'whole' | null>(null)
   const shown = useMemo(() => events.filter((event) => belongsTo(event, filter)).toReversed(), [events, filter])
   const chains = useMemo(() => chainsOf(events), [events])
+  const { locale } = useSettings()
+  const told = useMemo(() => ({ state, events, words: timelineWords(locale) }), [state, events, locale])
   const { amendments } = state.signing
 
   const verify = async () => {
@@ -118,6 +123,8 @@ export function RecordScreen() {
               <TimelineEntry
                 key={event.meta.id}
                 event={event}
+                says={tellEntry(event, told)}
+                amendments={amendments.filter((each) => each.aboutSequence === event.meta.sequence)}
                 chain={chains(event.meta.sequence)}
                 onAmend={() => setAmending(event.meta.sequence)}
               />

@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@shared/case/events'
+import { quoted } from '@shared/procedure/note/document'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { classes } from '../../components/classes'
@@ -6,17 +7,22 @@ import { formatDateTime, formatDayMonth, formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import type { ChainLink } from './corrections'
 import styles from './RecordScreen.module.css'
-import { summarise } from './summarise'
+
+type Amendment = { readonly by: string; readonly at: string; readonly text: string }
 
 type TimelineEntryProps = {
   readonly event: RecordedEvent
+  /** What it says, in sentences. */
+  readonly says: readonly string[]
+  /** What was added to it afterwards, oldest first. */
+  readonly amendments: readonly Amendment[]
   /** What a correction did to this entry, or this entry to an earlier one. */
   readonly chain: ChainLink
   readonly onAmend: () => void
 }
 
 /** One entry of the record: when, who, what; its content word for word on request. */
-export function TimelineEntry({ event, chain, onAmend }: TimelineEntryProps) {
+export function TimelineEntry({ event, says, amendments, chain, onAmend }: TimelineEntryProps) {
   const t = useText('record')
   const [open, setOpen] = useState(false)
   const { meta } = event
@@ -30,21 +36,28 @@ export function TimelineEntry({ event, chain, onAmend }: TimelineEntryProps) {
       </time>
       <div className={styles.what}>
         <span className={styles.name}>{name === key ? event.type : name}</span>
-        <span className={classes(styles.detail, chain.correctedBy !== null && styles.struck)}>{summarise(event)}</span>
+        {says.length > 0 && (
+          <p className={classes(styles.detail, chain.correctedBy !== null && styles.struck)}>
+            {says.map(quoted).join(' ')}
+          </p>
+        )}
         {chain.correctedBy !== null && (
-          <span className={styles.chain}>{t('chain.correctedBy', { entry: chain.correctedBy })}</span>
-        )}
-        {chain.inPlaceOf !== null && (
-          <span className={styles.chain}>{t('chain.inPlaceOf', { entry: chain.inPlaceOf })}</span>
-        )}
-        {event.type === 'entry.corrected' && (
-          <span className={styles.chain}>
-            {t(event.body.replaced ? 'chain.correctsAndReplaces' : 'chain.corrects', {
-              entry: event.body.ofSequence,
-              by: meta.sequence + 1,
+          <p className={styles.chain}>
+            {t('chain.correctedBy', {
+              who: chain.correctedBy.by ?? t('nobody'),
+              time: formatTime(chain.correctedBy.at),
+              reason: quoted(chain.correctedBy.reason),
             })}
-          </span>
+            {chain.correctedBy.replacedBy !== null &&
+              ` ${t('chain.seeEntry', { entry: chain.correctedBy.replacedBy })}`}
+          </p>
         )}
+        {chain.inPlaceOf !== null && <p className={styles.chain}>{t('chain.inPlaceOf', { entry: chain.inPlaceOf })}</p>}
+        {amendments.map(({ by, at, text }) => (
+          <p key={at} className={styles.chain}>
+            {t('chain.amended', { who: by, when: formatDateTime(at), text })}
+          </p>
+        ))}
         <span className={styles.muted}>
           {t('entryNumber', { entry: meta.sequence })} ·{' '}
           {meta.actor === null ? t('nobody') : `${meta.actor.name}, ${t(`role.${meta.actor.role}`)}`} · {meta.station}

@@ -1,4 +1,5 @@
 import { minuteMs } from '@shared/kit/time'
+import { sayWatchSign } from '@shared/recovery/sayWatchSign'
 import { type HaematomaWatch, openWatch } from '@shared/recovery/state'
 import { watchClock } from '@shared/recovery/watch'
 import { useState } from 'react'
@@ -11,7 +12,6 @@ import { useNow } from '../../state/now'
 import { usePolicy } from '../../state/policy'
 import { formatClock, formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
-import { sayWatchSign } from '../../text/watchSign'
 import styles from './Recovery.module.css'
 import { CallDialog, EndWatchDialog, WatchDialog } from './WatchDialogs'
 

@@ -4,7 +4,7 @@ import { aimingKinds, type Target } from '@shared/imaging/caseEvents'
 import { isSameFrame } from '@shared/imaging/caseState'
 import { keptFrames } from '@shared/imaging/view/keptFrames'
 import { complicationTermOf } from '@shared/procedure/catalogue'
-import { eventsOf, timeOf } from '@shared/procedure/note/course'
+import { type EventOf, eventsOf, timeOf } from '@shared/procedure/note/course'
 import {
   capital,
   clock,
@@ -74,22 +74,24 @@ export function recoverySection(events: readonly RecordedEvent[], words: NoteWor
 
 /** What was confirmed about each blood thinner; the newest decision for each. */
 export function restartSection(events: readonly RecordedEvent[], words: NoteWords): NoteSection | null {
-  const { say, day } = words
   const all = eventsOf(events, 'restart.confirmed')
   const newest = all.filter((each, at) => !all.slice(at + 1).some((later) => later.body.drug === each.body.drug))
   if (newest.length === 0) return null
-  const lines = newest.map(({ body, meta }) => {
-    const { drug, decision, by } = body
-    const who = { drug: capital(drug), who: by.name, role: say(`role.${by.role}`) }
-    if (decision.kind === 'keep-taking') return opening(say('restart.keep', who), meta.sequence)
-    if (decision.kind === 'words') {
-      return opening(say('restart.words', { ...who, words: quoted(decision.words) }), meta.sequence)
-    }
-    const { offsetMinutes, sequence } = meta
-    const when = { day: day(decision.at, offsetMinutes), time: clock(decision.at, offsetMinutes) }
-    return opening(say('restart.at', { ...who, ...when, offset: offsetText(offsetMinutes) }), sequence)
-  })
-  return section(say('heading.restart'), lines)
+  const lines = newest.map((each) => restartLine(each, words))
+  return section(words.say('heading.restart'), lines)
+}
+
+/** What a physician confirmed about one blood thinner. */
+export function restartLine({ body, meta }: EventOf<'restart.confirmed'>, { say, day }: NoteWords): NoteLine {
+  const { drug, decision, by } = body
+  const who = { drug: capital(drug), who: by.name, role: say(`role.${by.role}`) }
+  if (decision.kind === 'keep-taking') return opening(say('restart.keep', who), meta.sequence)
+  if (decision.kind === 'words') {
+    return opening(say('restart.words', { ...who, words: quoted(decision.words) }), meta.sequence)
+  }
+  const { offsetMinutes, sequence } = meta
+  const when = { day: day(decision.at, offsetMinutes), time: clock(decision.at, offsetMinutes) }
+  return opening(say('restart.at', { ...who, ...when, offset: offsetText(offsetMinutes) }), sequence)
 }
 
 /** The pictures that a person chose, and those on which targets are marked, unless they stand with a spread already. */

@@ -1,11 +1,13 @@
 import type { RecordedEvent } from '@shared/case/events'
 import type { CaseState } from '@shared/case/state'
 import type { NeedleSite } from '@shared/pause/events'
+import { questionOf } from '@shared/pause/templates'
 import { procedureName } from '@shared/plan/catalogue'
+import type { Plan } from '@shared/plan/plan'
 import { clock, line, type NoteLine, type NoteSection, opening, quoted, section } from '@shared/procedure/note/document'
 import type { NoteWords } from '@shared/procedure/note/words'
 
-type EventOf<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { readonly type: Type }>
+export type EventOf<Type extends RecordedEvent['type']> = Extract<RecordedEvent, { readonly type: Type }>
 
 /** The events of one kind, oldest first. */
 export function eventsOf<Type extends RecordedEvent['type']>(
@@ -17,24 +19,23 @@ export function eventsOf<Type extends RecordedEvent['type']>(
 
 export const timeOf = ({ meta }: RecordedEvent): string => clock(meta.at, meta.offsetMinutes)
 
+/** What is planned, where, on which side, under which guidance and sedation. */
+export function planWords(plan: Plan, { say, locale }: NoteWords): readonly string[] {
+  const where = [plan.region, plan.target ?? '', ...plan.levels].filter((each) => each !== '').join(', ')
+  const side = plan.side === 'not-applicable' ? '' : say(`plan.side.${plan.side}`)
+  return [
+    say('plan', { procedure: procedureName(plan.procedure, locale), where, side }),
+    say('plan.guidance', { guidance: say(`guidance.${plan.modality}`), sedation: say(`sedation.${plan.sedation}`) }),
+  ]
+}
+
 /** What was planned, when it began and how it ended. */
 export function procedureSection(state: CaseState, events: readonly RecordedEvent[], words: NoteWords): NoteSection {
   const { say, day } = words
   const { plan, procedure } = state
   const planned = events.findLast((event) => event.type === 'plan.changed' || event.type === 'case.booked')
   const from = planned === undefined ? [] : [planned.meta.sequence]
-  const where = [plan.region, plan.target ?? '', ...plan.levels].filter((each) => each !== '').join(', ')
-  const side = plan.side === 'not-applicable' ? '' : say(`plan.side.${plan.side}`)
-  const lines: NoteLine[] = [
-    line(say('plan', { procedure: procedureName(plan.procedure, words.locale), where, side }), ...from),
-    line(
-      say('plan.guidance', {
-        guidance: say(`guidance.${plan.modality}`),
-        sedation: say(`sedation.${plan.sedation}`),
-      }),
-      ...from,
-    ),
-  ]
+  const lines: NoteLine[] = planWords(plan, words).map((says) => line(says, ...from))
   if (plan.purpose.trim() !== '') lines.push(line(say('purpose', { purpose: quoted(plan.purpose) }), ...from))
   const { started, ended } = procedure
   if (started === null) lines.push(opening(say('started.not')))
@@ -53,16 +54,20 @@ export function procedureSection(state: CaseState, events: readonly RecordedEven
   return section(say('heading.procedure'), lines)
 }
 
+/** When consent was signed, and whether it was still wished. */
+export function consentLine({ body, meta }: EventOf<'consent.recorded'>, { say, date }: NoteWords): NoteLine {
+  const wish = say(body.stillWished ? 'consent.wished' : 'consent.unwished')
+  return line(say('consent', { day: date(body.signedOn), wish }), meta.sequence)
+}
+
 /** Consent, the time-out with its team, then the needle pauses, every STOP and the sign-out as they came. */
 export function beforeSection(events: readonly RecordedEvent[], words: NoteWords): NoteSection {
-  const { say, date } = words
+  const { say } = words
   const lines: NoteLine[] = []
   const consent = eventsOf(events, 'consent.recorded').at(-1)
   if (consent === undefined) lines.push(line(say('consent.not')))
   else {
-    const { signedOn, stillWished } = consent.body
-    const wish = say(stillWished ? 'consent.wished' : 'consent.unwished')
-    lines.push(line(say('consent', { day: date(signedOn), wish }), consent.meta.sequence))
+    lines.push(consentLine(consent, words))
   }
   const begun = eventsOf(events, 'procedure.started')[0]?.meta.sequence ?? Number.POSITIVE_INFINITY
   const started = eventsOf(events, 'pause.phaseStarted')
@@ -106,7 +111,8 @@ export function beforeSection(events: readonly RecordedEvent[], words: NoteWords
   return section(say('heading.before'), lines)
 }
 
-const siteWords = ({ level, side }: NeedleSite, { say }: NoteWords): string =>
+/** `L5-S1, left`: where one needle goes. */
+export const siteWords = ({ level, side }: NeedleSite, { say }: NoteWords): string =>
   `${level}${side === 'not-applicable' ? '' : say(`side.${side}`)}`.replace(/^, /, '')
 
 /** Who stood there when a phase was completed: as it began, or as the team changed since. */
@@ -118,8 +124,24 @@ function teamAt(events: readonly RecordedEvent[], before: number) {
   return last === undefined ? null : { people: last.body.team, sequence: last.meta.sequence }
 }
 
+/** Who went on in spite of which finding, why, and who was asked. */
+export function overrideLines(event: EventOf<'finding.overridden'>, { say }: NoteWords): readonly NoteLine[] {
+  const { finding, reason, prescriberAsked, by } = event.body
+  const { sequence } = event.meta
+  const who = { who: by.name, role: say(`role.${by.role}`) }
+  const lines = [
+    opening(say('overridden', { time: timeOf(event), ...who, says: quoted(finding.says) }), sequence),
+    line(say('overridden.reason', { reason: quoted(reason) }), sequence),
+  ]
+  return prescriberAsked === '' ? lines : [...lines, line(say('overridden.asked', { who: prescriberAsked }), sequence)]
+}
+
 /** Every finding and pause item that a person went past, with the reason. Null where there was none. */
-export function decidedSection(events: readonly RecordedEvent[], words: NoteWords): NoteSection | null {
+export function decidedSection(
+  { pause }: CaseState,
+  events: readonly RecordedEvent[],
+  words: NoteWords,
+): NoteSection | null {
   const { say } = words
   const withdrawn = eventsOf(events, 'override.withdrawn')
   const lines = events.flatMap((event): NoteLine[] => {
@@ -131,12 +153,8 @@ export function decidedSection(events: readonly RecordedEvent[], words: NoteWord
     })
     switch (event.type) {
       case 'finding.overridden': {
-        const { finding, reason, prescriberAsked, by } = event.body
-        const said = [
-          opening(say('overridden', { time, ...who(by), says: quoted(finding.says) }), sequence),
-          line(say('overridden.reason', { reason: quoted(reason) }), sequence),
-        ]
-        if (prescriberAsked !== '') said.push(line(say('overridden.asked', { who: prescriberAsked }), sequence))
+        const { finding } = event.body
+        const said = [...overrideLines(event, words)]
         const back = withdrawn.find((each) => each.body.key === finding.key && each.meta.sequence > sequence)
         if (back !== undefined) {
           const name = back.meta.actor?.name ?? say('someone')
@@ -146,8 +164,9 @@ export function decidedSection(events: readonly RecordedEvent[], words: NoteWord
         return said
       }
       case 'pause.itemOverridden': {
-        const { itemId, reason, by } = event.body
-        return [opening(say('overridden.item', { time, ...who(by), item: itemId, reason: quoted(reason) }), sequence)]
+        const { phase, itemId, reason, by } = event.body
+        const item = questionOf(pause, phase, itemId)?.[words.locale] ?? itemId
+        return [opening(say('overridden.item', { time, ...who(by), item, reason: quoted(reason) }), sequence)]
       }
       case 'readiness.overridden': {
         const { by, reason, unmet } = event.body

@@ -52,13 +52,20 @@ export function placedLine(procedure: ProcedureState, needle: Needle, words: Not
   )
 }
 
-function needleLines(procedure: ProcedureState, needle: Needle, words: NoteWords): NoteLine[] {
+/** All that was recorded when the needle was placed. */
+export function placementLines(procedure: ProcedureState, needle: Needle, words: NoteWords): NoteLine[] {
   const { say } = words
   const { from } = momentOf(needle.entry)
   const lines = [placedLine(procedure, needle, words)]
   if (needle.extensionTubing !== 'not-recorded') lines.push(line(say(`tubing.${needle.extensionTubing}`), ...from))
   for (const each of needle.cautions) lines.push(line(say('caution', { says: quoted(each.says) }), ...from))
   if (needle.note.trim() !== '') lines.push(line(quoted(needle.note), ...from))
+  return lines
+}
+
+function needleLines(procedure: ProcedureState, needle: Needle, words: NoteWords): NoteLine[] {
+  const { say } = words
+  const lines = placementLines(procedure, needle, words)
   const here = <T extends { readonly needleId: string }>(entries: readonly T[]) =>
     entries.filter((each) => each.needleId === needle.id)
   const moves = here(standing(procedure.repositions))
@@ -69,10 +76,7 @@ function needleLines(procedure: ProcedureState, needle: Needle, words: NoteWords
     ...moves.map((each) => ({ entry: each.entry, lines: [repositionLine(procedure, each, words)] })),
     ...positions.map((each) => ({
       entry: each.entry,
-      lines: [
-        positionLine(procedure, each, each === final, words),
-        ...(each.note.trim() === '' ? [] : [line(quoted(each.note), ...momentOf(each.entry).from)]),
-      ],
+      lines: positionLines(procedure, each, each === final, words),
     })),
     ...here(standing(procedure.decisions)).map((each) => ({
       entry: each.entry,
@@ -132,6 +136,18 @@ export function positionLine(
     }),
     ...momentOf(entry).from,
   )
+}
+
+/** The same with what was written besides. */
+export function positionLines(
+  procedure: ProcedureState,
+  position: Recorded<PositionBody>,
+  isLast: boolean,
+  words: NoteWords,
+): readonly NoteLine[] {
+  const { note, entry } = position
+  const said = positionLine(procedure, position, isLast, words)
+  return note.trim() === '' ? [said] : [said, line(quoted(note), ...momentOf(entry).from)]
 }
 
 export function decisionLines(procedure: ProcedureState, decision: NeedleDecision, words: NoteWords): NoteLine[] {

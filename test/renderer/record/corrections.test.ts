@@ -17,8 +17,9 @@ describe('the chain of corrections', () => {
     correct(first, 2)
     correct(first + 2, null)
     const link = chainsOf(made.events())
-    expect(link(first)).toEqual({ correctedBy: first + 1, inPlaceOf: null })
-    expect(link(first + 2)).toEqual({ correctedBy: first + 3, inPlaceOf: first })
+    const by = { by: 'Rosa Lind', reason: 'Misread.' }
+    expect(link(first)).toMatchObject({ correctedBy: { ...by, replacedBy: first + 2 }, inPlaceOf: null })
+    expect(link(first + 2)).toMatchObject({ correctedBy: { ...by, replacedBy: null }, inPlaceOf: first })
     expect(link(first + 3)).toEqual({ correctedBy: null, inPlaceOf: null })
   })
 })
