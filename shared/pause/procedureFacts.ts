@@ -161,8 +161,8 @@ function givenFact(view: PauseView): Fact {
 }
 
 function doseFact({ state, locale }: PauseView): Fact {
-  const dose = standing(state.procedure.doses).at(-1)
-  if (dose === undefined) return { text: words(locale, 'record.dose.none'), status: 'unknown' }
+  const { dose } = totalsOf(state.procedure, state.preparation.weightKg)
+  if (dose === null) return { text: words(locale, 'record.dose.none'), status: 'unknown' }
   if (dose.source === 'not-available') return { text: words(locale, 'record.dose.no-display'), status: 'caution' }
   const parts: string[] = []
   if (dose.fluoroscopyS !== null)

@@ -21,7 +21,7 @@ import {
   type ProcedureState,
   standing,
 } from '@shared/procedure/state'
-import { localAnaestheticTotal, steroidTotal } from '@shared/procedure/totals'
+import { totalsOf } from '@shared/procedure/totals'
 
 export function injectatesSection(procedure: ProcedureState, words: NoteWords): NoteSection {
   const { say, listed, number } = words
@@ -33,7 +33,8 @@ export function injectatesSection(procedure: ProcedureState, words: NoteWords): 
   const sum = (key: string, { agent, mg }: { agent: string; mg: number }) =>
     say(key, { mg: number(mg), agent: words.agent(agent) })
   const anaesthetics = of('local-anaesthetic')
-  const { agents, notCounted } = localAnaestheticTotal(anaesthetics, null)
+  const { localAnaesthetic, steroid } = totalsOf(procedure, null)
+  const { agents, notCounted } = localAnaesthetic
   if (agents.length > 0) {
     const sums = agents.map((each) => sum(each.epinephrine ? 'total.sumEpinephrine' : 'total.sum', each))
     const from = anaesthetics.map((each) => each.entry.sequence)
@@ -41,7 +42,6 @@ export function injectatesSection(procedure: ProcedureState, words: NoteWords): 
     lines.push(...leftOut(anaesthetics, notCounted, words))
   }
   const steroids = of('steroid')
-  const steroid = steroidTotal(steroids)
   if (steroid.agents.length > 0) {
     const sums = steroid.agents.map((each) => sum('total.sum', each))
     const said = say('total.steroid', { sums: listed(sums) })
@@ -144,9 +144,9 @@ export function lesionLines(procedure: ProcedureState, lesion: Lesion, words: No
 }
 
 export function doseSection(procedure: ProcedureState, usesXray: boolean, words: NoteWords): NoteSection | null {
-  const dose = standing(procedure.doses).at(-1)
+  const { dose } = totalsOf(procedure, null)
   const heading = words.say('heading.radiation')
-  if (dose === undefined) return usesXray ? section(heading, [line(words.say('dose.not'))]) : null
+  if (dose === null) return usesXray ? section(heading, [line(words.say('dose.not'))]) : null
   return section(heading, doseLines(dose, words))
 }
 

@@ -15,7 +15,7 @@ import { needleName } from '@shared/procedure/note/needles'
 import { wentOnLine } from '@shared/procedure/note/said'
 import type { NoteWords } from '@shared/procedure/note/words'
 import { type ProcedureState, type Spread, standing, type UltrasoundSpread } from '@shared/procedure/state'
-import { contrastTotal } from '@shared/procedure/totals'
+import { totalsOf } from '@shared/procedure/totals'
 
 export function contrastSection(procedure: ProcedureState, words: NoteWords): NoteSection | null {
   const spreads = standing(procedure.spreads)
@@ -23,7 +23,7 @@ export function contrastSection(procedure: ProcedureState, words: NoteWords): No
   const lines = spreads.flatMap((each) => spreadLines(procedure, each, words))
   const injected = spreads.filter((each) => each.agentId !== null)
   if (injected.length > 0) {
-    const total = contrastTotal(injected)
+    const total = totalsOf(procedure, null).contrast
     const params = { volume: words.number(total.volumeMl), iodine: words.number(total.iodineMg) }
     // A volume that nobody recorded was still injected.
     const isWhole = injected.every((each) => each.volumeMl !== null)
