@@ -1,7 +1,7 @@
 import type { CaseId } from '@shared/case/envelope'
 import type { Failure, Outcome } from '@shared/contract/channel'
 import type { documentKinds, siteDocumentKinds } from '@shared/contract/channels'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { request } from '../bridge/bridge'
 import { Banner } from '../components/Banner'
 import { Button } from '../components/Button'
@@ -23,7 +23,7 @@ type Paper =
  * Paper or file, for documents that are a view of the record: the printer is asked for, a PDF goes where one chooses.
  * `name` stands on the buttons where a screen has several documents.
  */
-export function SheetButtons({ paper, name }: { readonly paper: Paper; readonly name?: string }) {
+export const SheetButtons = memo(({ paper, name }: { readonly paper: Paper; readonly name?: string }) => {
   const t = useText('documents')
   const [isAsking, setIsAsking] = useState(false)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -70,7 +70,7 @@ export function SheetButtons({ paper, name }: { readonly paper: Paper; readonly 
       )}
     </div>
   )
-}
+})
 
 type PrintDialogProps = {
   readonly onClose: () => void

@@ -9,7 +9,8 @@ import { request, subscribe } from '../bridge/bridge'
 import { type Folded, foldInto, nothingFolded } from './foldInto'
 import { createOnceAtATime } from './onceAtATime'
 
-type OpenCase = {
+/** A case that is open in this window, and the ways to act on it. */
+export type OpenCase = {
   readonly caseId: CaseId
   readonly state: CaseState
   readonly events: readonly RecordedEvent[]

@@ -1,6 +1,6 @@
 import type { Outcome } from '@shared/contract/channel'
 import type { AllergyItem } from '@shared/screening/scenario'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
@@ -8,16 +8,16 @@ import { Choices } from '../../components/Choices'
 import { keyed } from '../../components/keyed'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
-import { useCase } from '../../state/caseStore'
+import type { OpenCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import { NotedBy } from './NotedBy'
 import styles from './PrepareScreen.module.css'
 
+type AllergyCardProps = Pick<OpenCase, 'execute'> & Pick<OpenCase['state']['preparation'], 'allergies'>
+
 /** Allergies with what happened. "None known" is a statement with a name and a time, never an empty list. */
-export function AllergyCard() {
+export const AllergyCard = memo(({ allergies, execute }: AllergyCardProps) => {
   const t = useText('prepare')
-  const { state, execute } = useCase()
-  const { allergies } = state.preparation
   const [editing, setEditing] = useState<number | 'new' | null>(null)
   const items = allergies.items
   const save = async (next: readonly AllergyItem[]) => {
@@ -69,7 +69,7 @@ export function AllergyCard() {
       )}
     </Card>
   )
-}
+})
 
 type AllergyDialogProps = {
   readonly item: AllergyItem | null

@@ -1,11 +1,11 @@
 import type { Answers } from '@shared/screening/scenario'
-import { useState } from 'react'
+import { memo, useCallback, useMemo, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Choices } from '../../components/Choices'
 import { DateTimeField } from '../../components/DateTimeField'
 import { TextField } from '../../components/TextField'
-import { useCase } from '../../state/caseStore'
+import type { OpenCase } from '../../state/caseStore'
 import { useSession } from '../../state/session'
 import { useText } from '../../text/useText'
 import { SignInDialog } from '../signIn/SignInDialog'
@@ -17,43 +17,50 @@ const infection = ['no', 'yes', 'treated', 'unknown'] as const
 const meals = ['light-meal', 'fatty-meal', 'breast-milk', 'clear-liquid'] as const
 const simple = ['fever', 'onAntibiotics', 'escort', 'redFlags'] as const
 
+type AnswersCardProps = Pick<OpenCase, 'execute'> &
+  Pick<OpenCase['state']['preparation'], 'answers'> &
+  Pick<OpenCase['state']['patient'], 'sex'> &
+  Pick<OpenCase['state']['plan'], 'sedation'>
+
 /** What is asked on the day. A question nobody asked stays open; it is never taken for a "no". */
-export function AnswersCard() {
+export const AnswersCard = memo(({ answers, sex, sedation, execute }: AnswersCardProps) => {
   const t = useText('prepare')
-  const { state, execute } = useCase()
-  const { answers } = state.preparation
   const { activePerson } = useSession()
   const [more, setMore] = useState(false)
   const [asking, setAsking] = useState(false)
-  const record = (change: Partial<Answers>) => void execute({ do: 'answers.record', answers: change })
-  const options = <Value extends string>(values: readonly Value[], group: string) =>
-    values.map((value) => ({ value, label: t(`${group}.${value}`) }))
+  const record = useCallback(
+    (change: Partial<Answers>) => void execute({ do: 'answers.record', answers: change }),
+    [execute],
+  )
   return (
     <Card title={t('answer.title')}>
-      {state.patient.sex !== 'male' && (
-        <Choices
-          label={t('answer.pregnant')}
-          value={answers.pregnant ?? null}
-          onChange={(pregnant) => record({ pregnant })}
-          options={options(pregnancy, 'pregnancy')}
+      {sex !== 'male' && (
+        <Question
+          asks="pregnant"
+          answer={answers.pregnant ?? null}
+          values={pregnancy}
+          words="pregnancy"
+          onRecord={record}
         />
       )}
-      <Choices
-        label={t('answer.infection')}
-        value={answers.infection ?? null}
-        onChange={(value) => record({ infection: value })}
-        options={options(infection, 'infection')}
+      <Question
+        asks="infection"
+        answer={answers.infection ?? null}
+        values={infection}
+        words="infection"
+        onRecord={record}
       />
       {simple.map((question) => (
-        <Choices
+        <Question
           key={question}
-          label={t(`answer.${question}`)}
-          value={answers[question] ?? null}
-          onChange={(value) => record({ [question]: value })}
-          options={options(yesNo, 'yesNo')}
+          asks={question}
+          answer={answers[question] ?? null}
+          values={yesNo}
+          words="yesNo"
+          onRecord={record}
         />
       ))}
-      {state.plan.sedation !== 'none' && (
+      {sedation !== 'none' && (
         <>
           <div className={styles.two}>
             <DateTimeField
@@ -67,12 +74,7 @@ export function AnswersCard() {
               onChange={(drankAt) => record({ drankAt })}
             />
           </div>
-          <Choices
-            label={t('answer.ateWhat')}
-            value={answers.ateWhat ?? null}
-            onChange={(ateWhat) => record({ ateWhat })}
-            options={options(meals, 'meal')}
-          />
+          <Question asks="ateWhat" answer={answers.ateWhat ?? null} values={meals} words="meal" onRecord={record} />
         </>
       )}
       <Choices
@@ -82,7 +84,7 @@ export function AnswersCard() {
           if (activePerson?.role === 'physician') record({ injectionIsAnswer })
           else setAsking(true)
         }}
-        options={options(yesNo, 'yesNo')}
+        options={yesNo.map((value) => ({ value, label: t(`yesNo.${value}`) }))}
       />
       <SignInDialog
         isOpen={asking}
@@ -99,7 +101,30 @@ export function AnswersCard() {
       )}
     </Card>
   )
+})
+
+type QuestionProps = {
+  readonly asks: keyof Answers
+  readonly answer: string | null
+  readonly values: readonly string[]
+  /** The group of texts that the values are named by. */
+  readonly words: string
+  readonly onRecord: (change: Partial<Answers>) => void
 }
+
+/** One question with its answers in sight; drawn again only when its own answer changes. */
+const Question = memo(({ asks, answer, values, words, onRecord }: QuestionProps) => {
+  const t = useText('prepare')
+  const options = useMemo(() => values.map((value) => ({ value, label: t(`${words}.${value}`) })), [values, words, t])
+  return (
+    <Choices
+      label={t(`answer.${asks}`)}
+      value={answer}
+      onChange={(value) => onRecord({ [asks]: value })}
+      options={options}
+    />
+  )
+})
 
 function MoreAnswers({
   answers,

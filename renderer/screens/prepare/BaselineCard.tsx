@@ -1,12 +1,12 @@
 import type { Baseline } from '@shared/preparation/events'
-import { useEffect, useState } from 'react'
+import { memo, useEffect, useState } from 'react'
 import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { NumberField } from '../../components/NumberField'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
-import { useCase } from '../../state/caseStore'
+import { type OpenCase, useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import { NotedBy } from './NotedBy'
 import styles from './PrepareScreen.module.css'
@@ -25,11 +25,11 @@ const blank: Baseline = {
   goal: '',
 }
 
+type BaselineCardProps = Pick<OpenCase['state']['preparation'], 'baseline' | 'weightKg'>
+
 /** Weight, vitals, pain and function before: what recovery and the twelve-week answer are held against. */
-export function BaselineCard() {
+export const BaselineCard = memo(({ baseline, weightKg }: BaselineCardProps) => {
   const t = useText('prepare')
-  const { state } = useCase()
-  const { baseline, weightKg } = state.preparation
   const [open, setOpen] = useState(false)
   const facts = baseline === null ? [] : baselineFacts(baseline, t)
   return (
@@ -50,7 +50,7 @@ export function BaselineCard() {
       {open && <BaselineDialog onClose={() => setOpen(false)} />}
     </Card>
   )
-}
+})
 
 function baselineFacts(
   baseline: Baseline,

@@ -30,6 +30,7 @@ export function FindingsPane() {
     ({ key }: CaseFinding) => void execute({ do: 'override.withdraw', key, reason: t('override.withdrawn') }),
     [execute, t],
   )
+  const paper = useMemo(() => ({ caseId, kind: 'screening-sheet' as const }), [caseId])
   const { locale } = useSettings()
   const reasons = useMemo(() => riskReasonsIn(locale, screening), [locale, screening])
   const findings = [...screening.findings].sort(
@@ -55,7 +56,7 @@ export function FindingsPane() {
           ].join(', ')}
         </p>
       )}
-      <SheetButtons paper={{ caseId, kind: 'screening-sheet' }} />
+      <SheetButtons paper={paper} />
       {findings.every((each) => each.severity === 'info' || each.override !== null) && (
         <Status kind="clear">{t('findings.none')}</Status>
       )}

@@ -1,19 +1,20 @@
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Status } from '../../components/Status'
-import { useCase } from '../../state/caseStore'
+import type { OpenCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import { HistoryDialog, type HistoryItem, type HistoryKind } from './HistoryDialog'
 import styles from './PrepareScreen.module.css'
 
 type HistoryList = { readonly status: 'not-asked' | 'none' | 'recorded'; readonly items: readonly HistoryItem[] }
 
+type HistoryCardProps = Pick<OpenCase, 'execute'> &
+  Pick<OpenCase['state']['preparation'], 'steroids' | 'devices' | 'vaccines'>
+
 /** What was done or put in before: earlier steroids, implanted devices, vaccines. Each is asked, none, or a list. */
-export function HistoryCard() {
+export const HistoryCard = memo(({ steroids, devices, vaccines, execute }: HistoryCardProps) => {
   const t = useText('prepare')
-  const { state, execute } = useCase()
-  const { steroids, devices, vaccines } = state.preparation
   const [adding, setAdding] = useState<HistoryKind | null>(null)
   const lists: Record<HistoryKind, HistoryList> = {
     steroid: listOf(
@@ -72,7 +73,7 @@ export function HistoryCard() {
       )}
     </Card>
   )
-}
+})
 
 const kinds: readonly HistoryKind[] = ['steroid', 'device', 'vaccine']
 

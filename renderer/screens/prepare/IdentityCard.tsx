@@ -1,12 +1,12 @@
 import { displayName } from '@shared/case/patient'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Choices } from '../../components/Choices'
 import { Dialog } from '../../components/Dialog'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Status } from '../../components/Status'
-import { useCase } from '../../state/caseStore'
+import { type OpenCase, useCase } from '../../state/caseStore'
 import { formatCalendarDate } from '../../text/format'
 import { useText } from '../../text/useText'
 import { NotedBy } from './NotedBy'
@@ -15,12 +15,12 @@ import styles from './PrepareScreen.module.css'
 type Kind = 'name' | 'birth-date' | 'patient-id'
 const kinds: readonly Kind[] = ['name', 'birth-date', 'patient-id']
 
+type IdentityCardProps = Pick<OpenCase['state']['preparation'], 'identity'>
+
 /** Two identifiers, stated by the patient and compared with the band. A room number is never one. */
-export function IdentityCard() {
+export const IdentityCard = memo(({ identity }: IdentityCardProps) => {
   const t = useText('prepare')
-  const { state } = useCase()
   const [open, setOpen] = useState(false)
-  const { identity } = state.preparation
   return (
     <Card
       title={t('identity.title')}
@@ -39,12 +39,12 @@ export function IdentityCard() {
       )}
       {identity?.matches === false && <Status kind="stop">{t('identity.differs')}</Status>}
       <NotedBy noted={identity} />
-      <IdentityDialog isOpen={open} onClose={() => setOpen(false)} />
+      {open && <IdentityDialog onClose={() => setOpen(false)} />}
     </Card>
   )
-}
+})
 
-function IdentityDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+function IdentityDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('prepare')
   const { state, execute, refusal } = useCase()
   const [stated, setStated] = useState<Partial<Record<Kind, 'same' | 'differs'>>>({})
@@ -73,7 +73,7 @@ function IdentityDialog({ isOpen, onClose }: { readonly isOpen: boolean; readonl
   return (
     <Dialog
       title={t('identity.ask')}
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       actions={
         <>

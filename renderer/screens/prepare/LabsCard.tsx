@@ -1,13 +1,13 @@
 import type { Outcome } from '@shared/contract/channel'
 import { type Lab, type LabTest, labTests } from '@shared/screening/scenario'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { DateTimeField } from '../../components/DateTimeField'
 import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
-import { useCase } from '../../state/caseStore'
+import type { OpenCase } from '../../state/caseStore'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './PrepareScreen.module.css'
@@ -26,11 +26,12 @@ const usualUnits: Record<LabTest, string> = {
   hcg: '',
 }
 
-export function LabsCard() {
+type LabsCardProps = Pick<OpenCase, 'execute'> & Pick<OpenCase['state']['preparation'], 'labs'>
+
+/** Results with unit and time. */
+export const LabsCard = memo(({ labs, execute }: LabsCardProps) => {
   const t = useText('prepare')
-  const { state, execute } = useCase()
   const [open, setOpen] = useState(false)
-  const { labs } = state.preparation
   return (
     <Card title={t('lab.title')} actions={<Button onPress={() => setOpen(true)}>{t('add')}</Button>}>
       {labs.length === 0 && <p className={styles.muted}>{t('lab.none')}</p>}
@@ -54,7 +55,7 @@ export function LabsCard() {
       )}
     </Card>
   )
-}
+})
 
 type LabDialogProps = {
   readonly labs: readonly Lab[]

@@ -1,32 +1,31 @@
-import { assertNever } from '@shared/kit/assertNever'
 import { type RulesInForce, rulesInForce } from '@shared/rulebook/inForce'
 import { understandInForce } from '@shared/rulebook/screenInForce'
+import type { Understood as UnderstoodLine } from '@shared/screening/medicationMatch'
 import type { MedicationItem } from '@shared/screening/scenario'
-import { inLanguage, term } from '@shared/screening/wording'
 import { memo, useCallback, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { classes } from '../../components/classes'
 import { keyed } from '../../components/keyed'
 import { Status } from '../../components/Status'
-import { useCase } from '../../state/caseStore'
+import type { OpenCase } from '../../state/caseStore'
 import { usePolicy } from '../../state/policy'
 import { useSession } from '../../state/session'
-import { useSettings } from '../../state/settings'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { MedicationDialog } from './MedicationDialog'
 import { NotedBy } from './NotedBy'
 import { PasteDialog } from './PasteDialog'
 import styles from './PrepareScreen.module.css'
+import { Understood } from './Understood'
+
+type MedicationCardProps = Pick<OpenCase, 'execute'> & Pick<OpenCase['state']['preparation'], 'medications'>
 
 /** Medication as the patient says it, as the app understands it, and when it was last taken. */
-export function MedicationCard() {
+export const MedicationCard = memo(({ medications, execute }: MedicationCardProps) => {
   const t = useText('prepare')
-  const { state, execute } = useCase()
   const { activePerson } = useSession()
   const rules = rulesInForce(usePolicy().rulebook)
-  const { medications } = state.preparation
   const [editing, setEditing] = useState<number | 'new' | null>(null)
   const [pasting, setPasting] = useState(false)
   const items = medications.items
@@ -73,35 +72,38 @@ export function MedicationCard() {
         </div>
       )}
       <NotedBy noted={medications.noted} />
-      <MedicationDialog
-        isOpen={editing !== null}
-        item={typeof editing === 'number' ? (items[editing] ?? null) : null}
-        onClose={() => setEditing(null)}
-        onSave={async (item) => {
-          const next = editing === 'new' ? [...items, item] : items.map((each, at) => (at === editing ? item : each))
-          const reply = await save(next)
-          if (reply.ok) setEditing(null)
-        }}
-        onRemove={
-          typeof editing === 'number'
-            ? async () => {
-                const reply = await save(items.filter((_, at) => at !== editing))
-                if (reply.ok) setEditing(null)
-              }
-            : undefined
-        }
-      />
-      <PasteDialog
-        isOpen={pasting}
-        onClose={() => setPasting(false)}
-        onTake={async (names) => {
-          const reply = await save([...items, ...names.map((name) => ({ name }))])
-          if (reply.ok) setPasting(false)
-        }}
-      />
+      {editing !== null && (
+        <MedicationDialog
+          item={editing === 'new' ? null : (items[editing] ?? null)}
+          place={editing === 'new' ? items.length : editing}
+          onClose={() => setEditing(null)}
+          onSave={async (item) => {
+            const next = editing === 'new' ? [...items, item] : items.map((each, at) => (at === editing ? item : each))
+            const reply = await save(next)
+            if (reply.ok) setEditing(null)
+          }}
+          onRemove={
+            editing === 'new'
+              ? undefined
+              : async () => {
+                  const reply = await save(items.filter((_, at) => at !== editing))
+                  if (reply.ok) setEditing(null)
+                }
+          }
+        />
+      )}
+      {pasting && (
+        <PasteDialog
+          onClose={() => setPasting(false)}
+          onTake={async (names) => {
+            const reply = await save([...items, ...names.map((name) => ({ name }))])
+            if (reply.ok) setPasting(false)
+          }}
+        />
+      )}
     </Card>
   )
-}
+})
 
 type MedicationRowProps = {
   readonly item: MedicationItem
@@ -146,37 +148,10 @@ const MedicationRow = memo(({ item, index, rules, onEdit, onConfirm }: Medicatio
   )
 })
 
-type UnderstoodProps = { readonly understood: ReturnType<typeof understandInForce> }
-
-function Understood({ understood }: UnderstoodProps) {
-  const t = useText('prepare')
-  const { locale } = useSettings()
-  switch (understood.kind) {
-    case 'antithrombotic':
-    case 'other':
-      return (
-        <>
-          <span className={styles.strong}>{understood.generic ?? t('medication.other')}</span>
-          <br />
-          <span className={styles.small}>
-            {understood.kind === 'other'
-              ? t('medication.notAntithrombotic')
-              : understood.class !== null && inLanguage(locale, term(understood.class))}
-          </span>
-        </>
-      )
-    case 'not-taken':
-      return <span className={styles.small}>{t('medication.notTaken')}</span>
-    case 'suggestion':
-    case 'unknown':
-      // Said on the line below, with the answers to it.
-      return null
-    default:
-      return assertNever(understood.kind)
-  }
+type WhatIsItProps = {
+  readonly understood: UnderstoodLine
+  readonly onConfirm: (as: string) => void
 }
-
-type WhatIsItProps = UnderstoodProps & { readonly onConfirm: (as: string) => void }
 
 /** That a name is not understood, and the answers to that, on a line of their own: they are longer than a column. */
 function WhatIsIt({ understood, onConfirm }: WhatIsItProps) {

@@ -1,5 +1,5 @@
 import type { MedicationItem } from '@shared/screening/scenario'
-import { useEffect, useState } from 'react'
+import { useDeferredValue, useState } from 'react'
 import { Button } from '../../components/Button'
 import { DateTimeField } from '../../components/DateTimeField'
 import { Dialog } from '../../components/Dialog'
@@ -8,10 +8,12 @@ import { TextArea, TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
 import styles from './PrepareScreen.module.css'
+import { WhileTyping } from './WhileTyping'
 
 type MedicationDialogProps = {
-  readonly isOpen: boolean
   readonly item: MedicationItem | null
+  /** Where on the list it stands or would stand. */
+  readonly place: number
   readonly onClose: () => void
   readonly onSave: (item: MedicationItem) => Promise<void>
   readonly onRemove: (() => Promise<void>) | undefined
@@ -20,28 +22,30 @@ type MedicationDialogProps = {
 const blank: MedicationItem = { name: '' }
 
 /** One medication: what it is, when it was last taken, why, and what its prescriber decided. */
-export function MedicationDialog({ isOpen, item, onClose, onSave, onRemove }: MedicationDialogProps) {
+export function MedicationDialog({ item, place, onClose, onSave, onRemove }: MedicationDialogProps) {
   const t = useText('prepare')
   const { refusal } = useCase()
   const [draft, setDraft] = useState<MedicationItem>(item ?? blank)
-  const [decision, setDecision] = useState({ by: '', outcome: '', at: '' })
-  useEffect(() => {
-    if (!isOpen) return
-    setDraft(item ?? blank)
-    setDecision({ by: item?.decision?.by ?? '', outcome: item?.decision?.outcome ?? '', at: item?.decision?.at ?? '' })
-  }, [isOpen, item])
+  const [decision, setDecision] = useState({
+    by: item?.decision?.by ?? '',
+    outcome: item?.decision?.outcome ?? '',
+    at: item?.decision?.at ?? '',
+  })
+  // What is said about a name that was there before does not hold for another name.
+  const named = draft.name === item?.name ? draft : { ...draft, confirmed: null }
+  // The key that was pressed is drawn first; what the line means is read behind it.
+  const typed = useDeferredValue(draft)
 
   const save = () => {
     const decided = decision.by.trim() !== '' && decision.outcome.trim() !== ''
     const at = decision.at === '' ? new Date().toISOString() : decision.at
-    const named = draft.name === item?.name ? draft : { ...draft, confirmed: null }
     return onSave({ ...named, decision: decided ? { by: decision.by, outcome: decision.outcome, at } : null })
   }
 
   return (
     <Dialog
       title={item === null ? t('medication.add') : item.name}
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       isDismissable={false}
       actions={
@@ -68,6 +72,7 @@ export function MedicationDialog({ isOpen, item, onClose, onSave, onRemove }: Me
         autoFocus
         maxLength={4000}
       />
+      <WhileTyping typed={typed} before={item} place={place} onName={(name) => setDraft((now) => ({ ...now, name }))} />
       <DateTimeField
         label={t('medication.lastDose')}
         value={draft.lastDose?.includes('T') === true ? draft.lastDose : null}

@@ -1,22 +1,18 @@
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Dialog } from '../../components/Dialog'
 import { TextArea } from '../../components/TextField'
 import { useText } from '../../text/useText'
 
 type PasteDialogProps = {
-  readonly isOpen: boolean
   readonly onClose: () => void
   readonly onTake: (lines: readonly string[]) => Promise<void>
 }
 
 /** A list from a letter or another system, one medication a line. */
-export function PasteDialog({ isOpen, onClose, onTake }: PasteDialogProps) {
+export function PasteDialog({ onClose, onTake }: PasteDialogProps) {
   const t = useText('prepare')
   const [text, setText] = useState('')
-  useEffect(() => {
-    if (isOpen) setText('')
-  }, [isOpen])
   const lines = text
     .split(/[\n;]+/)
     .map((line) => line.replace(/^[\s•*-]+/, '').trim())
@@ -24,7 +20,7 @@ export function PasteDialog({ isOpen, onClose, onTake }: PasteDialogProps) {
   return (
     <Dialog
       title={t('medication.paste')}
-      isOpen={isOpen}
+      isOpen
       onClose={onClose}
       actions={
         <>

@@ -1,6 +1,5 @@
-import { phaseOf } from '@shared/case/phase'
 import { procedureName } from '@shared/plan/catalogue'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
@@ -8,20 +7,20 @@ import { Dialog } from '../../components/Dialog'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { SideBadge } from '../../components/SideBadge'
 import { TextField } from '../../components/TextField'
-import { useCase } from '../../state/caseStore'
+import { type OpenCase, useCase } from '../../state/caseStore'
 import { useSettings } from '../../state/settings'
 import { useText } from '../../text/useText'
 import { draftOfPlan, PlanFields, planFromDraft } from './PlanFields'
 import styles from './PrepareScreen.module.css'
 
+type PlanCardProps = Pick<OpenCase, 'phase'> & Pick<OpenCase['state'], 'plan'>
+
 /** The plan, and the way to change it or to cancel the case: always with a reason. */
-export function PlanCard() {
+export const PlanCard = memo(({ plan, phase }: PlanCardProps) => {
   const t = useText('prepare')
-  const { state } = useCase()
   const { locale } = useSettings()
   const [open, setOpen] = useState<'change' | 'cancel' | null>(null)
-  const { plan } = state
-  const over = ['sign-out', 'recovery', 'discharged', 'cancelled'].includes(phaseOf(state))
+  const over = ['sign-out', 'recovery', 'discharged', 'cancelled'].includes(phase)
   return (
     <Card
       title={t('plan.title')}
@@ -49,7 +48,7 @@ export function PlanCard() {
       {open === 'cancel' && <CancelDialog onClose={() => setOpen(null)} />}
     </Card>
   )
-}
+})
 
 function ChangePlanDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('prepare')

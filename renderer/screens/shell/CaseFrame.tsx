@@ -1,5 +1,6 @@
 import type { CaseId } from '@shared/case/envelope'
 import type { Failure } from '@shared/contract/channel'
+import { useCallback } from 'react'
 import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
 import { CaseProvider } from '../../state/caseStore'
@@ -25,6 +26,7 @@ type CaseFrameProps = { readonly caseId: CaseId; readonly screen: CaseScreen; re
 export function CaseFrame({ caseId, screen, onShow }: CaseFrameProps) {
   const t = useText('shell')
   const toBoard = () => onShow({ at: 'board' })
+  const showScreen = useCallback((next: CaseScreen) => onShow({ at: 'case', caseId, screen: next }), [onShow, caseId])
   return (
     <CaseProvider
       caseId={caseId}
@@ -39,7 +41,7 @@ export function CaseFrame({ caseId, screen, onShow }: CaseFrameProps) {
       ) : (
         <div className={styles.frame}>
           <CaseHeader onBoard={toBoard} />
-          <CaseNavigation current={screen} onShow={(next) => onShow({ at: 'case', caseId, screen: next })} />
+          <CaseNavigation current={screen} onShow={showScreen} />
           <main className={styles.content}>
             <RoomNotices />
             <SignOutMissed onPause={() => onShow({ at: 'case', caseId, screen: 'pause' })} />

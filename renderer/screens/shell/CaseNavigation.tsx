@@ -5,6 +5,7 @@ import { screenCase } from '@shared/preparation/screenCase'
 import { careSchedule } from '@shared/recovery/careSchedule'
 import { hasVitalSigns } from '@shared/recovery/ranges'
 import { nextDue } from '@shared/recovery/schedule'
+import { memo } from 'react'
 import { Button as AriaButton } from 'react-aria-components'
 import { classes } from '../../components/classes'
 import { StatusIcon, type StatusKind } from '../../components/StatusIcon'
@@ -33,28 +34,49 @@ export function CaseNavigation({ current, onShow }: CaseNavigationProps) {
         const isLate = screen === 'recovery' && isObservationLate(state, now)
         const status = screen === 'prepare' ? preparationStatus : isLate ? 'caution' : statusOf(screen, state)
         return (
-          <AriaButton
+          <Way
             key={screen}
-            className={classes(styles.item, screen === current && styles.current)}
-            {...(screen === current ? { 'aria-current': 'page' as const } : {})}
-            onPress={() => onShow(screen)}
-          >
-            <span className={styles.name}>
-              {t(`screen.${screen}`)}
-              {(screen === here || isLate) && <span className={styles.here}>{t(isLate ? 'observeNow' : 'here')}</span>}
-            </span>
-            {status !== null && (
-              <span className={classes(styles.status, styles[status])}>
-                <StatusIcon kind={status} />
-                <span className="visuallyHidden">{t(`status.${status}`)}</span>
-              </span>
-            )}
-          </AriaButton>
+            screen={screen}
+            isCurrent={screen === current}
+            note={isLate ? 'observeNow' : screen === here ? 'here' : null}
+            status={status}
+            onShow={onShow}
+          />
         )
       })}
     </nav>
   )
 }
+
+type WayProps = Pick<CaseNavigationProps, 'onShow'> & {
+  readonly screen: CaseScreen
+  readonly isCurrent: boolean
+  /** A word beside the name: where the case is, or that somebody has to look. */
+  readonly note: 'observeNow' | 'here' | null
+  readonly status: StatusKind | null
+}
+
+const Way = memo(({ screen, isCurrent, note, status, onShow }: WayProps) => {
+  const t = useText('shell')
+  return (
+    <AriaButton
+      className={classes(styles.item, isCurrent && styles.current)}
+      {...(isCurrent ? { 'aria-current': 'page' as const } : {})}
+      onPress={() => onShow(screen)}
+    >
+      <span className={styles.name}>
+        {t(`screen.${screen}`)}
+        {note !== null && <span className={styles.here}>{t(note)}</span>}
+      </span>
+      {status !== null && (
+        <span className={classes(styles.status, styles[status])}>
+          <StatusIcon kind={status} />
+          <span className="visuallyHidden">{t(`status.${status}`)}</span>
+        </span>
+      )}
+    </AriaButton>
+  )
+})
 
 /** The quiet reminder: it stands in the way through the case, on every screen, until somebody has looked. */
 function isObservationLate(state: CaseState, now: string): boolean {
