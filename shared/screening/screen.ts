@@ -143,8 +143,18 @@ function isLeftOf(each: Draft, other: Draft): boolean {
   if (each.topic !== 'antithrombotic') return other.subject === each.subject && other.rule === each.rule
   return (
     other.subject === each.subject ||
-    (other.subject === ownClassSubject(each.subject) && other.clearedBy.includes('wait'))
+    (other.subject === ownClassSubject(each.subject) &&
+      (other.clearedBy.includes('wait') || isSameDecision(each, other)))
   )
+}
+
+/**
+ * Whether the prescriber is still asked about a drug that is no longer taken: a birthday on the way puts the question
+ * under the procedure's own class, it does not answer it.
+ */
+function isSameDecision(each: Draft, other: Draft): boolean {
+  const asks = ({ clearedBy }: Draft) => clearedBy.includes('prescriber-decision')
+  return asks(each) && asks(other) && other.breaks.length > 0
 }
 
 /** One line written twice: the worse finding is shown, and it is gone when both are. */
