@@ -15,6 +15,9 @@ import { readHibc } from '@shared/procedure/hibc'
 /** Longer texts are no label: a scanner that sends more is set up wrong. */
 const longest = 512
 
+/** How scanners and label programs write the separator out. No element of GS1 may hold a tilde (character set 82). */
+const separatorWords = '<GS>|\\{GS\\}|\\\\x1d|~1|~d029'
+
 /**
  * Reads what a scanner typed: GS1 DataMatrix and GS1-128 with or without their prefix, plain EAN, GS1 Digital Link,
  * brackets as printed under the code, and HIBC. Never throws; what cannot be read says why.
@@ -24,7 +27,7 @@ export function readScan(typed: string, options: ScanOptions): Result<ScannedLab
   if (text === '') return fail({ code: 'empty', says: 'Nothing was scanned.' })
   if (text.length > longest) return fail({ code: 'too-long', says: 'This is too long for a label.' })
   const bare = withoutPrefix(text)
-  if (/^(<GS>|\{GS\}|\\x1d)/i.test(bare) || /(<GS>|\{GS\}|\\x1d)/i.test(bare)) {
+  if (new RegExp(separatorWords, 'i').test(bare)) {
     if (options.separatorAsText !== true) {
       return fail({
         code: 'separator-as-text',
@@ -32,10 +35,9 @@ export function readScan(typed: string, options: ScanOptions): Result<ScannedLab
       })
     }
   }
-  const clean = (options.separatorAsText === true ? bare.replace(/<GS>|\{GS\}|\\x1d/gi, separator) : bare).replace(
-    new RegExp(`^${separator}+`),
-    '',
-  )
+  const clean = (
+    options.separatorAsText === true ? bare.replace(new RegExp(separatorWords, 'gi'), separator) : bare
+  ).replace(new RegExp(`^${separator}+`), '')
   if (/^https?:\/\//i.test(clean)) return readDigitalLink(clean, options)
   if (/^[=&]/.test(clean)) {
     return fail({

@@ -91,11 +91,14 @@ describe('GS1 element strings', () => {
     expect(scanned.warnings.map((each) => each.code)).toEqual(['separator-missing', 'unread-rest'])
   })
 
-  it('refuses a separator written as text until the station allows it', () => {
-    const text = `${kenalog}10TEST4A<GS>17280331`
-    expect(failure(text)).toBe('separator-as-text')
-    expect(label(text, { separatorAsText: true })).toMatchObject({ lot: 'TEST4A', expiry: '2028-03-31' })
-  })
+  it.each(['<GS>', '{GS}', '~1', '~d029'])(
+    'refuses a separator written as %s until the station allows it',
+    (written) => {
+      const text = `${kenalog}10TEST4A${written}17280331`
+      expect(failure(text)).toBe('separator-as-text')
+      expect(label(text, { separatorAsText: true })).toMatchObject({ lot: 'TEST4A', expiry: '2028-03-31' })
+    },
+  )
 
   it.each([
     ['010030003029305417280331', 'check-digit'],
