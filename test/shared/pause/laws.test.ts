@@ -18,6 +18,8 @@ type Step =
   | { readonly kind: 'wait'; readonly seconds: number }
   | { readonly kind: 'set-clock'; readonly seconds: number }
   | { readonly kind: 'fact'; readonly fact: number; readonly side: Side }
+  /** Plan, order, consent and mark all go to one side, as where the wrong side was booked; the pictures stay. */
+  | { readonly kind: 'turn'; readonly side: Side }
   | { readonly kind: 'answer'; readonly item: number; readonly how: 'right' | 'wrong' | 'concern' | 'alone' | 'skip' }
   | { readonly kind: 'answer-all' }
   | { readonly kind: 'complete' }
@@ -42,7 +44,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 1,
     arbitrary: fc.record({ kind: fc.constant('set-clock' as const), seconds: fc.constantFrom(-86_400, -300, 86_400) }),
   },
-  { weight: 4, arbitrary: fc.record({ kind: fc.constant('fact' as const), fact: fc.nat(7), side }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('fact' as const), fact: fc.nat(12), side }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('turn' as const), side }) },
   {
     weight: 6,
     arbitrary: fc.record({
@@ -68,6 +71,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 
 function factCommand(room: Room, fact: number, said: Side): CaseCommand {
   const claim = { procedure: leftEpidural.procedure, levels: leftEpidural.levels, side: said }
+  const picture = room.state.imaging.instances.at(-1) ?? aLinkedInstance()
+  const on = { contentId: picture.contentId, sopInstanceUid: picture.sopInstanceUid, frame: 1 }
+  const [level = ''] = leftEpidural.levels
+  const aim = { id: room.newId(), on, kind: 'point' as const, points: [{ x: 12, y: 40 }], level, side: said, label: '' }
   const dose = new Date(Date.parse(room.now) - 37 * 3_600_000).toISOString()
   const facts: readonly CaseCommand[] = [
     { do: 'consent.record', claim, signedOn: '2026-11-24', stillWished: true, interpreter: 'not-needed' },
@@ -87,6 +94,11 @@ function factCommand(room: Room, fact: number, said: Side): CaseCommand {
     { do: 'consent.record', claim, signedOn: '2026-11-24', stillWished: said === 'left', interpreter: 'not-needed' },
     { do: 'images.link', role: 'live', instances: [aLinkedInstance()], acceptMismatch: null },
     { do: 'pause.changePosition', because: 'Turned a little' },
+    { do: 'target.place', target: aim },
+    { do: 'target.place', target: { ...aim, side: 'left', level: said === 'left' ? level : 'T12-L1' } },
+    { do: 'target.remove', targetId: room.state.imaging.targets.at(-1)?.id ?? aim.id, reason: 'Taken off by the test' },
+    { do: 'image.markSide', on, pictureLeftIs: said === 'left' ? 'patient-left' : 'patient-right' },
+    { do: 'image.markBodySide', on, shows: said === 'left' ? 'left' : 'right' },
   ]
   return facts[fact] ?? { do: 'pause.resume' }
 }
@@ -109,6 +121,9 @@ function take(room: Room, step: Step): void {
     }
     case 'fact':
       room.act(factCommand(room, step.fact, step.side), physician)
+      return
+    case 'turn':
+      for (const fact of [3, 1, 0, 2]) room.act(factCommand(room, fact, step.side), physician)
       return
     case 'answer': {
       const itemId = item(step.item)
@@ -176,6 +191,10 @@ const changes: ReadonlySet<string> = new Set([
   'order.recorded',
   'siteMark.recorded',
   'images.linked',
+  'target.placed',
+  'target.removed',
+  'image.sideMarked',
+  'image.bodySideMarked',
   'pause.positionChanged',
   'pause.teamChanged',
   'pause.stopResolved',
@@ -191,6 +210,12 @@ function expectSafe(room: Room): void {
   expect(preparation.consent?.stillWished).toBe(true)
   expect(preparation.siteMark?.side).toBe(plan.side)
   if (preparation.order !== null) expect(preparation.order.claim.side).toBe(plan.side)
+  for (const target of state.imaging.targets) {
+    expect(target.side).toBe(plan.side)
+    expect(plan.levels).toContain(target.level)
+    const shown = state.imaging.bodySides[target.on.contentId]
+    if (shown !== undefined) expect(shown.shows).toBe(plan.side)
+  }
   expect(openStops(screenCase(state, room.now, defaultSitePolicy))).toEqual([])
   const voidedAt = events.findLastIndex((event) => event.type === 'pause.voided')
   const completedAt = events.findLastIndex(
@@ -243,35 +268,45 @@ function answersKept(pause: PauseState): number {
     .reduce((sum, record) => sum + record.earlier.length + (record.current === null ? 0 : 1), 0)
 }
 
-const beforeTimeOut = (() => {
+/** A room whose bay and suite are ready, with a target on a marked picture or without any picture. */
+const beforeTimeOut = (isPictured: boolean) => {
   const room = new Room().prepare().begin()
   room.runPhase('verification')
+  if (isPictured) {
+    room.must({ do: 'images.link', role: 'live', instances: [aLinkedInstance()], acceptMismatch: null })
+    for (const fact of [11, 8]) room.must(factCommand(room, fact, 'left'), physician)
+  }
   room.runPhase('room-ready')
   return { state: room.state, events: room.events, now: room.now }
-})()
+}
+const ready = { pictured: beforeTimeOut(true), plain: beforeTimeOut(false) }
 
-function freshRoom(): Room {
+function freshRoom(begin: keyof typeof ready): Room {
   const room = new Room()
-  room.state = beforeTimeOut.state
-  room.events = [...beforeTimeOut.events]
-  room.now = beforeTimeOut.now
+  room.state = ready[begin].state
+  room.events = [...ready[begin].events]
+  room.now = ready[begin].now
   room.act({ do: 'pause.startPhase', phase: 'time-out', site: null })
   return room
 }
+
+const begins = fc.constantFrom<keyof typeof ready>('pictured', 'plain')
 
 describe('over random sequences of commands by several people', () => {
   it('nothing reaches the needle with an open stop, with one person, or with sides that differ', () => {
     let reached = 0
     let runsThatReached = 0
+    let withTarget = 0
     const runs = 10_000
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
-        const room = freshRoom()
+      fc.property(begins, fc.array(step, { minLength: 1, maxLength: 40 }), (begin, steps) => {
+        const room = freshRoom(begin)
         const before = reached
         for (const each of steps) {
           take(room, each)
           if (mayStartProcedure(room.state, room.context(null)).ok) {
             reached += 1
+            if (room.state.imaging.targets.length > 0) withTarget += 1
             expectSafe(room)
           }
         }
@@ -281,13 +316,14 @@ describe('over random sequences of commands by several people', () => {
     )
     // A law about states that are never reached would prove nothing.
     expect(runsThatReached / runs, 'share of the rooms that came to the needle').toBeGreaterThan(0.1)
+    expect(withTarget, 'rooms that came to the needle with a target on a picture').toBeGreaterThan(runs / 50)
   }, 600_000)
 
   it('no answer is one person’s, a voiding always takes the completion away, and nothing is ever lost', () => {
     let voidings = 0
     fc.assert(
-      fc.property(fc.array(step, { minLength: 1, maxLength: 40 }), (steps) => {
-        const room = freshRoom()
+      fc.property(begins, fc.array(step, { minLength: 1, maxLength: 40 }), (begin, steps) => {
+        const room = freshRoom(begin)
         for (const each of steps) {
           const before = room.events.length
           take(room, each)
