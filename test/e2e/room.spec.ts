@@ -112,22 +112,34 @@ test('a badge is given to a person, signs in from any screen, and its Enter conf
   await expect(desk.getByText('Nobody here carries this badge.')).toBeVisible()
 })
 
+/** Gives the computer these voices and no others, whatever its system has installed. */
+async function hasVoices(voices: readonly SpeechSynthesisVoice[]): Promise<void> {
+  await running.desk.evaluate(
+    (list) => {
+      window.speechSynthesis.getVoices = () => list
+      window.speechSynthesis.dispatchEvent(new Event('voiceschanged'))
+    },
+    [...voices],
+  )
+}
+
 test('a key is learnt for a pedal, and the station says the question with a voice of its own, without a name', async () => {
   const { desk } = running
   await desk.getByRole('button', { name: 'Leave the pause screen' }).click()
   await toBoard(desk)
   await desk.getByRole('button', { name: 'Settings' }).click()
+  await hasVoices([])
   await expect(desk.getByText('This computer has no voice of its own for English.', { exact: false })).toBeVisible()
   await desk.evaluate(() => {
     const said: string[] = []
     Object.assign(window, { said })
-    const voice = { name: 'Own', lang: 'en-GB', voiceURI: 'own', localService: true, default: true }
-    const far = { name: 'Far', lang: 'en-GB', voiceURI: 'far', localService: false, default: false }
-    window.speechSynthesis.getVoices = () => [far, voice] as SpeechSynthesisVoice[]
     window.speechSynthesis.speak = (utterance) => said.push(`${utterance.text}`)
     Object.defineProperty(SpeechSynthesisUtterance.prototype, 'voice', { set: () => {}, get: () => null })
-    window.speechSynthesis.dispatchEvent(new Event('voiceschanged'))
   })
+  // A voice that speaks over the network is none of this computer's own.
+  const far = { name: 'Far', lang: 'en-GB', voiceURI: 'far', localService: false, default: false }
+  const own = { name: 'Own', lang: 'en-GB', voiceURI: 'own', localService: true, default: true }
+  await hasVoices([far, own])
   await desk.getByText('Say the questions aloud').click()
   await expect(desk.getByLabel('Voice')).toHaveText(/^Own/)
   const confirm = desk.getByRole('region', { name: 'Clicker and foot pedal' })
@@ -136,6 +148,13 @@ test('a key is learnt for a pedal, and the station says the question with a voic
   await expect(confirm.getByText('F9')).toBeVisible()
   await openCase(await toBoard(desk), 'Delacroix')
   await showScreen(desk, 'Pause')
+  const silent = desk.getByText('No voice for English on this computer; the questions are not spoken.')
+  await expect(silent).toBeHidden()
+  await hasVoices([far])
+  await expect(silent).toBeVisible()
+  expect(await barriersOn(desk)).toEqual([])
+  await hasVoices([far, own])
+  await expect(silent).toBeHidden()
   await desk.waitForTimeout(450)
   await desk.keyboard.press('F9')
   await expect(desk.getByRole('heading', { name: 'Verification', exact: true })).toBeVisible()

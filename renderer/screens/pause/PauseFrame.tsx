@@ -8,6 +8,7 @@ import { passesGate } from './gate'
 import type { PauseInput } from './keys'
 import styles from './PauseFrame.module.css'
 import { PauseHeader } from './PauseHeader'
+import { SilentNotice } from './SilentNotice'
 import { usePauseKeys } from './usePauseKeys'
 
 export type PauseAct = { readonly label: string; readonly act: () => void; readonly isDisabled?: boolean }
@@ -54,6 +55,7 @@ export function PauseFrame({
       <div className={styles.notices}>
         <ClockNotice />
         <WallNotice />
+        <SilentNotice />
       </div>
       <section className={styles.content} aria-label={t('title')}>
         {children}
