@@ -1,6 +1,7 @@
 import { fillers } from '@shared/screening/names/fillers'
 import type { Lexicon, Meaning } from '@shared/screening/names/lexicon'
 import {
+  partOfDeniedList,
   speaksOnlyOfNotTaking,
   speaksOnlyOfStopping,
   statedDate,
@@ -61,21 +62,53 @@ function deniesAll(words: readonly Word[]): boolean {
 
 /**
  * Splits a pasted list into its entries: lines, bullets, semicolons, commas that are not inside a number, sentences, and
- * contrasts ("aspirin but no Plavix").
+ * contrasts ("aspirin but no Plavix"). `join` may put pieces of one clause together again that a comma split.
  */
-export function entriesOf(text: string): readonly string[] {
-  return oneDenial(text.normalize('NFC'))
-    .split(/[\n\r\t;•·|¶●▪◦‣]+|,(?!\d)|(?<=\p{L}{4}|\d{4})\.\s+|\s(?:but|pero|aber|mais|pero)\s|\s[-–—]\s/iu)
+export function entriesOf(
+  text: string,
+  join: (pieces: readonly string[]) => readonly string[] = (pieces) => pieces,
+): readonly string[] {
+  return text
+    .normalize('NFC')
+    .split(/[\n\r\t;•·|¶●▪◦‣]+|(?<=\p{L}{4}|\d{4})\.\s+|\s(?:but|pero|aber|mais)\s|\s[-–—]\s/iu)
+    .flatMap((clause) => join(clause.split(/,(?!\d)/)))
     .map((entry) => entry.replace(/^\s*(?:\d{1,3}[.)]|[-*–—+])\s+/, '').trim())
     .filter((entry) => /[\p{L}\p{N}]/u.test(entry))
 }
 
-/** "Denies aspirin, NSAIDs, or blood thinners" is one denial of three: its commas stand for "or". */
-function oneDenial(text: string): string {
-  return text.replace(
-    /\b(?:no|not|denies|denied|without|never|neither|niega|sin|ni)\b[^.;\n\r\t]*,\s*(?:or|nor|ni|ou|oder)\s/giu,
-    (denial) => denial.replace(/,\s*(?:(?:or|nor|ni|ou|oder)\s)?/giu, ' or '),
-  )
+/**
+ * "Denies Coumadin, aspirin or Plavix" is one denial of three: its commas stand for "or". Only names stand between them;
+ * in "denies Coumadin, takes aspirin, or Plavix" the denial ends at its comma.
+ */
+function oneDenial(pieces: readonly string[], lexicon: Lexicon): readonly string[] {
+  const entries: string[] = []
+  for (let from = 0; from < pieces.length; ) {
+    const to = endOfDeniedList(pieces, from, lexicon)
+    entries.push(pieces.slice(from, to).join(' or '))
+    from = to
+  }
+  return entries
+}
+
+/** Where the denied list that begins with the piece `from` ends; `from + 1` where none begins there. */
+function endOfDeniedList(pieces: readonly string[], from: number, lexicon: Lexicon): number {
+  const isPart = (piece: number, place: 'head' | 'middle' | 'end') => {
+    const text = pieces[piece] ?? ''
+    if (/[:!?()[\]]/.test(text)) return false
+    const words = wordsOf(text)
+    const names = findNames(words, lexicon)
+    return partOfDeniedList(words, (index) => names.some((name) => index >= name.from && index < name.to), place)
+  }
+  if (!isPart(from, 'head')) return from + 1
+  for (let to = from + 1; to < pieces.length; to += 1) {
+    if (saysOr(pieces[to] ?? '')) return isPart(to, 'end') ? to + 1 : from + 1
+    if (!isPart(to, 'middle')) return from + 1
+  }
+  return from + 1
+}
+
+function saysOr(piece: string): boolean {
+  return wordsOf(piece).some((word) => word.joinedBy === 'or')
 }
 
 /** "D/C'd" is "discontinued" where it does not say where somebody was discharged to. */
@@ -92,7 +125,7 @@ export function readLine(text: string, lexicon: Lexicon): LineReading {
   const unknown: Unexplained[] = []
   const remarks: Unexplained[] = []
   let saysNone = false
-  const entries = entriesOf(inFull(text))
+  const entries = entriesOf(inFull(text), (pieces) => oneDenial(pieces, lexicon))
   for (const [position, entry] of entries.entries()) {
     const words = wordsOf(entry)
     const found = findNames(words, lexicon)
@@ -142,6 +175,8 @@ function longestName(words: readonly Word[], from: number, lexicon: Lexicon): Fo
   let best: Found | null = null
   const last = Math.min(words.length, from + lexicon.longestName)
   for (let to = from; to < last; to += 1) {
+    // "Clopidogrel or aspirin" is no product of both.
+    if (to > from && words[to]?.joinedBy === 'or') break
     key = to === from ? (words[to]?.text ?? '') : `${key} ${words[to]?.text ?? ''}`
     const meaning = lexicon.meanings.get(key)
     if (meaning !== undefined) best = { from, to: to + 1, meaning }
@@ -162,7 +197,10 @@ function readEntry(
   const named = found.filter((name) => name.meaning.kind !== 'not-a-medicine')
   for (const name of named) {
     if (name.meaning.kind === 'not-a-medicine') continue
-    const taking = takingOf(words, name, (index) => owner[index] !== undefined && owner[index] !== name)
+    const taking = takingOf(words, name, (index) => {
+      const other = owner[index]
+      return other === undefined || other === name ? null : other.from
+    })
     const text = words
       .slice(name.from, name.to)
       .map((word) => word.text)

@@ -28,6 +28,11 @@ const timeWords = set(
   'in on at by since from as per ago week weeks month months year years day days wk yr en el hace desde seit im am depuis dr doctor md pcp january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre t z',
 )
 
+/** Words between two names that leave the second in the list of the first: "no aspirin or any Plavix". */
+const listWords = set('any other the a of his her their my oral')
+/** Words that may end a denied list: "denies aspirin or Plavix use". */
+const listEnds = set('use currently ever')
+
 export const takingWords: ReadonlySet<string> = new Set([
   ...stopWords,
   ...holdWords,
@@ -59,35 +64,74 @@ function saysNoOrBridges({ text }: Word): boolean {
 }
 
 /**
+ * Whether words are the part of a denied list that `place` says, `isName` telling which of them stand in a name: its head
+ * ends in a negation and its names ("still denies taking Coumadin"), its middle is names only, and its end is names and
+ * at most "use". A verb of taking, a dose or a word nobody knows is none of these.
+ */
+export function partOfDeniedList(
+  words: readonly Word[],
+  isName: (index: number) => boolean,
+  place: 'head' | 'middle' | 'end',
+): boolean {
+  let index = words.length - 1
+  if (place === 'end') while (index >= 0 && listEnds.has(words[index]?.text ?? '')) index -= 1
+  if (index < 0 || !isName(index)) return false
+  while (index >= 0 && (isName(index) || listWords.has(words[index]?.text ?? ''))) {
+    if (words[index]?.joinedBy === 'and') return false
+    index -= 1
+  }
+  if (place !== 'head') return index < 0
+  while (index >= 0 && bridges.has(words[index]?.text ?? '')) index -= 1
+  return noWords.has(words[index]?.text ?? '')
+}
+
+/**
  * How the words around a name say it is taken. Only a negation linked to the name by plain words counts, and only the
  * name next to it: in "stopped Plavix and aspirin" the aspirin stays taken until somebody asks.
- * `name` are the positions of the name in `words`; `isOtherName` tells whether a position belongs to another name.
+ * `name` are the positions of the name in `words`; `otherName` tells where the other name at a position begins, or null.
  */
 export function takingOf(
   words: readonly Word[],
   name: { from: number; to: number },
-  isOtherName: (index: number) => boolean,
+  otherName: (index: number) => number | null,
 ): Taking {
-  return backward(words, name.from, isOtherName) ?? forward(words, name.to, isOtherName) ?? 'taken'
+  return backward(words, name.from, otherName) ?? forward(words, name.to, otherName) ?? 'taken'
 }
 
-function backward(words: readonly Word[], from: number, isOtherName: (index: number) => boolean): Taking | null {
+/** Whether a negation stands before `index`, in the same clause and behind any other name: "has not been stopped". */
+function isNegated(words: readonly Word[], index: number, isName: (index: number) => boolean): boolean {
+  for (let before = index - 1; before >= 0; before -= 1) {
+    if (words[before + 1]?.joinedBy === 'and' || isName(before)) return false
+    // "No longer" negates nothing that comes behind it.
+    if (noWords.has(words[before]?.text ?? '')) return words[before + 1]?.text !== 'longer'
+  }
+  return false
+}
+
+function backward(words: readonly Word[], from: number, otherName: (index: number) => number | null): Taking | null {
+  const isName = (index: number) => otherName(index) !== null
   let longer = false
   let overNames = false
+  let onlyListWords = true
   for (let index = from - 1; index >= 0; index -= 1) {
     const text = words[index]?.text ?? ''
     const before = words[index - 1]?.text ?? ''
-    if (isOtherName(index)) {
-      // "No aspirin or Plavix" denies both; "no aspirin, Plavix" and "no aspirin and Plavix" deny the first.
-      if (words[index + 1]?.joinedBy !== 'or' && !isOtherName(index + 1)) return null
+    const start = otherName(index)
+    if (start !== null) {
+      // "No aspirin or Plavix" denies both; "no aspirin, Plavix", "no aspirin and Plavix" and "no aspirin or takes
+      // Plavix" deny the first.
+      const joinedBy = words[index + 1]?.joinedBy ?? null
+      if (!onlyListWords || (joinedBy !== 'or' && joinedBy !== '/')) return null
       overNames = true
+      index = start
       continue
     }
+    if (!listWords.has(text)) onlyListWords = false
     if (overNames && !noWords.has(text) && !bridges.has(text)) return null
     if (text === 'from' && changeWords.has(before)) return 'stopped'
     if (text === 'to' && allergyWords.has(before))
       return noWords.has(words[index - 2]?.text ?? '') ? 'taken' : 'allergy'
-    if (stopWords.has(text)) return overNames ? null : noWords.has(before) ? 'taken' : 'stopped'
+    if (stopWords.has(text)) return overNames ? null : isNegated(words, index, isName) ? 'taken' : 'stopped'
     if (text === 'hold' && noWords.has(before)) return 'taken'
     if (holdWords.has(text)) return 'held'
     if (noWords.has(text)) return longer ? 'stopped' : 'not-taken'
@@ -97,11 +141,12 @@ function backward(words: readonly Word[], from: number, isOtherName: (index: num
   return null
 }
 
-function forward(words: readonly Word[], to: number, isOtherName: (index: number) => boolean): Taking | null {
+function forward(words: readonly Word[], to: number, otherName: (index: number) => number | null): Taking | null {
+  const isName = (index: number) => index < to || otherName(index) !== null
   for (let index = to; index < words.length; index += 1) {
     const text = words[index]?.text ?? ''
-    if (isOtherName(index)) return null
-    const negated = noWords.has(words[index - 1]?.text ?? '') && index > to
+    if (isName(index)) return null
+    const negated = isNegated(words, index, isName)
     const rest = words.slice(index + 1)
     const endsHere = rest.every((word) => bridges.has(word.text) || timeWords.has(word.text) || isNumber(word.text))
     if (untilWords.has(text))

@@ -18,9 +18,10 @@ export function fold(text: string): string {
     .replace(/ς/g, 'σ')
 }
 
-const joiners: ReadonlyMap<string, 'and' | 'or'> = new Map([
+const joiners: ReadonlyMap<string, 'and' | 'or' | '/'> = new Map([
   ...['and', 'with', 'plus', 'y', 'con', 'et', 'avec', 'und', 'mit', '+', '&'].map((word) => [word, 'and'] as const),
-  ...['or', 'nor', 'o', 'u', 'ou', 'oder', 'ni', '/'].map((word) => [word, 'or'] as const),
+  ...['or', 'nor', 'o', 'u', 'ou', 'oder', 'ni'].map((word) => [word, 'or'] as const),
+  ['/', '/'] as const,
 ])
 
 /** One word of a text: letters or digits, never both. `part` counts the ingredients that `/`, `+`, `&` or a word joins. */
@@ -29,8 +30,11 @@ export type Word = {
   readonly part: number
   readonly start: number
   readonly end: number
-  /** How it is joined to the word before: a negation reaches over "or", never over "and". */
-  readonly joinedBy: 'and' | 'or' | null
+  /**
+   * How it is joined to the word before: a negation reaches over "or" and "/", never over "and". A name of two drugs
+   * reaches over "/" and "and", never over "or".
+   */
+  readonly joinedBy: 'and' | 'or' | '/' | null
 }
 
 /** The words of a text in order. Joining words are counted, not kept; `b12` is `b` and `12`. */
