@@ -32,9 +32,9 @@ export function startingWindow(picture: Picture): { readonly center: number; rea
   return picture.kind === 'colour' ? { center: 128, width: 256 } : windowOfRange(picture.darkest, picture.brightest)
 }
 
-/** The range of values that a window of a picture can speak of. */
+/** The range of values that a window of a picture can speak of, in modality units; 0 where all are the same. */
 export function valueSpan(picture: Picture): number {
-  return picture.kind === 'colour' ? 256 : Math.max(1, picture.brightest - picture.darkest)
+  return picture.kind === 'colour' ? 256 : Math.abs(picture.brightest - picture.darkest)
 }
 
 function sameVoi(one: Voi | null, other: Voi | null): boolean {

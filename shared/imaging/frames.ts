@@ -136,7 +136,7 @@ function indexEncapsulated(
     return fail(file.truncated ? failure('truncated', 'The file is cut off before its first frame.') : emptyPixels)
   }
   const cutOff = !walked.complete && file.truncated
-  const grouped = groupFragments(file, pixels, table, fragments, cutOff)
+  const grouped = groupFragments(file, pixels, table, fragments)
   const frames = grouped.filter((frame) => frame.length > 0 && frame.some((span) => span.length > 0))
   // The last piece of a file cut off inside the pixel data is not whole.
   if (cutOff && pixels.frames > 1 && frames.length > 1) frames.pop()
@@ -161,7 +161,6 @@ function groupFragments(
   pixels: PixelDescription,
   table: Span,
   fragments: readonly Span[],
-  cutOff: boolean,
 ): Span[][] {
   const { bytes } = file.dataSet
   if (pixels.frames <= 1) return [[...fragments]]
@@ -170,9 +169,8 @@ function groupFragments(
   const basic = byOffsets(basicOffsets(file, table), fragments)
   if (basic !== undefined && (basic.length === pixels.frames || fragments.length !== pixels.frames)) return basic
   if (fragments.length === pixels.frames) return fragments.map((span) => [span])
-  if (fragments.length < pixels.frames && !cutOff && fragments.length > 1)
-    return byStart(bytes, fragments) ?? fragments.map((span) => [span])
-  return byStart(bytes, fragments) ?? fragments.map((span) => [span])
+  const starts = file.syntax.codec === 'rle' ? startsRleFrame : startsCodeStream
+  return byStart(bytes, fragments, starts) ?? fragments.map((span) => [span])
 }
 
 function basicOffsets(file: DicomFile, table: Span): readonly number[] {
@@ -222,11 +220,15 @@ function byExtendedTable(file: DicomFile, fragments: readonly Span[]): Span[][] 
   })
 }
 
-/** Groups by the signature with which a code stream starts; undefined when the first fragment has none. */
-function byStart(bytes: Uint8Array, fragments: readonly Span[]): Span[][] | undefined {
+/** Groups by what a frame starts with; undefined when the first fragment does not start one. */
+function byStart(
+  bytes: Uint8Array,
+  fragments: readonly Span[],
+  starts: (bytes: Uint8Array, span: Span) => boolean,
+): Span[][] | undefined {
   const frames: Span[][] = []
   for (const span of fragments) {
-    if (startsCodeStream(bytes, span)) frames.push([span])
+    if (starts(bytes, span)) frames.push([span])
     else {
       const current = frames.at(-1)
       if (current === undefined) return undefined
@@ -242,6 +244,20 @@ function startsCodeStream(bytes: Uint8Array, span: Span): boolean {
   const first = u32(bytes, at, false)
   // JPEG and JPEG-LS: SOI and a marker. JPEG 2000: SOC SIZ, or the box that a JP2 file starts with.
   return first >>> 8 === 0xffd8ff || first === 0xff4fff51 || first === 0x0000000c
+}
+
+/**
+ * The header of an RLE frame (PS3.5 G.5): 1 to 15 segments, the first right behind the header, each offset past the one
+ * before, zeros where no segment is. The standard keeps such a frame in one fragment, but some writers cut it up.
+ */
+function startsRleFrame(bytes: Uint8Array, span: Span): boolean {
+  if (span.length < 64) return false
+  const words = Array.from({ length: 16 }, (_, index) => u32(bytes, span.offset + 4 * index, true))
+  const [segments = 0, ...offsets] = words
+  if (segments < 1 || segments > 15 || offsets[0] !== 64) return false
+  return offsets.every((offset, index) =>
+    index < segments ? index === 0 || offset > (offsets[index - 1] ?? 0) : offset === 0,
+  )
 }
 
 /** The bytes of one frame as stored, pieces joined. `frame` counts from 0. */

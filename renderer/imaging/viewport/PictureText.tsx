@@ -56,7 +56,8 @@ export function whenTaken(instance: Stack['frames'][0]['instance']): string {
 }
 
 function rounded({ center, width }: { readonly center: number; readonly width: number }) {
-  const digits = width < 20 ? 10 : 1
+  // A window of a tiny range keeps two figures of its width.
+  const digits = width >= 20 ? 1 : width >= 1 || width <= 0 ? 10 : 10 ** (1 + Math.ceil(-Math.log10(width)))
   return { width: Math.round(width * digits) / digits, center: Math.round(center * digits) / digits }
 }
 

@@ -48,13 +48,16 @@ export function windowsFor(modality: string, stated: readonly WindowPreset[]): r
 
 /**
  * The window after a drag of canvas pixels: to the right is wider (less contrast), down is darker, as radiology viewers
- * have it. `span` is the range of values of the picture; the height of a usual viewport covers it once.
+ * have it. `span` is the range of values of the picture; the height of a usual viewport covers it once. A range far
+ * below 1 (tiny rescale slopes) gets steps as fine; a picture of one single value (`span` 0) gets those of a range of 1.
  */
 export function draggedWindow(
   from: ChosenWindow,
   by: { readonly x: number; readonly y: number },
   span: number,
 ): ChosenWindow {
-  const step = Math.max(span, 1) / 512
-  return { center: from.center + by.y * step, width: Math.max(step, from.width + by.x * step) }
+  const step = (span > 0 ? span : 1) / 512
+  // A `linear` window shows `width - 1` values: with such a range it must not cross 1, where it would become exact.
+  const narrowest = span < 1 && from.width > 1 ? 1 + step : step
+  return { center: from.center + by.y * step, width: Math.max(narrowest, from.width + by.x * step) }
 }

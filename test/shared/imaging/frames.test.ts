@@ -211,6 +211,24 @@ describe('encapsulated frames', () => {
     expect(indexed).toMatchObject({ ok: true, value: { frames: { length: 2 } } })
   })
 
+  it('packed with RLE and cut into pieces are grouped by their headers where no table says which piece is whose', () => {
+    const header = (...words: readonly number[]) => {
+      const view = new DataView(new ArrayBuffer(64))
+      for (const [index, word] of words.entries()) view.setUint32(4 * index, word, true)
+      return new Uint8Array(view.buffer)
+    }
+    // The second piece of the first frame is as long as a header, and begins like one, but its segments go back.
+    const likeHeader = header(2, 64, 60)
+    const cut = [header(2, 64, 130), likeHeader, bytes(1, 2), header(2, 64, 66), bytes(3, 4)]
+    const more = [el(0x7fe00010, 'OB', encapsulated(cut), { undefinedLength: true })]
+    const index = indexOf({ frames: 2, bitsAllocated: 16, more }, '1.2.840.10008.1.2.5')
+    expect(index.frames.map((pieces) => pieces.map(({ length }) => length))).toEqual([
+      [64, 64, 2],
+      [64, 2],
+    ])
+    expect(index.note).toBeNull()
+  })
+
   it('packed with RLE are unpacked, most significant byte first', async () => {
     const header = new Uint8Array(64)
     const view = new DataView(header.buffer)

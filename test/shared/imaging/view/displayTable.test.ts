@@ -88,4 +88,13 @@ describe('windows', () => {
     expect(draggedWindow({ center: 100, width: 200 }, { x: 10, y: -10 }, 512)).toEqual({ center: 90, width: 210 })
     expect(draggedWindow({ center: 100, width: 200 }, { x: -1e6, y: 0 }, 512).width).toBe(1)
   })
+
+  it('move in fine steps where the values of a picture lie close together, and by whole ones where all are the same', () => {
+    const close = draggedWindow({ center: 0.002, width: 0.004 }, { x: 64, y: 64 }, 0.00512)
+    expect(close.center).toBeCloseTo(0.00264, 10)
+    expect(close.width).toBeCloseTo(0.00464, 10)
+    expect(draggedWindow({ center: 0.002, width: 0.004 }, { x: -1e6, y: 0 }, 0.00512).width).toBeCloseTo(0.00001, 10)
+    expect(draggedWindow({ center: 0.5, width: 1.005 }, { x: -1e6, y: 0 }, 0.00512).width).toBeCloseTo(1.00001, 10)
+    expect(draggedWindow({ center: 7, width: 1 }, { x: 0, y: 512 }, 0)).toEqual({ center: 8, width: 1 })
+  })
 })
