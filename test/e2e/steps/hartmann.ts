@@ -219,10 +219,22 @@ export const steps: readonly Step[] = [
     },
   },
   {
-    title: 'the needle has its pause, which unlocks the injectate',
-    act: async ({ desk }, shot) => {
+    title: 'the pause of the needle is under way',
+    act: async ({ desk }) => {
       await procedure.toNeedlePause(desk)
       await pause.startPhase(desk)
+      for (const expected of ['D1', 'D2']) {
+        expect(await pause.itemOnScreen(desk)).toBe(expected)
+        await pause.answerItem(desk)
+        await pause.goOn(desk)
+      }
+      expect(await pause.itemOnScreen(desk)).toBe('D3')
+    },
+  },
+  {
+    title: 'the needle has had its pause, which unlocks the injectate',
+    act: async ({ desk }, shot) => {
+      expect(await pause.itemOnScreen(desk)).toBe('D3')
       await pause.answerEverything(desk, async (id) => {
         if (id === 'D4') await shot('needle-pause-spread')
       })
@@ -242,11 +254,23 @@ export const steps: readonly Step[] = [
     },
   },
   {
-    title: 'the procedure ends and the team signs out',
-    act: async ({ desk }, shot) => {
+    title: 'the procedure ends and the sign-out is under way',
+    act: async ({ desk }) => {
       await actAs(desk, physician)
       await procedure.endProcedure(desk)
       await pause.startPhase(desk)
+      for (const expected of ['E1', 'E2']) {
+        expect(await pause.itemOnScreen(desk)).toBe(expected)
+        await pause.answerItem(desk)
+        await pause.goOn(desk)
+      }
+      expect(await pause.itemOnScreen(desk)).toBe('E3')
+    },
+  },
+  {
+    title: 'the team signs out',
+    act: async ({ desk }, shot) => {
+      expect(await pause.itemOnScreen(desk)).toBe('E3')
       await pause.answerEverything(desk, async (id) => {
         if (id === 'E3') await shot('sign-out-given')
       })
@@ -254,6 +278,7 @@ export const steps: readonly Step[] = [
       await expect(desk.getByRole('alert')).toContainText('instructions')
       await shot('sign-out-waits')
       await desk.getByRole('button', { name: 'To the instructions' }).click()
+      await actAs(desk, physician)
       await discharge.decideRestart(desk)
       await discharge.makeSheet(desk)
       await showScreen(desk, 'Pause')
