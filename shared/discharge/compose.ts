@@ -159,13 +159,14 @@ function leadLines(state: CaseState, chosen: ChosenBlocks, sheet: Writer): Line[
 
 function sections(state: CaseState, facts: InstructionFacts, chosen: ChosenBlocks, sheet: Writer): Section[] {
   const { library, timeZone } = sheet
+  const locale = catalogueLocale(library.locale)
   const say = (at: Instant) => sayInstant(at, timeZone, library)
   const made = (id: string, headingBlock: string, lines: readonly Line[]): Section[] =>
     lines.length === 0 ? [] : [{ id, heading: sheet.line(headingBlock), lines: [...lines] }]
   const blocks = (...names: readonly string[]) =>
     names.filter((name) => isPrinted(library, name)).map((name) => sheet.line(name))
   return [
-    ...made('thinner', thinnerHeading(state), restartLines(state.discharge.restarts, sheet.line, say)),
+    ...made('thinner', thinnerHeading(state), restartLines(state.discharge.restarts, sheet.line, say, locale)),
     ...made('events', 'event.heading', eventLines(facts.events, library, sheet.line)),
     ...made('notice', 'notice.heading', blocks(...chosen.notice)),
     ...(facts.sedated ? made('sedation', 'sedation.heading', blocks('sedation.rules', 'sedation.adult')) : []),

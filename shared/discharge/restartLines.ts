@@ -1,4 +1,5 @@
-import type { Line } from '@shared/discharge/document'
+import type { InstructionLocale, Line } from '@shared/discharge/document'
+import { drugName } from '@shared/discharge/drugNames'
 import type { Fillings } from '@shared/discharge/library'
 import type { ConfirmedRestart } from '@shared/discharge/state'
 import { assertNever } from '@shared/kit/assertNever'
@@ -12,11 +13,12 @@ export function restartLines(
   restarts: Readonly<Record<string, ConfirmedRestart>>,
   line: (block: string, more?: Fillings) => Line,
   say: (at: Instant) => string,
+  locale: InstructionLocale,
 ): readonly Line[] {
   const confirmed = Object.values(restarts).sort((a, b) => (a.drug < b.drug ? -1 : 1))
   const double = confirmed.some((each) => each.decision.kind === 'at') ? [line('thinner.double')] : []
   const lines = confirmed.flatMap((each) => {
-    const drug = { text: nameFor(each), from: 'restart' }
+    const drug = { text: nameFor(each, locale), from: 'restart' }
     const by = line('thinner.by', {
       doctor: { text: each.by, from: 'restart', typed: true },
       when: { text: say(each.at), from: 'restart' },
@@ -37,7 +39,15 @@ export function restartLines(
   return [...lines, ...double]
 }
 
-/** The generic name, with the words of the patient's own list where they say another: people know the brand. */
-function nameFor({ drug, knownAs }: ConfirmedRestart): string {
-  return knownAs === '' || knownAs.toLowerCase().includes(drug.toLowerCase()) ? drug : `${drug} (${knownAs})`
+/**
+ * The generic name in the language of the sheet, with the words of the patient's own list where they say another: people
+ * know the brand.
+ */
+function nameFor({ drug, knownAs }: ConfirmedRestart, locale: InstructionLocale): string {
+  const name = drugName(drug, locale)
+  const known = plain(knownAs)
+  return known === '' || known.includes(plain(drug)) || known.includes(plain(name)) ? name : `${name} (${knownAs})`
 }
+
+/** Small letters without accents: "Apixabán 5 mg" and "apixaban" are one name. */
+const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
