@@ -24,6 +24,7 @@ const chosen = [
   'breathing',
   'sedation',
   'strengthAsBefore',
+  'limbCareTold',
   'saddle',
   'backPain',
   'gait',

@@ -62,7 +62,7 @@ function adviceFor(value: RangedValue, towards: 'high' | 'low'): ValueAdvice | n
 
 function isNotBack(state: CaseState, now: Instant, policy: Pick<SitePolicy, 'ageLimits'>): boolean {
   return readiness(state, now, policy).criteria.some(
-    ({ code, status }) => (code === 'aldrete' || code === 'strength') && status === 'unmet',
+    ({ code, status }) => (code === 'aldrete' || code === 'strength' || code === 'limb-power') && status === 'unmet',
   )
 }
 

@@ -50,6 +50,15 @@ export const isDeeplySedated = ({ sedation }: Pick<Plan, 'sedation'>): boolean =
  */
 export const needsEscort = (plan: Planned): boolean => isSedated(plan) || procedureOf(plan.procedure).numbsLimb
 
+/**
+ * A block of a nerve outside the spine that is meant to numb a limb: the row "local only, peripheral: limb power if
+ * block" of the schedule (clinical reference section 10.1).
+ */
+export function isLimbBlock({ procedure }: Pick<Plan, 'procedure'>): boolean {
+  const { numbsLimb, regionKind } = procedureOf(procedure)
+  return numbsLimb && regionKind !== 'spine'
+}
+
 /** Whether a name of the plan is a local anaesthetic: a product of the catalogue, or a name that holds its agent. */
 export const isLocalAnaesthetic = (name: string): boolean => kindOf(name, 'local-anaesthetic')
 

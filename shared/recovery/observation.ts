@@ -70,6 +70,8 @@ export const measurementsSchema = z.object({
   strengthAsBefore: assessed(z.enum(['yes', 'no'])),
   /** A limb is weak because that is the aim of the block: noted instead of a falsified score. */
   blockedLimbIntended: assessed(z.boolean()),
+  /** The patient was told to keep the numb limb from heat and injury, and not to drive until it feels normal and strong. */
+  limbCareTold: assessed(z.enum(['yes', 'no'])),
   sensation: assessed(sensationSchema),
   saddle: assessed(z.enum(['normal', 'numb'])),
   backPain: assessed(z.enum(['none', 'as-before', 'new-severe'])),

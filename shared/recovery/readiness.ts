@@ -4,7 +4,14 @@ import { elapsedMs, type Instant, minuteMs } from '@shared/kit/time'
 import { careSchedule } from '@shared/recovery/careSchedule'
 import { criterionSays } from '@shared/recovery/criterionSays'
 import { isDiabetic } from '@shared/recovery/diabetes'
-import { isCervicalOrSympathetic, isDeeplySedated, isEpidural, isSpinal, needsEscort } from '@shared/recovery/families'
+import {
+  isCervicalOrSympathetic,
+  isDeeplySedated,
+  isEpidural,
+  isLimbBlock,
+  isSpinal,
+  needsEscort,
+} from '@shared/recovery/families'
 import { type Measurements, type Observation, siteStates } from '@shared/recovery/observation'
 import {
   assess,
@@ -29,6 +36,8 @@ export const criterionCodes = [
   'aldrete',
   'padss',
   'strength',
+  'limb-power',
+  'limb-care',
   'saddle',
   'voided',
   'swallow',
@@ -93,6 +102,8 @@ function applicable(state: CaseState): readonly CriterionCode[] {
     aldrete: scored,
     padss: isDeeplySedated(plan),
     strength: isSpinal(plan) || isCervicalOrSympathetic(plan),
+    'limb-power': isLimbBlock(plan),
+    'limb-care': isLimbBlock(plan),
     saddle: isEpidural(plan),
     voided: plan.procedure === 'esi-caudal',
     swallow: plan.procedure === 'stellate-ganglion-block' || isCervicalThroughForamen(state),
@@ -149,6 +160,10 @@ function answerTo(code: CriterionCode, state: CaseState, now: Instant, policy: P
       return scored(padss(values, before), padssToLeave, latest?.at ?? null)
     case 'strength':
       return strength(after)
+    case 'limb-power':
+      return limbPower(after)
+    case 'limb-care':
+      return bySight(after, 'limbCareTold', (value) => value === 'yes')
     case 'saddle':
       return bySight(after, 'saddle', (value) => value === 'normal')
     case 'voided':
@@ -204,6 +219,18 @@ function strength(after: readonly Observation[]): Answer {
   const { strengthAsBefore, motor, at } = latest
   if (strengthAsBefore !== null) return { status: strengthAsBefore === 'yes' ? 'met' : 'unmet', at }
   return { status: (motor ?? []).every((muscle) => muscle.power === 5) ? 'met' : 'unmet', at }
+}
+
+/**
+ * The power of a blocked limb: as before, or weak with the note, made with or after that test, that the block intends it.
+ * A weakness nobody called intended holds the patient back.
+ */
+function limbPower(after: readonly Observation[]): Answer {
+  const tested = strength(after)
+  if (tested.status !== 'unmet') return tested
+  const noted = lastAssessed(after, 'blockedLimbIntended')
+  const covers = noted?.value === true && tested.at != null && elapsedMs(tested.at, noted.at) >= 0
+  return covers ? { status: 'met', at: tested.at } : tested
 }
 
 function bySight<Key extends keyof Measurements>(

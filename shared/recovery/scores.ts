@@ -66,9 +66,10 @@ function changeBands(now: number | null, before: number | null, middlePercent: n
   return change <= middlePercent * before ? 1 : 0
 }
 
-function aldreteActivity({ limbsMoved }: Measurements): Points {
+/** A limb under an intended block cannot score 2, however the others move (clinical reference section 10.2). */
+function aldreteActivity({ limbsMoved, blockedLimbIntended }: Measurements): Points {
   if (limbsMoved === null) return null
-  if (limbsMoved === 4) return 2
+  if (limbsMoved === 4) return blockedLimbIntended === true ? 1 : 2
   return limbsMoved >= 2 ? 1 : 0
 }
 

@@ -1,7 +1,7 @@
 import type { CaseState } from '@shared/case/state'
 import type { Plan } from '@shared/plan/plan'
 import { isDiabetic } from '@shared/recovery/diabetes'
-import { isCervicalOrSympathetic, isDeeplySedated, isEpidural, isSpinal } from '@shared/recovery/families'
+import { isCervicalOrSympathetic, isDeeplySedated, isEpidural, isLimbBlock, isSpinal } from '@shared/recovery/families'
 import {
   breathings,
   gaits,
@@ -53,6 +53,7 @@ const waking: readonly Field[] = [
   number('limbsMoved', '0–4', 0, 4),
 ]
 const strength: readonly Field[] = [choice('strengthAsBefore', ['yes', 'no'])]
+const limb: readonly Field[] = [{ kind: 'yes-no', key: 'blockedLimbIntended' }, choice('limbCareTold', ['yes', 'no'])]
 const spine: readonly Field[] = [
   choice('saddle', ['normal', 'numb']),
   choice('backPain', ['none', 'as-before', 'new-severe']),
@@ -72,7 +73,6 @@ const more: readonly Field[] = [
   number('limbTempOtherC', '°C', 10, 45),
   choice('reversalGiven', ['yes', 'no']),
   number('glucoseMgPerDl', 'mg/dL', 10, 1500),
-  { kind: 'yes-no', key: 'blockedLimbIntended' },
 ]
 
 /** The fields this procedure and this patient call for first; everything else behind "more". */
@@ -80,6 +80,7 @@ export function fieldGroups(state: CaseState): { readonly first: readonly FieldG
   const { plan } = state
   const wanted: Field[] = []
   if (isSpinal(plan) || isCervicalOrSympathetic(plan)) wanted.push(...strength)
+  if (isLimbBlock(plan)) wanted.push(...strength, ...limb)
   if (isEpidural(plan)) wanted.push(...spine)
   wanted.push(choice('site', siteStates), ...special(plan, state))
   const first: FieldGroup[] = [
@@ -90,7 +91,7 @@ export function fieldGroups(state: CaseState): { readonly first: readonly FieldG
   const shown = new Set(first.flatMap((group) => group.fields.map((field) => field.key)))
   return {
     first,
-    more: { id: 'more', fields: [...strength, ...spine, ...more].filter((field) => !shown.has(field.key)) },
+    more: { id: 'more', fields: [...strength, ...spine, ...more, ...limb].filter((field) => !shown.has(field.key)) },
   }
 }
 

@@ -41,6 +41,9 @@ const observedWell = () => {
   return withEscort(observe(second, 30, allFine))
 }
 
+const limbBlock = (sedation: 'none' | 'moderate' = 'none') =>
+  endedCase({ plan: { ...plan, procedure: 'peripheral-nerve-block', region: 'sciatic nerve', levels: [], sedation } })
+
 describe('readiness to leave', () => {
   it('is reached when everything is met', () => {
     const result = readiness(observedWell(), minutesAfter(31), defaultSitePolicy)
@@ -84,6 +87,42 @@ describe('readiness to leave', () => {
     expect(statusOf(knee, 'saddle')).toBeUndefined()
     expect(statusOf(knee, 'strength')).toBeUndefined()
     expect(statusOf(knee, 'aldrete')).toBeUndefined()
+  })
+
+  it('asks a block of a limb for its power and for what the patient was told, and no other', () => {
+    const block = limbBlock()
+    expect(statusOf(block, 'limb-power')).toBe('unknown')
+    expect(statusOf(block, 'limb-care')).toBe('unknown')
+    expect(statusOf(endedCase(), 'limb-power')).toBeUndefined()
+    expect(statusOf(endedCase(), 'limb-care')).toBeUndefined()
+    expect(statusOf(observe(block, 10, { limbCareTold: 'no' }), 'limb-care')).toBe('unmet')
+    expect(statusOf(observe(block, 10, { limbCareTold: 'yes' }), 'limb-care')).toBe('met')
+  })
+
+  it('holds back a weak limb until it is noted, not before the test, that the block intends it', () => {
+    const early = observe(limbBlock(), 5, { blockedLimbIntended: true })
+    expect(statusOf(early, 'limb-power')).toBe('unknown')
+    const weak = observe(early, 10, { strengthAsBefore: 'no' })
+    expect(statusOf(weak, 'limb-power')).toBe('unmet')
+    const noted = observe(weak, 12, { blockedLimbIntended: true })
+    expect(statusOf(noted, 'limb-power')).toBe('met')
+    expect(statusOf(observe(noted, 14, { blockedLimbIntended: false }), 'limb-power')).toBe('unmet')
+    expect(statusOf(observe(noted, 14, { strengthAsBefore: 'no' }), 'limb-power')).toBe('unmet')
+    expect(statusOf(observe(weak, 14, { strengthAsBefore: 'yes' }), 'limb-power')).toBe('met')
+  })
+
+  it('lets a sedated patient go with a limb that is weak as intended, with a score that was not falsified', () => {
+    const sedated = limbBlock('moderate')
+    const values = { ...allFine, limbsMoved: 3, strengthAsBefore: 'no', blockedLimbIntended: true } as const
+    const seen = observe(observe(sedated, 0, values), 28, { ...values, limbCareTold: 'yes' })
+    const result = readiness(withEscort(seen), minutesAfter(31), defaultSitePolicy)
+    expect(result.open).toEqual([])
+    expect(result.criteria.find((each) => each.code === 'aldrete')?.says).toBe('Aldrete 9 of 10')
+  })
+
+  it('does not let a note about a limb excuse weakness after an injection at the spine', () => {
+    const weak = observe(endedCase(), 10, { strengthAsBefore: 'no', blockedLimbIntended: true })
+    expect(statusOf(weak, 'strength')).toBe('unmet')
   })
 
   it('asks a caudal for passing urine and a stellate block for swallowing', () => {

@@ -28,6 +28,8 @@ describe('the modified Aldrete score of 1995', () => {
     ['four limbs', { limbsMoved: 4 }, 2],
     ['two limbs', { limbsMoved: 2 }, 1],
     ['no limb', { limbsMoved: 0 }, 0],
+    ['four limbs, one under an intended block', { limbsMoved: 4, blockedLimbIntended: true }, 1],
+    ['four limbs, none under a block', { limbsMoved: 4, blockedLimbIntended: false }, 2],
   ] as const)('scores activity with %s', (_name, change, points) => {
     expect(aldrete({ ...best, ...change }, before).items.activity).toBe(points)
   })
