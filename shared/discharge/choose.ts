@@ -30,6 +30,9 @@ export function chooseBlocks(plan: Plan, facts: InstructionFacts): ChosenBlocks 
   const abandoned = facts.outcome === 'abandoned'
   const diagnostic = procedureOf(plan.procedure).diagnostic && facts.anaesthetic && !facts.steroid && !abandoned
   const active = wording.today.includes('today.usual') && diagnostic
+  const course = later(plan, facts, diagnostic, abandoned)
+  // What wears off within days is over by the two weeks after which little relief would be news.
+  const wearsOff = course.later.includes('later.numbing')
   const sugar = { yes: 'yes', unknown: 'if', no: 'no' } as const
   return {
     what: [
@@ -39,14 +42,14 @@ export function chooseBlocks(plan: Plan, facts: InstructionFacts): ChosenBlocks 
     todayHeading: active ? 'box.today-active' : 'box.today',
     today: today(wording.today, active, facts),
     tomorrow: tomorrow(plan, facts),
-    ...later(plan, facts, diagnostic, abandoned),
+    ...course,
     callNow: callNow(wording.callNow, plan, facts),
     callToday: callToday(wording.callToday, plan, facts),
     notice: abandoned && facts.given.length === 0 ? ['notice.sore'] : notice(plan, facts),
     diary: diagnostic,
     sugar: facts.steroid ? sugar[facts.diabetic] : 'no',
     therapy: therapyDays(plan, facts),
-    littleRelief: abandoned || diagnostic ? null : littleRelief(plan, facts),
+    littleRelief: abandoned || diagnostic || wearsOff ? null : littleRelief(plan, facts),
   }
 }
 

@@ -136,7 +136,9 @@ describe.each(ids)('what the sheet of %s says follows from its record', (id) => 
     // Two lines about how long it is sore, or relief that is late before it can be there.
     const sore = ['notice.sore', 'notice.sore-muscle', 'notice.heat', 'notice.waves', 'notice.plasma'].filter(has)
     expect(sore.length).toBeLessThanOrEqual(1)
-    const slow = has('later.heat') || has('later.hyaluronic') || has('later.plasma') || has('later.test')
+    const slow =
+      has('later.heat') || has('later.hyaluronic') || has('later.plasma') || has('later.test') || has('later.numbing')
+    // What lasts hours to days is over after two weeks.
     expect(slow && has('next.little-relief')).toBe(false)
     // Treated with a steroid: rest today is not therapy today.
     expect(kinds.has('steroid') && has('next.therapy-today')).toBe(false)
@@ -162,6 +164,13 @@ describe('what the reference says of one procedure and not of another', () => {
       expect(blocks, block).not.toContain(block)
     }
     expect(blocks).toContain('next.therapy-plan')
+  })
+
+  it('does not call numbing medicine a medicine for sleep, in Spanish', () => {
+    for (const [id, about] of Object.entries(sheetPatients)) {
+      if (about.locale === 'es') expect(plainText(compose(id)), id).not.toMatch(/para dormir/)
+    }
+    expect(JSON.stringify(shippedLibrary('es').blocks)).not.toMatch(/medicina para dormir/)
   })
 
   it('does not call a pain killer a blood thinner', () => {
