@@ -156,12 +156,7 @@ function indexEncapsulated(
   })
 }
 
-function groupFragments(
-  file: DicomFile,
-  pixels: PixelDescription,
-  table: Span,
-  fragments: readonly Span[],
-): Span[][] {
+function groupFragments(file: DicomFile, pixels: PixelDescription, table: Span, fragments: readonly Span[]): Span[][] {
   const { bytes } = file.dataSet
   if (pixels.frames <= 1) return [[...fragments]]
   const extended = byExtendedTable(file, fragments)
