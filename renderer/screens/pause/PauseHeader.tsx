@@ -62,12 +62,16 @@ export function PauseHeader() {
           <Chip kind={antithrombotics.kind}>{tShell(antithrombotics.key, antithrombotics.params)}</Chip>
           <Chip kind={allergies.kind}>{tShell(allergies.key, allergies.params)}</Chip>
         </div>
-        <Button variant="quiet" className={styles.people ?? ''} onPress={() => setOpen(true)}>
-          {signedIn.length === 0 ? t('people.nobody') : t('people.count', { count: signedIn.length })}
-        </Button>
-        <WallControl />
+        <div className={styles.room}>
+          <Button variant="quiet" onPress={() => setOpen(true)}>
+            {signedIn.length === 0 ? t('people.nobody') : t('people.count', { count: signedIn.length })}
+          </Button>
+          <WallControl />
+        </div>
         <RescueControl />
-        <SideBadge side={plan.side} size="large" />
+        <div className={styles.side}>
+          <SideBadge side={plan.side} size="large" />
+        </div>
       </div>
       <PeopleDialog isOpen={open} onClose={() => setOpen(false)} />
     </header>

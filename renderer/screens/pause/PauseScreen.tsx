@@ -16,7 +16,7 @@ import { useShownItem } from './useShownItem'
 
 /** The pause, full screen: what comes next follows from the record alone, so a start in the middle is at the same item. */
 export function PauseScreen() {
-  useDarkRoom()
+  useRoom()
   const { state } = useCase()
   const { pause } = state
   if (pause.stop !== null) return <StopPane stop={pause.stop} />
@@ -48,13 +48,15 @@ function PhasePane({ phase }: { readonly phase: PausePhase }) {
   )
 }
 
-/** The room is dark whatever the desk is; dialogs of the pause are part of it. */
-function useDarkRoom(): void {
+/** The room is dark whatever the desk is, and reads from further away; dialogs of the pause are part of it. */
+function useRoom(): void {
   useEffect(() => {
     const root = document.documentElement
     const before = root.dataset.theme
     root.dataset.theme = 'dark'
+    root.dataset.letters = 'room'
     return () => {
+      delete root.dataset.letters
       if (before === undefined) delete root.dataset.theme
       else root.dataset.theme = before
     }
