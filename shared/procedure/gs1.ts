@@ -45,6 +45,7 @@ export type ScanFailure = {
     | 'short-element'
     | 'check-digit'
     | 'separator-as-text'
+    | 'caps-lock'
     | 'not-a-label'
   readonly says: string
 }
@@ -54,6 +55,8 @@ export type ScanOptions = {
   readonly today: CalendarDate
   /** Set where a site's scanners write the separator out as `<GS>`. */
   readonly separatorAsText?: boolean
+  /** Whether Caps Lock was on while the scanner typed; not given where that cannot be known (a picture, a file). */
+  readonly capsLock?: boolean
 }
 
 export const separator = '\u001d'

@@ -10,7 +10,7 @@ import {
   type ScanOptions,
   separator,
 } from '@shared/procedure/gs1'
-import { readHibc } from '@shared/procedure/hibc'
+import { hibcCheckIsSound, readHibc } from '@shared/procedure/hibc'
 
 /** Longer texts are no label: a scanner that sends more is set up wrong. */
 const longest = 512
@@ -26,6 +26,7 @@ export function readScan(typed: string, options: ScanOptions): Result<ScannedLab
   const text = typed.replace(/[\r\n\t]+$/, '').trim()
   if (text === '') return fail({ code: 'empty', says: 'Nothing was scanned.' })
   if (text.length > longest) return fail({ code: 'too-long', says: 'This is too long for a label.' })
+  if (isInverted(text, options.capsLock === true)) return capsLockIsOn
   const bare = withoutPrefix(text)
   if (new RegExp(separatorWords, 'i').test(bare)) {
     if (options.separatorAsText !== true) {
@@ -45,11 +46,38 @@ export function readScan(typed: string, options: ScanOptions): Result<ScannedLab
       says: 'This is a code for blood and tissue (ISBT 128). It is not read here.',
     })
   }
-  if (clean.startsWith('+')) return readHibc(clean, options)
+  if (clean.startsWith('+')) return readTurnedBack(clean, options)
   if (/^\d+$/.test(clean) && [8, 12, 13, 14].includes(clean.length)) return readEan(clean)
   if (/^[\d(]/.test(clean)) return readGs1(clean, options)
   return fail({ code: 'not-a-label', says: 'This is no label that can be read here.' })
 }
+
+/** Prefixes as a scanner writes them, and as they come through Caps Lock. `]E0` is both a plain EAN and a turned DataBar. */
+const writtenRight = /^\](d2|C1|Q3|J1|d1|C0)/
+const writtenTurned = /^\](D[12]|c[01]|q3|j1)/
+
+/**
+ * True where Caps Lock turned the letters of a GS1 label. The case of a lot is part of it and nothing in the code proves
+ * which was printed, so it is never turned back. A scanner that makes up for Caps Lock writes its prefix right.
+ */
+function isInverted(text: string, capsLock: boolean): boolean {
+  if (writtenTurned.test(text)) return true
+  if (writtenRight.test(text)) return false
+  const bare = withoutPrefix(text)
+  return capsLock && !bare.startsWith('+') && /[A-Za-z]/.test(bare)
+}
+
+/** HIBC knows capital letters only: small ones are Caps Lock's, and the check character proves them turned back. */
+function readTurnedBack(text: string, options: ScanOptions): Result<ScannedLabel, ScanFailure> {
+  if (!/[a-z]/.test(text)) return readHibc(text, options)
+  const turned = text.toUpperCase()
+  return !/[A-Z]/.test(text) && hibcCheckIsSound(turned) ? readHibc(turned, options) : capsLockIsOn
+}
+
+const capsLockIsOn = fail<ScanFailure>({
+  code: 'caps-lock',
+  says: 'Caps Lock is on, so the scanner writes capital and small letters the wrong way round. Switch Caps Lock off and scan again.',
+})
 
 /** `]d2` GS1 DataMatrix, `]C1` GS1-128, `]Q3` GS1 QR, `]e0` DataBar; the plain symbologies say `]d1`, `]C0`, `]E0`. */
 function withoutPrefix(text: string): string {

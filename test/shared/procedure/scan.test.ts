@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { starterFormulary } from '@shared/procedure/formulary'
 import { gtinIsSound } from '@shared/procedure/gs1'
 import { hibcCheckIsSound } from '@shared/procedure/hibc'
 import { matchScan, readScan } from '@shared/procedure/scan'
@@ -131,6 +132,31 @@ describe('GS1 element strings', () => {
       expiry: '2028-03-31',
     })
     expect(failure('https://example.org/somewhere')).toBe('not-a-label')
+  })
+
+  it.each([`]D2${kenalog}17280331${'10test4a'}`, `]c1${kenalog}17280331${'10test4a'}`])(
+    'says that Caps Lock is on where the prefix %j comes the wrong way round',
+    (text) => {
+      expect(failure(text)).toBe('caps-lock')
+    },
+  )
+
+  it('refuses letters typed under Caps Lock, as nothing proves how the lot is printed', () => {
+    const typed = `${kenalog}1728033110test4A`
+    expect(label(typed).lot).toBe('test4A')
+    const result = read(typed, { capsLock: true })
+    expect(result.ok ? 'read' : result.failure.says).toContain('Switch Caps Lock off')
+    expect(label(`${kenalog}1728033110123456`, { capsLock: true }).lot).toBe('123456')
+    expect(label(`]d2${typed}`, { capsLock: true }).lot).toBe('test4A')
+  })
+
+  it.each(['300030293053', '0300030293053', '00300030293053'])('%s is one and the same product', (code) => {
+    expect(label(code).gtin).toBe('00300030293053')
+    const [first] = starterFormulary.entries
+    if (first === undefined) throw new Error('The formulary is empty')
+    const entry = { ...first, gtin: '00300030293053' }
+    const match = matchScan(code, { today }, { ...starterFormulary, entries: [entry] })
+    expect(match.ok && match.value.entry).toBe(entry)
   })
 
   it('reads a plain EAN as a product without lot and expiry, and says so', () => {
@@ -302,5 +328,20 @@ describe('any text a scanner may type', () => {
         if (result.ok && result.value.expiry === null) expect(result.value.warnings.length).toBeGreaterThan(0)
       }),
     )
+  })
+})
+
+describe('HIBC through Caps Lock', () => {
+  const code = '+A123BJC5D6E71G'
+
+  it('is turned back where the check character proves it', () => {
+    expect(hibcCheckIsSound(code)).toBe(true)
+    expect(label(code.toLowerCase())).toEqual(label(code))
+    expect(label(code.toLowerCase(), { capsLock: true })).toEqual(label(code))
+  })
+
+  it('is refused with the reason where the check character does not fit, or both cases are mixed', () => {
+    expect(failure('+a123bjc5d6e71h')).toBe('caps-lock')
+    expect(failure('+A123bjc5d6e71g')).toBe('caps-lock')
   })
 })
