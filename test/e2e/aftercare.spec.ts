@@ -7,15 +7,18 @@ import { bundle } from '../helpers/bundle'
 import { type RealCups, realCups } from '../helpers/cups'
 import { launch, type RunningApp } from './launch'
 import { barriersOn } from './steps/accessibility'
-import { showScreen } from './steps/board'
+import { openCase, showScreen } from './steps/board'
 import { checkSheet, decideRestart, makeSheet, savePdf } from './steps/discharge'
 import { wordsOf } from './steps/pdf'
 import { actAs, everybodySignsIn, nurse, physician, signIn } from './steps/people'
 import { expectSamePaper, filesWith } from './steps/printing'
+import { rewordDriving } from './steps/settings'
 import { answerSaveDialog, card, choose, finish, patience } from './steps/walk'
 
 test.describe.configure({ mode: 'serial' })
 
+/** What this site says in the place of "Do not drive today." */
+const ownWords = 'Do not drive at all today.'
 const passphrase = 'four quiet words here'
 /** Names, numbers and birth dates in that record. */
 const people = ['Delacroix', '3098-554', 'Hartmann', '4471-203', 'Okonkwo', '1949-06-17', 'Papadopoulos', '7731-442']
@@ -172,10 +175,15 @@ test('a leg that grows weaker starts the clock, names whom to call, and the tran
   expect(await barriersOn(desk)).toEqual([])
 })
 
-test('the sheet comes out of the chosen printer just as it was looked at, in two copies, and is noted', async () => {
+test('the sheet comes out of the chosen printer just as it was looked at, in the words of the site, in two copies, and is noted', async () => {
   await showScreen(desk, 'Discharge')
   await actAs(desk, physician)
   await decideRestart(desk)
+  await desk.getByRole('button', { name: 'Board' }).click()
+  await rewordDriving(desk, physician, ownWords)
+  await desk.getByRole('button', { name: 'Board' }).click()
+  await openCase(desk, 'Hartmann')
+  await showScreen(desk, 'Discharge')
   await makeSheet(desk)
   await checkSheet(desk)
   const printing = card(desk, 'Print')
@@ -192,6 +200,8 @@ test('the sheet comes out of the chosen printer just as it was looked at, in two
   const file = join(profile, 'instructions.pdf')
   await savePdf({ ...running, clock: { forward: 0 } }, file)
   expectSamePaper(sheet?.pdf ?? Buffer.alloc(0), file)
+  expect(wordsOf(file)).toContain(ownWords)
+  expect(wordsOf(file)).not.toContain('Do not drive today.')
   rmSync(file)
   expect(filesWith(cups.spool, '%PDF')).toEqual([])
 })
