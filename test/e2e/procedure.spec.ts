@@ -145,7 +145,7 @@ test('a whole transforaminal epidural is recorded in at most 40 presses', async 
   await expect(given.last()).toContainText('0.5 mL')
   await expect(entries).toContainText('Read from the wrong syringe.')
   await showScreen(desk, 'Record')
-  await expect(desk.getByText(/^Corrects entry \d+; entry \d+ stands in its place$/)).toBeVisible()
+  await expect(desk.getByText(/^Entry \d+ was wrong\. Entry \d+ stands in its place\./)).toBeVisible()
   await expect(desk.getByText(/^In place of entry \d+, at its time$/)).toBeVisible()
   await showScreen(desk, 'Procedure')
   const corrected = (await presses()) - beforeCorrection

@@ -45,9 +45,9 @@ export function InjectatesCard({ needle, recorder }: InjectatesCardProps) {
   const planned = plannedProducts(plan)
   const skin = planned.find((each) => each.kind === 'local-anaesthetic') ?? productOf('lidocaine')
 
-  const scan = (text: string) => {
+  const scan = (text: string, capsLock = false) => {
     if (!isRunning) return
-    const read = matchScan(text, { today: localDay(new Date().toISOString()) })
+    const read = matchScan(text, { today: localDay(new Date().toISOString()), capsLock })
     if (!read.ok) {
       setScanSays(read.failure.code === 'empty' ? null : read.failure.says)
       return

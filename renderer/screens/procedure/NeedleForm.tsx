@@ -31,7 +31,7 @@ type NeedleFormProps = {
 const commonSizes = ['22 × 90', '25 × 90', '22 × 127', '22 × 150', '25 × 50', '20 × 90', '18 × 100'] as const
 type Size = (typeof commonSizes)[number] | 'other'
 
-/** One needle: where, from where, and which. What the plan knows is filled in. */
+/** One needle: where, from where, and which. What the plan knows is filled in, and what was chosen for the needle before. */
 export function NeedleForm({ recorder, canCancel, onClose, initial }: NeedleFormProps) {
   const t = useText('procedure')
   const c = useText('common')
@@ -43,13 +43,11 @@ export function NeedleForm({ recorder, canCancel, onClose, initial }: NeedleForm
   const usual = approachesFor(plan.procedure)
   const [level, setLevel] = useState(initial?.level ?? next.level)
   const [side, setSide] = useState<Side>(initial?.side ?? next.side)
-  const [approach, setApproach] = useState<Approach>(initial?.approach ?? usual[0]?.code ?? 'other')
+  const [approach, setApproach] = useState<Approach>(last?.approach ?? usual[0]?.code ?? 'other')
   const [gauge, setGauge] = useState<number | null>(last?.gauge ?? null)
   const [lengthMm, setLengthMm] = useState<number | null>(last?.lengthMm ?? null)
   const [isOther, setOther] = useState(false)
-  const [tubing, setTubing] = useState<'yes' | 'no' | null>(
-    () => tubingOf(initial?.extensionTubing) ?? (last?.extensionTubing === 'yes' ? 'yes' : null),
-  )
+  const [tubing, setTubing] = useState(() => tubingOf(last?.extensionTubing))
   const levels = needleLevels(plan)
   const sides: readonly Side[] = plan.side === 'bilateral' ? ['left', 'right'] : [plan.side]
   const approaches = usual.length > 0 ? usual : needleApproaches

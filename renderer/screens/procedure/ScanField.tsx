@@ -5,7 +5,7 @@ import styles from './ScanField.module.css'
 import { scannedCharacter } from './useWedge'
 
 type ScanFieldProps = {
-  readonly onScan: (text: string) => void
+  readonly onScan: (text: string, capsLock: boolean) => void
   /** A picture of a label, dropped here or chosen. */
   readonly onPicture: (picture: File) => void
 }
@@ -18,7 +18,7 @@ export function ScanField({ onScan, onPicture }: ScanFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') {
       event.preventDefault()
-      onScan(text)
+      onScan(text, event.getModifierState('CapsLock'))
       setText('')
       return
     }

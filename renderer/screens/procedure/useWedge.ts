@@ -13,7 +13,7 @@ export function scannedCharacter(event: Pick<KeyboardEvent, 'key' | 'ctrlKey'>):
 }
 
 /** Listens for a keyboard-wedge scanner while no field has the keys, so that a label can be scanned at any moment. */
-export function useWedge(onScan: (text: string) => void): void {
+export function useWedge(onScan: (text: string, capsLock: boolean) => void): void {
   const latest = useRef(onScan)
   latest.current = onScan
   useEffect(() => {
@@ -29,7 +29,7 @@ export function useWedge(onScan: (text: string) => void): void {
         event.stopPropagation()
         const scanned = text
         text = ''
-        latest.current(scanned)
+        latest.current(scanned, event.getModifierState('CapsLock'))
         return
       }
       text += scannedCharacter(event)
