@@ -2,7 +2,7 @@ import { type CaseId, caseIdSchema } from '@shared/case/envelope'
 import type { SitePolicy } from '@shared/case/policy'
 import { boardRowSchema } from '@shared/contract/boardRow'
 import type { Failure } from '@shared/contract/channel'
-import { isBlockAtPlace, type RadiofrequencyBasis, radiofrequencyBasis } from '@shared/diary/basis'
+import { type DoneBlock, isBlockAtPlace, type RadiofrequencyBasis, radiofrequencyBasis } from '@shared/diary/basis'
 import { blockBefore } from '@shared/diary/block'
 import { ok, type Result } from '@shared/kit/result'
 import { toMs } from '@shared/kit/time'
@@ -40,7 +40,7 @@ export function blocksBefore(
         isBlockAtPlace(plan, row.plan),
     )
     .sort((a, b) => toMs(b.scheduledAt) - toMs(a.scheduledAt))
-  const done: Parameters<typeof radiofrequencyBasis>[0][number][] = []
+  const done: DoneBlock[] = []
   for (const row of rows) {
     const state = cases.state(caseIdSchema.parse(row.caseId))
     if (!state.ok) return state

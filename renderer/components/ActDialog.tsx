@@ -31,8 +31,7 @@ export function ActDialog({ title, confirm, act, onClose, children, size, varian
     if (act === null) return
     setIsPending(true)
     setFailure(null)
-    const reply = await act()
-    setIsPending(false)
+    const reply = await act().finally(() => setIsPending(false))
     if (reply.ok) onClose()
     else setFailure(reply.failure)
   }

@@ -49,7 +49,8 @@ export function isBlockAtPlace(planned: Plan, block: Plan): boolean {
   return planned.levels.every((level) => blocked.has(levelKey(level)))
 }
 
-type DoneBlock = { readonly state: CaseState; readonly on: string }
+/** A block that was begun, as its record stands, and the day it was planned for. */
+export type DoneBlock = { readonly state: CaseState; readonly on: string }
 
 /**
  * Judges the blocks of one patient at one place by the rules of the site (clinical reference section 10.4). The newest

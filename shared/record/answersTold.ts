@@ -2,26 +2,26 @@ import type { EventOf } from '@shared/procedure/note/course'
 import { moment, type Told } from '@shared/record/teller'
 
 /** Questions of the day with the group of the screen's words that their answers come from. */
-const groups = {
-  pregnant: 'pregnancy',
-  breastfeeding: 'yesNo',
-  infection: 'infection',
-  fever: 'yesNo',
-  onAntibiotics: 'yesNo',
-  escort: 'yesNo',
-  redFlags: 'yesNo',
-  jointSurgeryPlanned: 'yesNo',
-  latexFreeRoom: 'yesNo',
-  injectionIsAnswer: 'yesNo',
-  ateWhat: 'meal',
-} as const
+const groups = [
+  ['pregnant', 'pregnancy'],
+  ['breastfeeding', 'yesNo'],
+  ['infection', 'infection'],
+  ['fever', 'yesNo'],
+  ['onAntibiotics', 'yesNo'],
+  ['escort', 'yesNo'],
+  ['redFlags', 'yesNo'],
+  ['jointSurgeryPlanned', 'yesNo'],
+  ['latexFreeRoom', 'yesNo'],
+  ['injectionIsAnswer', 'yesNo'],
+  ['ateWhat', 'meal'],
+] as const
 
 /** Every question that was answered in this entry, in the words in which the screen asks it. */
 export function answersTold(event: EventOf<'answers.recorded'>, { words }: Told): readonly string[] {
   const { answers } = event.body
   const { of, tell, note } = words
-  const chosen = Object.entries(groups).flatMap(([question, group]) => {
-    const value = answers[question as keyof typeof groups]
+  const chosen = groups.flatMap(([question, group]) => {
+    const value = answers[question]
     return value == null ? [] : [`${of('prepare', `answer.${question}`)} ${of('prepare', `${group}.${value}`)}`]
   })
   const { ateAt, drankAt, temperatureC, consent, imagingReviewed, devicePlan, systolicMmHg, diastolicMmHg } = answers

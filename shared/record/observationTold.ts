@@ -2,20 +2,20 @@ import { clock } from '@shared/procedure/note/document'
 import { present, type Told } from '@shared/record/teller'
 import type { Measurements } from '@shared/recovery/observation'
 
-const units = {
-  standingSystolicMmHg: 'mmHg',
-  pulsePerMin: '/min',
-  spo2Percent: '%',
-  oxygenLPerMin: 'L/min',
-  respirationPerMin: '/min',
-  temperatureC: '°C',
-  painRest: '/ 10',
-  painMove: '/ 10',
-  limbsMoved: '/ 4',
-  limbTempBlockedC: '°C',
-  limbTempOtherC: '°C',
-  glucoseMgPerDl: 'mg/dL',
-} as const satisfies Partial<Record<keyof Measurements, string>>
+const units = [
+  ['standingSystolicMmHg', 'mmHg'],
+  ['pulsePerMin', '/min'],
+  ['spo2Percent', '%'],
+  ['oxygenLPerMin', 'L/min'],
+  ['respirationPerMin', '/min'],
+  ['temperatureC', '°C'],
+  ['painRest', '/ 10'],
+  ['painMove', '/ 10'],
+  ['limbsMoved', '/ 4'],
+  ['limbTempBlockedC', '°C'],
+  ['limbTempOtherC', '°C'],
+  ['glucoseMgPerDl', 'mg/dL'],
+] as const satisfies readonly (readonly [keyof Measurements, string])[]
 
 /** Answers that are words, each in the words in which the flow sheet offers it. */
 const chosen = [
@@ -46,8 +46,8 @@ export function observationTold(
   const { of, tell, note } = words
   const label = (key: string) => of('recovery', `field.${key}`)
   const { systolicMmHg, diastolicMmHg, motor, sensation, blockedLimbIntended } = seen
-  const measured = Object.entries(units).flatMap(([key, unit]) => {
-    const value = seen[key as keyof typeof units]
+  const measured = units.flatMap(([key, unit]) => {
+    const value = seen[key]
     return value === null ? [] : [`${label(key)} ${note.number(value)} ${unit}`]
   })
   const parts = present(

@@ -1,4 +1,3 @@
-import type { CaseState } from '@shared/case/state'
 import type { PauseAnswer } from '@shared/pause/events'
 import type { PausePhase } from '@shared/pause/phases'
 import { checklistName, questionOf } from '@shared/pause/templates'
@@ -52,7 +51,7 @@ const againTold = (itemIds: readonly string[], told: Told): string =>
   told.words.tell('askedAgain', { items: itemIds.map((id) => question('time-out', id, told)).join(' ') })
 
 export const pauseTellers: TellersOf<'pause' | 'rescue'> = {
-  'pause.begun': (_event, { state, words }) => present(templateName(state, words.note.locale)),
+  'pause.begun': (_event, { state, words }) => present(checklistName(state.pause)?.[words.note.locale] ?? null),
   'pause.phaseStarted': ({ body }, told) => {
     const { phase, site, team } = body
     const where = site === null ? '' : siteWords(site, told.words.note)
@@ -111,8 +110,4 @@ export const pauseTellers: TellersOf<'pause' | 'rescue'> = {
     )
   },
   'rescue.closed': ({ body }, { words }) => [words.of('rescue', `title.${body.card}`)],
-}
-
-function templateName({ pause }: CaseState, locale: 'en' | 'es'): string | null {
-  return checklistName(pause)?.[locale] ?? null
 }

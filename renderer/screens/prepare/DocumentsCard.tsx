@@ -1,4 +1,5 @@
 import { disagreements } from '@shared/case/agreement'
+import { differenceSays } from '@shared/pause/agreementWords'
 import { useState } from 'react'
 import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
@@ -6,6 +7,7 @@ import { Card } from '../../components/Card'
 import { SideBadge } from '../../components/SideBadge'
 import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
+import { useSettings } from '../../state/settings'
 import { formatCalendarDate } from '../../text/format'
 import { useText } from '../../text/useText'
 import { ClaimDialog } from './ClaimDialog'
@@ -20,6 +22,7 @@ type Open = 'order' | 'consent' | 'site-mark' | 'review' | null
 export function DocumentsCard() {
   const t = useText('prepare')
   const { state } = useCase()
+  const { locale } = useSettings()
   const [open, setOpen] = useState<Open>(null)
   const { order, consent, siteMark, imagingReview } = state.preparation
   const differing = disagreements(state)
@@ -27,7 +30,7 @@ export function DocumentsCard() {
     <Card title={t('document.title')} tone={differing.length > 0 ? 'stop' : 'plain'}>
       {differing.map((each) => (
         <Banner key={each.says} kind="stop">
-          {each.says}
+          {differenceSays(each, { state, locale })} {t('document.differs')}
         </Banner>
       ))}
       <div className={styles.rowTwo}>

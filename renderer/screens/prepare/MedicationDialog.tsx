@@ -1,5 +1,5 @@
 import type { MedicationItem } from '@shared/screening/scenario'
-import { useDeferredValue, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useState } from 'react'
 import { Button } from '../../components/Button'
 import { DateTimeField } from '../../components/DateTimeField'
 import { Dialog } from '../../components/Dialog'
@@ -32,10 +32,11 @@ export function MedicationDialog({ item, place, onClose, onSave, onRemove }: Med
     at: item?.decision?.at ?? '',
   })
   // What is said about a name that was there before does not hold for another name.
-  const named = draft.name === item?.name ? draft : { ...draft, confirmed: null }
+  const named = useMemo(() => (draft.name === item?.name ? draft : { ...draft, confirmed: null }), [draft, item])
   // The key that was pressed is drawn first; what the line means is read behind it.
-  const typed = useDeferredValue(draft)
+  const typed = useDeferredValue(named)
 
+  const rename = useCallback((name: string) => setDraft((now) => ({ ...now, name })), [])
   const save = () => {
     const decided = decision.by.trim() !== '' && decision.outcome.trim() !== ''
     const at = decision.at === '' ? new Date().toISOString() : decision.at
@@ -72,7 +73,7 @@ export function MedicationDialog({ item, place, onClose, onSave, onRemove }: Med
         autoFocus
         maxLength={4000}
       />
-      <WhileTyping typed={typed} before={item} place={place} onName={(name) => setDraft((now) => ({ ...now, name }))} />
+      <WhileTyping item={typed} place={place} onName={rename} />
       <DateTimeField
         label={t('medication.lastDose')}
         value={draft.lastDose?.includes('T') === true ? draft.lastDose : null}

@@ -2,7 +2,7 @@ import { findingsWith } from '@shared/preparation/findingsWith'
 import { rulesInForce } from '@shared/rulebook/inForce'
 import { understandInForce } from '@shared/rulebook/screenInForce'
 import type { MedicationItem } from '@shared/screening/scenario'
-import { memo, useCallback, useMemo } from 'react'
+import { memo, useMemo } from 'react'
 import { Button } from '../../components/Button'
 import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
@@ -14,9 +14,8 @@ import styles from './PrepareScreen.module.css'
 import { Understood } from './Understood'
 
 type WhileTypingProps = {
-  readonly typed: MedicationItem
-  /** The line as it stands on the list, or null for a new one. */
-  readonly before: MedicationItem | null
+  /** The line as it was typed so far. */
+  readonly item: MedicationItem
   readonly place: number
   readonly onName: (name: string) => void
 }
@@ -25,18 +24,16 @@ type WhileTypingProps = {
 const mostShown = 4
 
 /** What the app understands of the line that is being typed, and what would stand in the way with it. */
-export const WhileTyping = memo(({ typed, before, place, onName }: WhileTypingProps) => {
+export const WhileTyping = memo(({ item, place, onName }: WhileTypingProps) => {
   const t = useText('prepare')
   const { state } = useCase()
   const policy = usePolicy()
   const now = useNow(30_000)
-  const name = typed.name.trim()
-  const item = useMemo(() => (typed.name === before?.name ? typed : { ...typed, confirmed: null }), [typed, before])
+  const name = item.name.trim()
   const findings = useMemo(
     () => (name === '' ? [] : findingsWith(state, { item, place }, now, policy)),
     [name, state, item, place, now, policy],
   )
-  const choose = useCallback((meant: string) => onName(meant), [onName])
   if (name === '') return null
   const understood = understandInForce(name, rulesInForce(policy.rulebook))
   const isOpen = understood.kind === 'suggestion' || understood.kind === 'unknown'
@@ -48,7 +45,7 @@ export const WhileTyping = memo(({ typed, before, place, onName }: WhileTypingPr
             {t(understood.kind === 'suggestion' ? 'medication.didYouMean' : 'medication.notRecognised')}
           </Status>
           {understood.didYouMean.slice(0, 3).map((meant) => (
-            <Button key={meant} onPress={() => choose(meant)}>
+            <Button key={meant} onPress={() => onName(meant)}>
               {meant}
             </Button>
           ))}

@@ -52,8 +52,7 @@ function SignDialog({ onClose }: { readonly onClose: () => void }) {
   const [isPending, setIsPending] = useState(false)
   const sign = async () => {
     setIsPending(true)
-    const reply = await request('record.sign', { caseId, pin })
-    setIsPending(false)
+    const reply = await request('record.sign', { caseId, pin }).finally(() => setIsPending(false))
     if (reply.ok) return onClose()
     setPin('')
     setFailure(reply.failure)
