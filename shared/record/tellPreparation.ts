@@ -1,3 +1,5 @@
+import { procedureName } from '@shared/plan/catalogue'
+import { procedureCode } from '@shared/plan/plan'
 import type { DocumentClaim } from '@shared/preparation/events'
 import { consentLine, overrideLines } from '@shared/procedure/note/course'
 import { quoted } from '@shared/procedure/note/document'
@@ -22,7 +24,9 @@ function withMore(name: string, ...more: readonly (string | null | undefined)[])
 }
 
 function claimTold({ procedure, levels, side }: DocumentClaim, { words }: Told): string {
-  return [procedure, levels.join(', '), side === 'not-applicable' ? '' : words.tell(`side.${side}`)]
+  const code = procedureCode.safeParse(procedure)
+  const name = code.success ? procedureName(code.data, words.note.locale) : procedure
+  return [name, levels.join(', '), side === 'not-applicable' ? '' : words.tell(`side.${side}`)]
     .filter((each) => each !== '')
     .join(', ')
 }

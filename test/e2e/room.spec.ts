@@ -7,7 +7,7 @@ import { barriersOn } from './steps/accessibility'
 import { boardIsThere, openCase, showScreen } from './steps/board'
 import { isReadableAnywhere, wordsOf } from './steps/pdf'
 import { administrator, everybodySignsIn, nurse, physician } from './steps/people'
-import { patience } from './steps/walk'
+import { patience, resize } from './steps/walk'
 
 test.describe.configure({ mode: 'serial' })
 
@@ -91,6 +91,29 @@ test('a STOP on the board is held until somebody says which case it belongs to, 
   await stopped.getByRole('button', { name: 'Somebody was unsure' }).click()
   await stopped.getByRole('button', { name: 'Checked again, all agree' }).click()
   await expect(stopped).toBeHidden()
+})
+
+test('papers that differ stand among what is in the way, and a line that is typed lies over nothing', async () => {
+  const { desk } = running
+  await desk.getByRole('button', { name: /board/i }).first().click()
+  await openCase(desk, 'Sørensen')
+  await showScreen(desk, 'Prepare')
+  const inTheWay = desk.getByRole('complementary', { name: 'What stands in the way' })
+  await expect(inTheWay.getByText(/^The order says RIGHT, the plan says LEFT\. Find out which is right/)).toBeVisible()
+  await expect(inTheWay.getByText('Nothing stands in the way')).toBeHidden()
+  await resize({ desk }, { width: 1366, height: 768 })
+  await desk.getByRole('region', { name: 'Medication', exact: true }).getByRole('button', { name: 'Add' }).click()
+  const dialog = desk.getByRole('dialog', { name: 'Add a medication' })
+  await dialog.getByLabel('As the patient says it').fill('clopidogrel and warfarin, the small white one')
+  const said = dialog.getByRole('status', { name: 'What the app understands' })
+  await expect(said.getByText(/^Warfarin: /)).toBeVisible()
+  const lowest = await said.evaluate((region) => region.getBoundingClientRect().top + region.scrollHeight)
+  const below = await dialog
+    .getByText('Last dose, date and time')
+    .evaluate((label) => label.getBoundingClientRect().top)
+  expect(lowest).toBeLessThanOrEqual(below)
+  await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await resize({ desk }, { width: 1920, height: 1080 })
 })
 
 test('a badge is given to a person, signs in from any screen, and its Enter confirms nothing', async () => {

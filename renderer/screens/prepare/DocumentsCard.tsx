@@ -1,16 +1,14 @@
 import { disagreements } from '@shared/case/agreement'
-import { differenceSays } from '@shared/pause/agreementWords'
 import { useState } from 'react'
-import { Banner } from '../../components/Banner'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { SideBadge } from '../../components/SideBadge'
 import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
-import { useSettings } from '../../state/settings'
 import { formatCalendarDate } from '../../text/format'
 import { useText } from '../../text/useText'
 import { ClaimDialog } from './ClaimDialog'
+import { Differences } from './Differences'
 import { ImagingReviewDialog } from './ImagingReviewDialog'
 import { NotedBy } from './NotedBy'
 import styles from './PrepareScreen.module.css'
@@ -22,17 +20,12 @@ type Open = 'order' | 'consent' | 'site-mark' | 'review' | null
 export function DocumentsCard() {
   const t = useText('prepare')
   const { state } = useCase()
-  const { locale } = useSettings()
   const [open, setOpen] = useState<Open>(null)
   const { order, consent, siteMark, imagingReview } = state.preparation
-  const differing = disagreements(state)
+  const differs = disagreements(state).length > 0
   return (
-    <Card title={t('document.title')} tone={differing.length > 0 ? 'stop' : 'plain'}>
-      {differing.map((each) => (
-        <Banner key={each.says} kind="stop">
-          {differenceSays(each, { state, locale })} {t('document.differs')}
-        </Banner>
-      ))}
+    <Card title={t('document.title')} tone={differs ? 'stop' : 'plain'}>
+      <Differences />
       <div className={styles.rowTwo}>
         <span>
           <b>{t('document.order')}</b>{' '}

@@ -1,3 +1,4 @@
+import { disagreements } from '@shared/case/agreement'
 import { type CaseFinding, canBeOverridden, needleTime, screenCase } from '@shared/preparation/screenCase'
 import { checkIn, riskReasonsIn } from '@shared/screening/shown'
 import { useCallback, useMemo, useState } from 'react'
@@ -12,6 +13,7 @@ import { useSettings } from '../../state/settings'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { BlockBasisCard } from '../diary/BlockBasis'
+import { Differences } from './Differences'
 import { FindingCard } from './FindingCard'
 import { OverrideDialog } from './OverrideDialog'
 import styles from './PrepareScreen.module.css'
@@ -36,6 +38,8 @@ export function FindingsPane() {
   const findings = [...screening.findings].sort(
     (a, b) => Number(a.override !== null) - Number(b.override !== null) || order[a.severity] - order[b.severity],
   )
+  const isClear =
+    disagreements(state).length === 0 && findings.every((each) => each.severity === 'info' || each.override !== null)
   return (
     <aside className={styles.pane} aria-label={t('findings.title')}>
       <div className={styles.title}>
@@ -57,9 +61,8 @@ export function FindingsPane() {
         </p>
       )}
       <SheetButtons paper={paper} />
-      {findings.every((each) => each.severity === 'info' || each.override !== null) && (
-        <Status kind="clear">{t('findings.none')}</Status>
-      )}
+      <Differences />
+      {isClear && <Status kind="clear">{t('findings.none')}</Status>}
       {findings.map((finding) => (
         <FindingCard
           key={finding.key}

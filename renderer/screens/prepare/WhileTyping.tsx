@@ -51,7 +51,9 @@ export const WhileTyping = memo(({ item, place, onName }: WhileTypingProps) => {
           ))}
         </span>
       ) : (
-        <Understood understood={understood} />
+        <p>
+          <Understood understood={understood} />
+        </p>
       )}
       {findings.slice(0, mostShown).map((finding) => (
         <FindingLine key={finding.key} finding={finding} />

@@ -71,6 +71,13 @@ describe('what the timeline says of an entry', () => {
     }
   })
 
+  it('calls the procedure of an order by its name, never by its code', () => {
+    const claim = { procedure: 'nerve-root-block', levels: ['L4-L5'], side: 'left' as const }
+    const order: RecordedEvent = { type: 'order.recorded', body: { claim, reference: '' }, meta }
+    expect(tell(room(), order)).toBe('Selective nerve root block, L4-L5, LEFT')
+    expect(tell(room(), order, 'es')).toMatch(/^Bloqueo selectivo/)
+  })
+
   it('says which entry a correction takes back and what stands in its place', () => {
     const made = roomWithNeedle()
     made.must(give(null, { productId: 'lidocaine', volumeMl: 20 }))
