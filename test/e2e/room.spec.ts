@@ -93,7 +93,7 @@ test('a STOP on the board is held until somebody says which case it belongs to, 
   await expect(stopped).toBeHidden()
 })
 
-test('papers that differ stand among what is in the way, and a line that is typed lies over nothing', async () => {
+test('papers that differ stand among what is in the way, and nothing is cut or covered on the smallest display', async () => {
   const { desk } = running
   await desk.getByRole('button', { name: /board/i }).first().click()
   await openCase(desk, 'Sørensen')
@@ -113,6 +113,24 @@ test('papers that differ stand among what is in the way, and a line that is type
     .evaluate((label) => label.getBoundingClientRect().top)
   expect(lowest).toBeLessThanOrEqual(below)
   await dialog.getByRole('button', { name: 'Cancel' }).click()
+  await desk.evaluate(() => window.companion.request['settings.set']({ locale: 'es' }))
+  const ways = desk.getByRole('navigation').getByRole('button')
+  await expect(ways.filter({ hasText: 'Procedimiento' })).toBeVisible()
+  // Beside each name there has to be room for the mark that says how the screen stands.
+  const mark = 24
+  const room = await ways.evaluateAll((buttons) =>
+    buttons.map((button) => {
+      const range = document.createRange()
+      const name = button.querySelector('span')?.firstChild
+      if (name == null) throw new Error('A way without a name')
+      range.selectNodeContents(name)
+      const { paddingLeft, paddingRight } = getComputedStyle(button)
+      const width = button.clientWidth - Number.parseFloat(paddingLeft) - Number.parseFloat(paddingRight)
+      return width - range.getBoundingClientRect().width
+    }),
+  )
+  expect(Math.min(...room)).toBeGreaterThanOrEqual(mark)
+  await desk.evaluate(() => window.companion.request['settings.set']({ locale: 'en' }))
   await resize({ desk }, { width: 1920, height: 1080 })
 })
 
