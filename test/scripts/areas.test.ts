@@ -7,7 +7,7 @@ describe('the area of a test', () => {
     ['test/shared/imaging/geometry.test.ts', 'imaging'],
     ['test/main/images/importFolder.test.ts', 'imaging'],
     ['test/shared/pause/decide.test.ts', 'pause'],
-    ['test/shared/procedure/decide.test.ts', 'procedure'],
+    ['test/shared/procedure/decideCourse.test.ts', 'procedure'],
     ['test/shared/discharge/instructions.test.ts', 'recovery'],
     ['test/main/store/eventStore.test.ts', 'trust'],
     ['test/e2e/security.spec.ts', 'trust'],
