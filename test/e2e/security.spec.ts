@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { launch, type RunningApp, startCommand } from './launch'
+import { boardIsThere } from './steps/board'
 
 let running: RunningApp
 
@@ -93,7 +94,8 @@ test.describe('the window', () => {
   test('loads without breaking its own content policy', async () => {
     const before = running.complaints.length
     await running.desk.reload()
-    await running.desk.waitForLoadState('networkidle')
+    await boardIsThere(running.desk)
+    await running.desk.evaluate(() => document.fonts.ready.then(() => true))
     expect(running.complaints.slice(before)).toEqual([])
   })
 })
