@@ -5,19 +5,22 @@ import { join, relative } from 'node:path'
 import { areaOf, areas } from './areas.mjs'
 import { collected } from './lib/besides.mjs'
 import { runUnseen } from './lib/display.mjs'
+import { failuresOfEndToEnd, failuresOfUnit, told } from './lib/failures.mjs'
 import { filesBelow } from './lib/newer.mjs'
 import { resultsFolder } from './lib/paths.mjs'
 import { inModules, root, run, say } from './lib/run.mjs'
 import { main, setUp } from './setup.mjs'
 
-/** @typedef {{ passed: number, failed: number }} Tally */
+/** @typedef {{ passed: number, failed: number, failures?: import('./lib/failures.mjs').Failure[] }} Tally */
 
 /** @param {string} title @param {readonly string[]} args @returns {Promise<Tally>} one check counts as one test */
 const check = async (title, args) => {
   say(`\n== ${title}`)
   const code = await run(process.execPath, args)
   say(`${title}: ${code === 0 ? 'passed' : 'failed'}`)
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return code === 0
+    ? { passed: 1, failed: 0 }
+    : { passed: 0, failed: 1, failures: [{ where: title, name: 'see above', says: '' }] }
 }
 
 /** @param {string} file */
@@ -44,7 +47,8 @@ const unit = async (files) => {
     ...files,
   ])
   const report = readReport(file)
-  return tally(code, report?.numPassedTests ?? 0, (report?.numTotalTests ?? 0) - (report?.numPassedTests ?? 0))
+  const count = tally(code, report?.numPassedTests ?? 0, (report?.numTotalTests ?? 0) - (report?.numPassedTests ?? 0))
+  return { ...count, failures: failuresOfUnit(report) }
 }
 
 /** @param {string} text */
@@ -56,8 +60,10 @@ const endToEnd = async (files) => {
   say('\n== end to end')
   const file = join(resultsFolder, 'e2e.json')
   const code = await runUnseen([inModules('@playwright/test/cli.js'), 'test', ...files.map(literally)])
-  const stats = readReport(file)?.stats ?? { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }
-  return tally(code, stats.expected, stats.unexpected + stats.flaky + stats.skipped)
+  const report = readReport(file)
+  const stats = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }
+  const count = tally(code, stats.expected, stats.unexpected + stats.flaky + stats.skipped)
+  return { ...count, failures: failuresOfEndToEnd(report) }
 }
 
 /** @param {readonly string[]} chosen @returns {{ unit: string[], endToEnd: string[] }} */
@@ -99,6 +105,8 @@ await main(async () => {
 
   const passed = tallies.reduce((sum, each) => sum + each.passed, 0)
   const failed = tallies.reduce((sum, each) => sum + each.failed, 0)
+  const failures = tallies.flatMap((each) => each.failures ?? [])
+  if (failures.length > 0) say(`\n== what failed\n${told(failures)}`)
   if (passed + failed === 0) say(`There are no tests in ${chosen.join(', ')} yet.`)
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
   return failed === 0 && passed > 0 ? 0 : 1
