@@ -7,16 +7,24 @@ export type Source = {
   /** For people: the path below what was chosen. */
   readonly name: string
   readonly path: string
-  readonly bytes: number
-  /** Modification time in ms and size of the file when it was looked at: it must be the same when it is stored. */
-  readonly seen: { readonly size: number; readonly mtimeMs: number } | null
+  /** Length of the content; null where the file was only listed so far. */
+  readonly bytes: number | null
+  /** What the file was when it was first looked at, null where that is still to come: it must be the same when it is stored. */
+  readonly seen: Seen | null
   readonly entry: { readonly offset: number; readonly packedBytes: number; readonly deflated: boolean } | null
   /** Whether a person chose this very file, so that its refusal is worth telling. */
   readonly chosen: boolean
 }
 
+/** Size in bytes and modification time in ms of a file on the disk. */
+export type Seen = { readonly size: number; readonly mtimeMs: number }
+
+/** A source of which is known how long it is and what its file was. */
+export type SeenSource = Source & { readonly bytes: number; readonly seen: Seen }
+
 /** Reads a source from its beginning to its end. */
 export type ByteSource = {
+  readonly source: SeenSource
   /** Fills `into` as far as there are bytes; fewer only at the end. */
   readonly next: (into: Uint8Array) => number
   readonly close: () => void
@@ -43,9 +51,10 @@ export function openSource(source: Source): ByteSource {
       changed ? 'The file changed while it was being read. Try again.' : 'This is no regular file.',
     )
   }
-  const close = () => closeSync(fd)
-  if (source.entry === null) return { next: fileReader(fd), close }
-  return { next: entryReader(fd, source, source.entry), close }
+  const seen = { size: stats.size, mtimeMs: stats.mtimeMs }
+  const known = { ...source, bytes: source.bytes ?? stats.size, seen }
+  const next = source.entry === null ? fileReader(fd) : entryReader(fd, known.bytes, source.entry)
+  return { source: known, next, close: () => closeSync(fd) }
 }
 
 function openWithoutFollowing(path: string): number {
@@ -74,7 +83,7 @@ function fileReader(fd: number): ByteSource['next'] {
 
 const packedStep = 16384
 
-function entryReader(fd: number, source: Source, entry: NonNullable<Source['entry']>): ByteSource['next'] {
+function entryReader(fd: number, bytes: number, entry: NonNullable<Source['entry']>): ByteSource['next'] {
   const local = readAt(fd, entry.offset, 30)
   if (local.length < 30 || local.readUInt32LE(0) !== 0x04034b50) throw archiveDamaged()
   let at = entry.offset + 30 + local.readUInt16LE(26) + local.readUInt16LE(28)
@@ -124,8 +133,7 @@ function entryReader(fd: number, source: Source, entry: NonNullable<Source['entr
       else ready[0] = part.subarray(take)
     }
     given += got
-    if (given > source.bytes)
-      throw new SourceFailure('archive-bomb', 'This entry unpacks to more than the archive says.')
+    if (given > bytes) throw new SourceFailure('archive-bomb', 'This entry unpacks to more than the archive says.')
     return got
   }
 }

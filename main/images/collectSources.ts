@@ -1,4 +1,4 @@
-import { type Dirent, Stats } from 'node:fs'
+import type { Dirent, Stats } from 'node:fs'
 import { lstat, open, opendir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { cleanText } from '@shared/imaging/text'
@@ -15,8 +15,8 @@ export type Collected = {
 
 const mostFiles = 500_000
 const deepest = 64
-/** Files of a folder that are looked at together. */
-const atOnce = 64
+/** Names of a folder that are read together. */
+const listedAtOnce = 256
 
 /**
  * The files to look at in what a person chose: files, folders with all below them, zip archives, and the index of a
@@ -40,23 +40,16 @@ export async function collectSources(
     refused.push({ source: shown(name), code, says })
   }
 
-  async function addFile(path: string, name: string, chosen: boolean, looked?: Stats): Promise<void> {
+  /** `kind`: what lies at the path itself, links not followed. */
+  async function addFile(path: string, name: string, chosen: boolean, kind: Dirent | Stats): Promise<void> {
     if (seen.has(path)) return
     seen.add(path)
-    const stats = looked ?? (await lstat(path))
-    if (stats.isSymbolicLink()) return refuse(name, 'link', 'This is a link. Links are not followed.')
-    if (!stats.isFile()) return refuse(name, 'unreadable', 'This is no regular file.')
-    const kind = await kindOf(path)
-    if (kind === 'zip') return addArchive(path, name)
+    if (kind.isSymbolicLink()) return refuse(name, 'link', 'This is a link. Links are not followed.')
+    if (!kind.isFile()) return refuse(name, 'unreadable', 'This is no regular file.')
+    if (/\.zip$/i.test(path) && (await startsAsZip(path))) return addArchive(path, name)
     if (chosen && basename(path).toUpperCase() === 'DICOMDIR') return addDirectory(path)
-    add({
-      name: shown(name),
-      path,
-      bytes: stats.size,
-      seen: { size: stats.size, mtimeMs: stats.mtimeMs },
-      entry: null,
-      chosen,
-    })
+    // How large it is, the worker learns when it opens it: on a slow disk, asking every file twice takes twice the time.
+    add({ name: shown(name), path, bytes: null, seen: null, entry: null, chosen })
   }
 
   async function addDirectory(path: string): Promise<void> {
@@ -65,7 +58,7 @@ export async function collectSources(
     refused.push(...listed.refused)
     for (const file of listed.files) {
       if (signal.aborted) return
-      await addFile(file, basename(file), false)
+      await addFile(file, basename(file), false, await lstat(file))
     }
   }
 
@@ -87,29 +80,13 @@ export async function collectSources(
 
   async function addFolder(path: string, name: string, depth: number): Promise<void> {
     if (depth > deepest) return refuse(name, 'too-deep', 'The folders nest deeper than any real disc.')
-    // Several at a time: each waits for the disk, and on a slow one that is most of the work.
-    let entries: Dirent[] = []
-    for await (const entry of await opendir(path, { bufferSize: atOnce })) {
-      entries.push(entry)
-      if (entries.length < atOnce) continue
-      await addEntries(entries, path, name, depth)
-      entries = []
-      if (signal.aborted || sources.length >= mostFiles) return
-    }
-    await addEntries(entries, path, name, depth)
-  }
-
-  async function addEntries(entries: readonly Dirent[], path: string, name: string, depth: number): Promise<void> {
-    const looks = entries.map((entry) => (entry.isDirectory() ? null : look(join(path, entry.name))))
-    for (const [place, entry] of entries.entries()) {
+    for await (const entry of await opendir(path, { bufferSize: listedAtOnce })) {
       if (signal.aborted || sources.length >= mostFiles) return
       const below = join(path, entry.name)
       const belowName = `${name}/${entry.name}`
       try {
-        const stats = await looks[place]
         if (entry.isDirectory()) await addFolder(below, belowName, depth + 1)
-        else if (stats instanceof Stats) await addFile(below, belowName, false, stats)
-        else refuse(belowName, 'unreadable', 'The file could not be read from the disk.')
+        else await addFile(below, belowName, false, entry)
       } catch {
         refuse(belowName, 'unreadable', 'The file could not be read from the disk.')
       }
@@ -119,8 +96,9 @@ export async function collectSources(
   for (const path of paths) {
     if (signal.aborted) break
     try {
-      if ((await lstat(path)).isDirectory()) await addFolder(path, basename(path), 0)
-      else await addFile(path, basename(path), true)
+      const stats = await lstat(path)
+      if (stats.isDirectory()) await addFolder(path, basename(path), 0)
+      else await addFile(path, basename(path), true, stats)
     } catch {
       refuse(basename(path), 'unreadable', 'The file could not be read from the disk.')
     }
@@ -129,21 +107,15 @@ export async function collectSources(
   return { sources, refused, passedOver }
 }
 
-/** What lies at a path, without following it; null where that cannot be told. Never rejects. */
-function look(path: string): Promise<Stats | null> {
-  return lstat(path).catch(() => null)
-}
-
 function shown(name: string): string {
   return cleanText(name, 512) ?? '(unnamed)'
 }
 
-async function kindOf(path: string): Promise<'zip' | 'other'> {
-  if (!/\.zip$/i.test(path)) return 'other'
+async function startsAsZip(path: string): Promise<boolean> {
   const file = await open(path, 'r')
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4), 0, 4, 0)
-    return bytesRead === 4 && buffer.readUInt16LE(0) === 0x4b50 ? 'zip' : 'other'
+    return bytesRead === 4 && buffer.readUInt16LE(0) === 0x4b50
   } finally {
     await file.close()
   }

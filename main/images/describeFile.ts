@@ -85,7 +85,7 @@ export async function describeFile(path: string, bytes: Uint8Array, codecs: Code
   if (!indexed.ok) return { ...report, error: indexed.failure }
   const index = indexed.value
   report.framesPresent = index.frames.length
-  if (index.note !== null) report.notes.push(index.note)
+  report.notes.push(...index.notes)
   if (file.syntax.codec === 'video') {
     const clip = videoClip(index, file.syntax)
     if (!clip.ok) return { ...report, error: clip.failure }

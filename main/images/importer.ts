@@ -5,7 +5,7 @@ import type {
   RefusedFile,
   ScannedInstance,
 } from '@shared/imaging/types'
-import type { Source } from './byteSource'
+import type { SeenSource, Source } from './byteSource'
 import { collectSources } from './collectSources'
 import type { Kept, Written } from './contentStore'
 import type { ImagePool, Lost } from './imagePool'
@@ -28,7 +28,7 @@ const writeBatch = { sources: 32, bytes: 32 * 1024 * 1024 }
 /** Written contents that wait for the disk together. */
 const keepGroup = { contents: 512, bytes: 256 * 1024 * 1024 }
 
-type Candidate = { readonly source: Source; readonly instance: ScannedInstance }
+type Candidate = { readonly source: SeenSource; readonly instance: ScannedInstance }
 
 /**
  * Brings images into the store: looks at all headers first, then hashes, encrypts and writes, each in worker threads.
@@ -68,9 +68,9 @@ export async function importPaths(
 
 async function scanAll(pool: ImagePool, sources: readonly Source[], tell: Teller, signal: AbortSignal) {
   const results: Scanned[][] = []
-  tell({ step: 'headers', found: sources.length, bytesTotal: sources.reduce((sum, { bytes }) => sum + bytes, 0) })
+  tell({ step: 'headers', found: sources.length })
   await inBatches(
-    batchesOf(sources, scanBatch, Number.POSITIVE_INFINITY, (source) => source.bytes),
+    batchesOf(sources, scanBatch, Number.POSITIVE_INFINITY, () => 0),
     async (batch, place) => {
       if (signal.aborted) return
       const scanned = await scanBatchOf(pool, batch)
@@ -81,13 +81,8 @@ async function scanAll(pool: ImagePool, sources: readonly Source[], tell: Teller
     },
   )
   const all = results.flat()
-  const candidates: Candidate[] = []
-  all.forEach((each, place) => {
-    const source = sources[place]
-    if (each.is === 'instance' && source !== undefined) candidates.push({ source, instance: each.instance })
-  })
   return {
-    candidates,
+    candidates: all.flatMap((each): Candidate[] => (each.is === 'instance' ? [each] : [])),
     refused: all.flatMap((each) => (each.is === 'refused' ? [each.refused] : [])),
     passedOver: all.filter((each) => each.is === 'pass').length,
   }

@@ -11,6 +11,7 @@ import { markWords } from './overlay/markWords'
 import { measuringOn } from './overlay/measuring'
 import { StillPicture } from './still/StillPicture'
 import { usePicture } from './usePicture'
+import { usePictureFailure } from './usePictureFailure'
 import { EdgeLetters, UnknownSides } from './viewport/PictureText'
 import { useCanvasSize } from './viewport/useCanvasSize'
 
@@ -59,6 +60,7 @@ type MarkedPictureProps = {
 
 function MarkedPicture({ instance, frame, targets, sideMark, isSideView, calibration }: MarkedPictureProps) {
   const t = useText('images')
+  const says = usePictureFailure()
   const place = useRef<HTMLElement>(null)
   const size = useCanvasSize(place)
   const loaded = usePicture(instance.shows === 'image' ? instance.contentId : null, frame)
@@ -89,7 +91,7 @@ function MarkedPicture({ instance, frame, targets, sideMark, isSideView, calibra
         </div>
       )}
       {loaded.is === 'waiting' && instance.shows === 'image' && <p className={styles.instead}>{t('loading')}</p>}
-      {loaded.is === 'failed' && <p className={styles.instead}>{loaded.failure.says}</p>}
+      {loaded.is === 'failed' && <p className={styles.instead}>{says(loaded.failure)}</p>}
       {instance.shows !== 'image' && (
         <p className={styles.instead}>{t(`cannot-show.${instance.shows}`, { kind: instance.sopClass })}</p>
       )}

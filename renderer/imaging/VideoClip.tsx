@@ -1,20 +1,24 @@
 import type { LinkedInstance } from '@shared/imaging/caseState'
+import type { DicomFailure } from '@shared/imaging/failure'
 import { useEffect, useState } from 'react'
 import { useText } from '../text/useText'
 import { cancelled } from './decode/pool'
 import { pictures } from './pictures'
+import { usePictureFailure } from './usePictureFailure'
 import styles from './VideoClip.module.css'
 
 type ClipState =
   | { readonly is: 'waiting' }
   | { readonly is: 'ready'; readonly url: string }
-  | { readonly is: 'failed'; readonly says: string }
+  /** `null`: Chromium's player gave it up. */
+  | { readonly is: 'failed'; readonly failure: DicomFailure | null }
 
 const waiting: ClipState = { is: 'waiting' }
 
 /** An ultrasound clip stored as video, played by Chromium's own player. What it cannot play says so. */
 export function VideoClip({ instance }: { readonly instance: LinkedInstance }) {
   const t = useText('images')
+  const says = usePictureFailure()
   const [clip, setClip] = useState<ClipState>(waiting)
   const { contentId } = instance
 
@@ -29,7 +33,7 @@ export function VideoClip({ instance }: { readonly instance: LinkedInstance }) {
         if (result.ok) {
           url = URL.createObjectURL(new Blob([result.value.bytes], { type: result.value.mime }))
           setClip({ is: 'ready', url })
-        } else if (result.failure !== cancelled) setClip({ is: 'failed', says: result.failure.says })
+        } else if (result.failure !== cancelled) setClip({ is: 'failed', failure: result.failure })
       })
     return () => {
       stop.abort()
@@ -38,7 +42,8 @@ export function VideoClip({ instance }: { readonly instance: LinkedInstance }) {
   }, [contentId])
 
   if (clip.is === 'waiting') return <p className={styles.instead}>{t('loading')}</p>
-  if (clip.is === 'failed') return <p className={styles.instead}>{clip.says}</p>
+  if (clip.is === 'failed')
+    return <p className={styles.instead}>{clip.failure === null ? t('clip.cannot-play') : says(clip.failure)}</p>
   return (
     <video
       className={styles.video}
@@ -49,7 +54,7 @@ export function VideoClip({ instance }: { readonly instance: LinkedInstance }) {
       muted
       playsInline
       aria-label={t('clip.label', { modality: instance.modality })}
-      onError={() => setClip({ is: 'failed', says: t('clip.cannot-play') })}
+      onError={() => setClip({ is: 'failed', failure: null })}
     />
   )
 }

@@ -23,6 +23,9 @@ const laterForm = new Set(['OV', 'SV', 'UV'])
 const vrNames = new Map<number, string>()
 for (const vr of [...longForm, ...shortForm]) vrNames.set((vr.charCodeAt(0) << 8) | vr.charCodeAt(1), vr)
 
+/** Whether the length of this representation has 32 bits in explicit encoding. */
+export const isLongForm = (vr: string): boolean => longForm.has(vr)
+
 /** The known value representation at `at`, or undefined. */
 export function vrAt(bytes: Uint8Array, at: number): string | undefined {
   return vrNames.get(((bytes[at] ?? 0) << 8) | (bytes[at + 1] ?? 0))

@@ -173,7 +173,10 @@ function isElementRun(bytes: Uint8Array, at: number, count: number): boolean {
   return [true, false].some((littleEndian) => isRunIn(bytes, at, count, littleEndian))
 }
 
-const firstGroups = new Set([0x0002, 0x0004, 0x0008, 0x0009, 0x0010, 0x0018, 0x0020, 0x0028, 0x0040])
+/** A data set starts with one of these. */
+export const firstGroups: ReadonlySet<number> = new Set([
+  0x0002, 0x0004, 0x0008, 0x0009, 0x0010, 0x0018, 0x0020, 0x0028, 0x0040,
+])
 
 function isRunIn(bytes: Uint8Array, start: number, count: number, littleEndian: boolean): boolean {
   if (!firstGroups.has(u16(bytes, start, littleEndian))) return false

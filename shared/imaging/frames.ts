@@ -22,8 +22,8 @@ export type FrameIndex = {
   readonly frames: readonly (readonly Span[])[]
   /** Bits to skip at the start of each native frame that does not begin on a byte, or on a word that is stored swapped. */
   readonly bitOffsets: readonly number[] | null
-  /** Where fewer frames are whole than stated, and why. */
-  readonly note: string | null
+  /** What is doubtful, one phrase each: fewer whole frames than stated, more bytes than they take, a header that leaves out. */
+  readonly notes: readonly string[]
 }
 
 const emptyPixels = failure('no-pixels', 'The file has no pixel data.')
@@ -71,7 +71,7 @@ function indexNative(
       pixels: { ...pixels, frames: 1 },
       frames: [[element]],
       bitOffsets: null,
-      note: null,
+      notes: pixels.doubts,
     })
   }
   const layout = nativeLayout(element, pixels)
@@ -98,7 +98,14 @@ function indexNative(
     pixels: layout.pixels,
     frames,
     bitOffsets: bitOffsets.some((offset) => offset !== 0) ? bitOffsets : null,
-    note: shortNote(pixels.frames, whole),
+    notes: [
+      ...pixels.doubts,
+      ...shortNote(pixels.frames, whole),
+      ...lengthNotes(element, Math.ceil((bitsPerFrame * pixels.frames) / 8)),
+      ...(pixels.samplesPerPixel > 1 && !file.dataSet.elements.has(tag.planarConfiguration)
+        ? ['how colours are stored is not stated: taken as pixel by pixel']
+        : []),
+    ],
   })
 }
 
@@ -120,8 +127,17 @@ function columnsRows(pixels: PixelDescription): string {
   return `${frames}${pixels.columns} × ${pixels.rows} pixels`
 }
 
-function shortNote(stated: number, found: number): string | null {
-  return found < stated ? `the header announces ${stated} frames, ${found} are whole` : null
+function shortNote(stated: number, found: number): readonly string[] {
+  return found < stated ? [`the header announces ${stated} frames, ${found} are whole`] : []
+}
+
+/** `needed`: bytes that all announced frames take together. One byte more makes an even length. */
+function lengthNotes(element: DicomElement, needed: number): readonly string[] {
+  const spare = element.length - needed
+  return [
+    ...(element.statedLength % 2 === 1 ? ['the pixel data have an odd number of bytes'] : []),
+    ...(spare > 1 ? [`the pixel data have ${spare} bytes more than the header announces`] : []),
+  ]
 }
 
 function indexEncapsulated(
@@ -150,9 +166,12 @@ function indexEncapsulated(
     encapsulated: true,
     frames: kept,
     bitOffsets: null,
-    note: cutOff
-      ? `the file is cut off: of ${pixels.frames} frames, ${kept.length} may be whole`
-      : shortNote(pixels.frames, kept.length),
+    notes: [
+      ...pixels.doubts,
+      ...(cutOff
+        ? [`the file is cut off: of ${pixels.frames} frames, ${kept.length} may be whole`]
+        : shortNote(pixels.frames, kept.length)),
+    ],
   })
 }
 

@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '@shared/kit/result'
 import { type DicomFailure, failure } from './failure'
 import type { DataSet } from './reader'
 import { tag } from './tags'
+import { cleanText } from './text'
 import { ascii, integer, uint16 } from './values'
 
 /** How the samples of an image are laid out (PS3.3 C.7.6.3), checked for sense. */
@@ -18,6 +19,8 @@ export type PixelDescription = {
   /** Samples are stored plane by plane. */
   readonly planar: boolean
   readonly photometric: string
+  /** What the header leaves out or says in a way that makes no sense, and how it was taken: one phrase each. */
+  readonly doubts: readonly string[]
 }
 
 /** One decoded frame is never allowed to be larger. 16384 x 16384 of 16 bits is half of it. */
@@ -36,15 +39,26 @@ export function describePixels(dataSet: DataSet): Result<PixelDescription, Dicom
   const photometric = (
     ascii(dataSet, tag.photometricInterpretation) ?? defaultPhotometric(samplesPerPixel)
   ).toUpperCase()
-  const frames = Math.max(1, integer(dataSet, tag.numberOfFrames) ?? 1)
+  const stated = integer(dataSet, tag.numberOfFrames)
+  const frames = Math.max(1, stated ?? 1)
   const bitsStored = uint16(dataSet, tag.bitsStored) ?? bitsAllocated
-  const sense = checkSense({ samplesPerPixel, bitsAllocated, bitsStored, frames })
+  const sense =
+    checkSense({ samplesPerPixel, bitsAllocated, bitsStored, frames: stated ?? 1 }) ??
+    checkChoices(dataSet, samplesPerPixel)
   if (sense !== undefined) return fail(failure('contradiction', sense))
+  const colours = checkColours(photometric, samplesPerPixel)
+  if (colours !== undefined) return fail(colours)
   if (rows * columns * samplesPerPixel * Math.ceil(bitsAllocated / 8) > maxFrameBytes) {
     return fail(failure('too-large', `One frame of ${columns} × ${rows} is larger than can be shown.`))
   }
-  const stated = uint16(dataSet, tag.highBit)
-  const highBit = stated !== undefined && stated < bitsAllocated && stated >= bitsStored - 1 ? stated : bitsStored - 1
+  const high = uint16(dataSet, tag.highBit)
+  const isHighSound = high !== undefined && high < bitsAllocated && high >= bitsStored - 1
+  const doubts: string[] = []
+  if (dataSet.elements.has(tag.numberOfFrames) && (stated ?? 0) < 1)
+    doubts.push('the number of frames is none: taken as 1')
+  if (high !== undefined && !isHighSound)
+    doubts.push(`high bit ${high} does not fit ${bitsStored} bits stored: taken as ${bitsStored - 1}`)
+  if (uint16(dataSet, tag.pixelRepresentation) === undefined) doubts.push('signed or not is not stated: taken as not')
   return ok({
     rows,
     columns,
@@ -52,10 +66,11 @@ export function describePixels(dataSet: DataSet): Result<PixelDescription, Dicom
     samplesPerPixel,
     bitsAllocated,
     bitsStored,
-    highBit,
+    highBit: isHighSound ? high : bitsStored - 1,
     signed: uint16(dataSet, tag.pixelRepresentation) === 1,
     planar: samplesPerPixel > 1 && uint16(dataSet, tag.planarConfiguration) === 1,
     photometric,
+    doubts,
   })
 }
 
@@ -75,8 +90,50 @@ function checkSense(says: {
   if (bitsStored < 1 || bitsStored > bitsAllocated) {
     return `The header contradicts itself: ${bitsStored} bits stored in ${bitsAllocated} allocated.`
   }
-  if (frames > maxFrames) return `${frames} frames are more than can be shown.`
+  if (frames < 0) return `A picture of ${frames} frames makes no sense.`
+  if (frames > maxFrames) return `A picture of ${frames} frames is more than can be shown.`
   return undefined
+}
+
+/** Attributes that have two values, 0 and 1 (PS3.3 C.7.6.3). */
+function checkChoices(dataSet: DataSet, samplesPerPixel: number): string | undefined {
+  const sign = uint16(dataSet, tag.pixelRepresentation) ?? 0
+  if (sign > 1) return `The header does not say whether samples are signed: Pixel Representation is ${sign}.`
+  const planar = uint16(dataSet, tag.planarConfiguration) ?? 0
+  if (planar > 1 && samplesPerPixel > 1)
+    return `The header does not say how colours are stored: Planar Configuration is ${planar}.`
+  return undefined
+}
+
+/** Samples of a pixel by photometric interpretation (PS3.3 C.7.6.3.1.2), retired ones included. */
+const samplesOf: ReadonlyMap<string, number> = new Map([
+  ['MONOCHROME1', 1],
+  ['MONOCHROME2', 1],
+  ['PALETTE COLOR', 1],
+  ['RGB', 3],
+  ['HSV', 3],
+  ['YBR_FULL', 3],
+  ['YBR_FULL_422', 3],
+  ['YBR_PARTIAL_422', 3],
+  ['YBR_PARTIAL_420', 3],
+  ['YBR_ICT', 3],
+  ['YBR_RCT', 3],
+  ['XYB', 3],
+  ['ARGB', 4],
+  ['CMYK', 4],
+])
+
+function checkColours(photometric: string, samplesPerPixel: number): DicomFailure | undefined {
+  const samples = samplesOf.get(photometric)
+  const shown = cleanText(photometric, 32) ?? ''
+  if (samples === undefined)
+    return failure(
+      'unsupported',
+      `The photometric interpretation "${shown}" is not known: grey or colour cannot be told.`,
+    )
+  if (samples === samplesPerPixel) return undefined
+  const says = `The header contradicts itself: samples in each pixel are ${samples} for ${shown}, and it announces ${samplesPerPixel}.`
+  return failure('contradiction', says)
 }
 
 /** Bytes that hold one sample after decoding: 1, 2, 4 or 8. */

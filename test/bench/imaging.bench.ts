@@ -41,6 +41,7 @@ function headers(from: string): void {
     gdcmscanner: program('gdcmscanner', ['-d', from, '-r', ...scanner]),
     dcmmkdir: program('dcmmkdir', ['-W', '-Nxc', '-Nec', '+id', from, '+r', '+I', '+D', join(folder, 'DICOMDIR')]),
     'node, list and open': program(process.execPath, ['-e', openAll, from]),
+    'node, start alone': program(process.execPath, ['-e', '0']),
   })
   const one = times.get('ours, one thread')
   const pool = times.get('ours, as in the application')

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { dicomFailureCodes } from '@shared/imaging/failure'
 import { refusalCode } from '@shared/imaging/types'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
@@ -44,6 +45,10 @@ describe('the message catalogues', () => {
 
   it.each(refusalCode.options)('say in Spanish why a file is not taken: %s', (code) => {
     expect(read('es', 'images.json')[`refusal.import.${code}`]).toMatch(/\.$/)
+  })
+
+  it.each(dicomFailureCodes)('say in Spanish why a picture is not shown: %s', (code) => {
+    expect(read('es', 'images.json')[`refusal.picture.${code}`]).toMatch(/\.$/)
   })
 })
 

@@ -4,6 +4,7 @@ import { Button } from '../../components/Button'
 import { classes } from '../../components/classes'
 import { StatusIcon } from '../../components/StatusIcon'
 import type { PictureState } from '../usePicture'
+import { usePictureFailure } from '../usePictureFailure'
 import type { Translate } from './describeView'
 import styles from './ViewportMessage.module.css'
 
@@ -28,12 +29,13 @@ export function ViewportMessage({
   onMarkSide,
   t,
 }: ViewportMessageProps) {
+  const failureText = usePictureFailure()
   if (instance.shows !== 'image') {
     return (
       <Notice title={t('cannot-show.title')} says={t(`cannot-show.${instance.shows}`, { kind: instance.sopClass })} />
     )
   }
-  if (loaded.is === 'failed') return <Notice title={t('cannot-show.title')} says={loaded.failure.says} />
+  if (loaded.is === 'failed') return <Notice title={t('cannot-show.title')} says={failureText(loaded.failure)} />
   if (loaded.is === 'waiting') {
     return (
       <p className={styles.waiting} role="status">

@@ -93,7 +93,7 @@ describe('native frames', () => {
   it('with fewer samples than announced are shown as far as they are whole, and said to be', () => {
     const index = indexOf({ rows: 2, columns: 2, frames: 5, pixels: new Uint8Array(13) })
     expect(index.frames).toHaveLength(3)
-    expect(index.note).toMatch(/5 frames, 3 are whole/)
+    expect(index.notes).toContain('the header announces 5 frames, 3 are whole')
     expect(refusalOf({ rows: 200, columns: 200, pixels: new Uint8Array(12) })).toMatchObject({ code: 'truncated' })
   })
 
@@ -121,8 +121,41 @@ describe('a header that makes no sense', () => {
       'too-large',
     ],
     ['no pixels at all', { pixels: new Uint8Array(0) }, 'no-pixels'],
-  ])('is refused: %s', (_, options, code) => {
+    ['no rows', { rows: 0, pixels: new Uint8Array(4) }, 'contradiction'],
+    ['RGB of two samples', { photometric: 'RGB', samples: 2 }, 'contradiction'],
+    ['a palette of three samples', { photometric: 'PALETTE COLOR', samples: 3 }, 'contradiction'],
+    ['grey of three samples', { photometric: 'MONOCHROME2', samples: 3 }, 'contradiction'],
+    ['colour of one sample', { photometric: 'YBR_FULL', samples: 1 }, 'contradiction'],
+    ['colours of no known kind', { photometric: 'NONSENSE' }, 'unsupported'],
+    ['fewer than no frames', { frames: -3, pixels: new Uint8Array(16) }, 'contradiction'],
+    ['more frames than can be', { frames: 2_000_000, pixels: new Uint8Array(16) }, 'contradiction'],
+    ['neither planes nor pixels', { samples: 3, planar: 7 }, 'contradiction'],
+    ['neither signed nor not', { more: [el(0x00280103, 'US', [5])] }, 'contradiction'],
+    ['no bits stored', { more: [el(0x00280101, 'US', [0])] }, 'contradiction'],
+  ] satisfies [string, ImageOptions, string][])('is refused with a sentence: %s', (_, options, code) => {
     expect(refusalOf(options).code).toBe(code)
+    expect(refusalOf(options).says).toMatch(/^[A-Z].*\.$/)
+  })
+
+  it.each([
+    ['a high bit beyond the sample', { more: [el(0x00280102, 'US', [9])] }, /^high bit 9 .* taken as 7$/],
+    ['no frames', { frames: 0, pixels: new Uint8Array(16) }, /^the number of frames is none/],
+    ['frames that are no number', { more: [el(0x00280008, 'IS', '1A')] }, /^the number of frames is none/],
+    ['bytes to spare', { pixels: new Uint8Array(40) }, /^the pixel data have 24 bytes more/],
+    ['an odd number of bytes', { rows: 3, columns: 3, pixels: new Uint8Array(9) }, /odd number of bytes/],
+    ['colours in no stated order', { samples: 3 }, /^how colours are stored is not stated/],
+  ] satisfies [string, ImageOptions, RegExp][])(
+    'is read all the same, and said to be doubtful: %s',
+    (_, options, note) => {
+      const { notes, frames } = indexOf(options)
+      expect(frames).toHaveLength(1)
+      expect(notes).toEqual([expect.stringMatching(note)])
+    },
+  )
+
+  it('is not doubted where it makes sense', () => {
+    expect(indexOf({ bitsAllocated: 16, bitsStored: 12, frames: 2 }).notes).toEqual([])
+    expect(indexOf({ samples: 3, planar: 0, rows: 5, columns: 5, pixels: new Uint8Array(76) }).notes).toEqual([])
   })
 })
 
@@ -195,7 +228,7 @@ describe('encapsulated frames', () => {
     const more = [el(0x7fe00010, 'OB', encapsulated([start(1), start(2)]), { undefinedLength: true })]
     const index = indexOf({ frames: 40, more }, jpegUid)
     expect(index.frames).toHaveLength(2)
-    expect(index.note).toMatch(/40 frames, 2 are whole/)
+    expect(index.notes).toEqual(['the header announces 40 frames, 2 are whole'])
   })
 
   it('lose the last one when the file is cut off inside it', () => {
@@ -226,7 +259,7 @@ describe('encapsulated frames', () => {
       [64, 64, 2],
       [64, 2],
     ])
-    expect(index.note).toBeNull()
+    expect(index.notes).toEqual([])
   })
 
   it('packed with RLE are unpacked, most significant byte first', async () => {
