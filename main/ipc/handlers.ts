@@ -12,6 +12,7 @@ import { broadcast } from '../broadcast'
 import { blocksBefore } from '../cases/blocksBefore'
 import { executeConfirmed } from '../cases/confirmed'
 import { lastTime, weekReport } from '../cases/earlierCases'
+import { lastNeedlesFor } from '../cases/lastNeedles'
 import { affectedUses } from '../cases/recallDesk'
 import { exportRecord, verifyRecord } from '../cases/recordFile'
 import { earlierBlocks, exportRegistry, registryLines } from '../cases/registry'
@@ -140,6 +141,14 @@ export function handlers(options: HandlerOptions): Handlers {
       withStation<OutputOf<'procedure.siteDose'>>(({ cases, store }) => {
         const state = cases.state(caseId)
         return state.ok ? ok(siteDoseFor(store, state.value, options.demo)) : state
+      }),
+
+    'procedure.lastNeedles': ({ caseId }) =>
+      withStation<OutputOf<'procedure.lastNeedles'>>(({ cases, store }) => {
+        const state = cases.state(caseId)
+        if (!state.ok) return state
+        const last = lastNeedlesFor(store, state.value, options.demo)
+        return ok({ last: last === null ? null : { sizes: [...last.sizes], at: last.at } })
       }),
 
     'checklists.get': () => withStation(({ people }) => ok(checklistView(people.checklists()))),

@@ -66,6 +66,12 @@ export function boardTable(connection: Connection) {
     "FROM board WHERE json_extract(row, '$.plan.procedure') = ? AND json_type(row, '$.dose') = 'object' ORDER BY day DESC, id DESC LIMIT ?",
   )
 
+  const withNeedles = connection.select(
+    columns,
+    `FROM board WHERE json_extract(row, '$.plan.procedure') = ? AND json_extract(row, '$.needles.operator') = ?
+      AND json_array_length(row, '$.needles.sizes') > 0 ORDER BY day DESC, id DESC LIMIT ?`,
+  )
+
   return {
     /** Call inside the transaction that appends the events it rests on. */
     put(projection: BoardProjection, version: number): void {
@@ -100,6 +106,10 @@ export function boardTable(connection: Connection) {
     /** The newest cases of one procedure that ended with a reading of the dose. */
     withDose: <T>(procedure: string, limit: number, schema: z.ZodType<T>): BoardEntry<T>[] =>
       withDose.all(procedure, limit).map((row) => entry(row, schema)),
+
+    /** The newest cases of one procedure and one physician in which the size of a needle was written down. */
+    withNeedles: <T>(procedure: string, operator: string, limit: number, schema: z.ZodType<T>): BoardEntry<T>[] =>
+      withNeedles.all(procedure, operator, limit).map((row) => entry(row, schema)),
 
     /** Cases in which every word of the text begins some word, whatever its case and accents; newest day first. */
     search<T>(text: string, schema: z.ZodType<T>, limit: number): BoardEntry<T>[] {

@@ -71,6 +71,8 @@ export type EventStore = {
   boardWithLots<T>(schema: z.ZodType<T>): BoardEntry<T>[]
   /** The newest cases of one procedure that ended with a reading of the dose. */
   boardWithDose<T>(procedure: string, limit: number, schema: z.ZodType<T>): BoardEntry<T>[]
+  /** The newest cases of one procedure and one physician in which the size of a needle was written down. */
+  boardWithNeedles<T>(procedure: string, operator: string, limit: number, schema: z.ZodType<T>): BoardEntry<T>[]
   /** A secret of this store that pseudonyms are made with; `make` gives it the first time. It never leaves the store. */
   pseudonymKey(make: () => string): string
   /** Which projection the board was built with: null before the first `rebuildProjections`. */
@@ -187,6 +189,7 @@ export function eventStore(connection: Connection, file: string, onSuspect: () =
     boardAlike: board.alike,
     boardWithLots: board.withLots,
     boardWithDose: board.withDose,
+    boardWithNeedles: board.withNeedles,
     pseudonymKey: (make) => {
       const known = facts.get('pseudonym-key')
       if (known !== null) return known

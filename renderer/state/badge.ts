@@ -2,8 +2,10 @@ import type { Failure } from '@shared/contract/channel'
 import { noBurst, takeKey } from '@shared/people/badgeBurst'
 import type { Person } from '@shared/people/person'
 import { readScan } from '@shared/procedure/scan'
+import { usCharacterOf } from '@shared/procedure/scanKeys'
 import { request } from '../bridge/bridge'
 import { localDay } from '../text/format'
+import { scanKeyOf } from './scanKey'
 import { takeSession } from './session'
 import { createStore, useStore } from './store'
 
@@ -34,8 +36,8 @@ export function learnBadge(learn: (badge: string) => void): () => void {
 }
 
 /** A drug label that a scanner typed is none of a badge reader's: a text that names a product. */
-export function isLabel(text: string): boolean {
-  const read = readScan(text, { today: localDay(new Date().toISOString()) })
+export function isLabel(text: string, onUsKeyboard = text): boolean {
+  const read = readScan(text, { today: localDay(new Date().toISOString()), onUsKeyboard })
   return read.ok && (read.value.gtin !== null || read.value.hibc !== null)
 }
 
@@ -45,14 +47,26 @@ export function isLabel(text: string): boolean {
  */
 export function startBadgeReader(): void {
   let burst = noBurst
+  // The same keys as a label scanner means them that is set to another keyboard than this computer.
+  let meant = noBurst
   window.addEventListener(
     'keydown',
     (event) => {
       if (event.ctrlKey || event.altKey || event.metaKey) return
-      const taken = takeKey(burst, { key: event.key, at: event.timeStamp, isRepeat: event.repeat })
+      const at = { at: event.timeStamp, isRepeat: event.repeat }
+      const taken = takeKey(burst, { key: event.key, ...at })
+      const onUsKeyboard = takeKey(meant, {
+        key: event.key.length === 1 ? usCharacterOf(scanKeyOf(event)) : event.key,
+        ...at,
+      })
       burst = taken.burst
+      meant = onUsKeyboard.burst
       const { badge } = taken
-      if (badge === null || (learner === null && (isWritten(event.target) || isLabel(badge)))) return
+      if (
+        badge === null ||
+        (learner === null && (isWritten(event.target) || isLabel(badge, onUsKeyboard.badge ?? badge)))
+      )
+        return
       event.preventDefault()
       event.stopImmediatePropagation()
       if (learner === null) void signInWith(badge)

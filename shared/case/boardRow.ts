@@ -6,13 +6,14 @@ import type { BoardRow } from '@shared/contract/boardRow'
 import { aftercareOf } from '@shared/outcomes/registry'
 import { procedureName } from '@shared/plan/catalogue'
 import { scenarioOf } from '@shared/preparation/screenCase'
+import { needlesOfCase } from '@shared/procedure/lastNeedle'
 import { doseUsed, lotsUsed } from '@shared/procedure/used'
 import { careSchedule } from '@shared/recovery/careSchedule'
 import { hasVitalSigns } from '@shared/recovery/ranges'
 import { nextDue } from '@shared/recovery/schedule'
 
 /** Changes whenever a row is projected differently, so that the board is rebuilt at the next start. */
-export const boardProjectionVersion = '5'
+export const boardProjectionVersion = '6'
 
 /** One line of the board from a case. What depends on the clock (screening) is computed where it is shown. */
 export function boardRowOf(state: CaseState): BoardRow {
@@ -35,8 +36,14 @@ export function boardRowOf(state: CaseState): BoardRow {
     aftercare: aftercareOf(state),
     lots: lotsUsed(state.procedure),
     dose: doseUsed(state.procedure),
+    needles: needlesIn(state),
     calls: [...state.preparation.calls],
   }
+}
+
+function needlesIn({ pause, procedure }: CaseState): BoardRow['needles'] {
+  const { operator, sizes } = needlesOfCase(pause, procedure)
+  return { operator, sizes: [...sizes] }
 }
 
 /** The instant does not depend on the clock: it follows from the end of the procedure and the last observation. */

@@ -1,5 +1,6 @@
 import { patientSchema } from '@shared/case/patient'
 import { casePhases } from '@shared/case/state'
+import { needlesOfCaseSchema } from '@shared/contract/lastNeedle'
 import { aftercareSchema } from '@shared/outcomes/registry'
 import { recordedCallSchema } from '@shared/phone/call'
 import { planSchema } from '@shared/plan/plan'
@@ -39,6 +40,8 @@ export const boardRowSchema = z.object({
       dapGyCm2: z.number().nullable(),
     })
     .nullable(),
+  /** Which needles were used, and by which physician, to offer them at the next case alike. */
+  needles: needlesOfCaseSchema,
   /** Calls before the day, so that the list of who is to be phoned needs no whole record. */
   calls: z.array(recordedCallSchema),
 })

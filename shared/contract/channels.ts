@@ -9,6 +9,7 @@ import { channel, failureSchema } from '@shared/contract/channel'
 import { checklistActSchema, checklistsViewSchema } from '@shared/contract/checklists'
 import { exportProgress, imageExportChannels } from '@shared/contract/imageExport'
 import { labelPictureLimitBytes } from '@shared/contract/labels'
+import { lastNeedlesSchema } from '@shared/contract/lastNeedle'
 import { printedReply, printerSchema, printingChannels } from '@shared/contract/printing'
 import { weekReportSchema } from '@shared/contract/quality'
 import { affectedSchema, recalledLotsSchema } from '@shared/contract/recalls'
@@ -135,6 +136,8 @@ export const channels = {
   ),
   /** What this site's earlier cases of the same procedure needed in radiation. */
   'procedure.siteDose': channel(z.object({ caseId: caseIdSchema }), siteDoseSchema),
+  /** Gauge and length that the physician of this case used last for this procedure. */
+  'procedure.lastNeedles': channel(z.object({ caseId: caseIdSchema }), lastNeedlesSchema),
   'checklists.get': channel(nothing, checklistsViewSchema),
   'checklists.act': channel(z.object({ command: checklistActSchema }), checklistsViewSchema),
   /** Whoever puts a draft in force proves by PIN who it is. */

@@ -32,6 +32,7 @@ const channelTable: Readonly<Record<ChannelName, true>> = {
   'recalls.affected': true,
   'labels.read': true,
   'procedure.siteDose': true,
+  'procedure.lastNeedles': true,
   'checklists.get': true,
   'checklists.act': true,
   'checklists.putInForce': true,

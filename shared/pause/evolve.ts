@@ -1,5 +1,6 @@
 import type { RecordedEvent } from '@shared/case/events'
 import { elapsedMs, hourMs } from '@shared/kit/time'
+import { teamPhases } from '@shared/pause/people'
 import type { PausePhase } from '@shared/pause/phases'
 import {
   answerTo,
@@ -23,7 +24,8 @@ export function evolvePause(before: PauseState, event: RecordedEvent): PauseStat
     case 'pause.phaseStarted': {
       const { phase, team, site } = event.body
       const next = phase === 'needle-pause' ? { ...closeRound(before), site } : before
-      return { ...withPhase(next, phase, { ...untouchedPhase, startedAt: at, steppedAt: at }), team }
+      const needleTeam = teamPhases.has(phase) ? team : next.needleTeam
+      return { ...withPhase(next, phase, { ...untouchedPhase, startedAt: at, steppedAt: at }), team, needleTeam }
     }
     case 'pause.itemAnswered': {
       const { phase, itemId, answer, readBy, confirmedBy, patientVoice } = event.body
@@ -61,7 +63,11 @@ export function evolvePause(before: PauseState, event: RecordedEvent): PauseStat
       return stepAll(resumed, at)
     }
     case 'pause.teamChanged':
-      return { ...before, team: event.body.team }
+      return {
+        ...before,
+        team: event.body.team,
+        needleTeam: isAtNeedle(before) ? event.body.team : before.needleTeam,
+      }
     case 'pause.voided': {
       const { because, itemIds } = event.body
       const timeOut = before.phases['time-out']
@@ -146,6 +152,11 @@ function withAnswer(pause: PauseState, phase: PausePhase, itemId: string, given:
   const earlier = record.current === null ? record.earlier : [...record.earlier, record.current]
   const items = { ...state.items, [itemId]: { current: given, earlier } }
   return withPhase(pause, phase, { ...state, items, steppedAt: given.at })
+}
+
+/** From the time-out on, until the sign-out begins: who joins or leaves then does so at the needle. */
+function isAtNeedle({ phases, needleTeam }: PauseState): boolean {
+  return needleTeam.length > 0 && phases['sign-out'].startedAt === null
 }
 
 /** A wait is not the next item's time: phases under way count from here on. */

@@ -80,6 +80,8 @@ export type PauseState = {
   readonly template: ChecklistTemplate | null
   /** Who takes part, from the newest phase on. */
   readonly team: readonly Person[]
+  /** The team of the time-out and the needle, as it stood last before the sign-out. */
+  readonly needleTeam: readonly Person[]
   readonly phases: Readonly<Record<PausePhase, PhaseState>>
   /** The needle that the newest round of the needle pause is for. */
   readonly site: NeedleSite | null
@@ -107,6 +109,7 @@ export const noPause: PauseState = {
   templateVersion: null,
   template: null,
   team: [],
+  needleTeam: [],
   phases: {
     verification: untouchedPhase,
     'room-ready': untouchedPhase,

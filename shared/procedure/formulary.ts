@@ -46,7 +46,10 @@ export function recallOf(lot: string, productId: string, formulary: Formulary = 
   )
 }
 
-/** Lots are printed with and without spaces and hyphens; letters in either case. */
+/** Lots are printed with and without spaces and hyphens, letters in either case, in any alphabet. */
 export function tidyLot(lot: string): string {
-  return lot.toUpperCase().replace(/[^A-Z0-9]/g, '')
+  return lot
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }

@@ -1,63 +1,20 @@
-import { fail, ok, type Result } from '@shared/kit/result'
+import { ok, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
+import { dateOf } from '@shared/procedure/labelDates'
+import {
+  emptyLabel,
+  noScan,
+  type ScanFailure,
+  type ScannedLabel,
+  type ScanOptions,
+  type ScanWarning,
+  warn,
+} from '@shared/procedure/scannedLabel'
 
 /**
  * Element strings of GS1 DataMatrix, GS1-128 and GS1 Digital Link, as a scanner hands them over (GS1 General
  * Specifications, sections 3 and 7.8). What cannot be read for certain is left out and said, never guessed.
  */
-
-export type ScanWarning = {
-  readonly code:
-    | 'separator-maybe-lost'
-    | 'separator-missing'
-    | 'bad-date'
-    | 'two-dates'
-    | 'check-character'
-    | 'no-expiry'
-    | 'no-lot'
-    | 'unread-rest'
-  readonly says: string
-}
-
-/** What a label says. Null is "not on the label, or not readable": see the warnings. */
-export type ScannedLabel = {
-  readonly standard: 'gs1' | 'hibc' | 'ean'
-  /** 14 digits with a right check digit; null for HIBC. */
-  readonly gtin: string | null
-  /** HIBC labeler and product; null for GS1. */
-  readonly hibc: { readonly labeler: string; readonly product: string; readonly unitOfMeasure: string } | null
-  readonly lot: string | null
-  readonly expiry: CalendarDate | null
-  readonly serial: string | null
-  readonly manufactured: CalendarDate | null
-  /** False where the check character does not fit: nothing is filled in without a look at the label. */
-  readonly trustworthy: boolean
-  readonly warnings: readonly ScanWarning[]
-}
-
-export type ScanFailure = {
-  readonly code:
-    | 'empty'
-    | 'too-long'
-    | 'unsupported-standard'
-    | 'basic-udi'
-    | 'unknown-element'
-    | 'short-element'
-    | 'check-digit'
-    | 'separator-as-text'
-    | 'caps-lock'
-    | 'not-a-label'
-  readonly says: string
-}
-
-export type ScanOptions = {
-  /** Today's date, for the century of a two-digit year (GS1 General Specifications 7.12). */
-  readonly today: CalendarDate
-  /** Set where a site's scanners write the separator out as `<GS>`. */
-  readonly separatorAsText?: boolean
-  /** Whether Caps Lock was on while the scanner typed; not given where that cannot be known (a picture, a file). */
-  readonly capsLock?: boolean
-}
 
 export const separator = '\u001d'
 
@@ -163,8 +120,8 @@ export function readEan(digits: string): Result<ScannedLabel, ScanFailure> {
     standard: 'ean',
     gtin,
     warnings: [
-      { code: 'no-expiry', says: 'This code holds no expiry date. Read it from the label.' },
-      { code: 'no-lot', says: 'This code holds no lot. Read it from the label.' },
+      warn('no-expiry', 'This code holds no expiry date. Read it from the label.'),
+      warn('no-lot', 'This code holds no lot. Read it from the label.'),
     ],
   })
 }
@@ -174,7 +131,7 @@ export function readDigitalLink(text: string, options: ScanOptions): Result<Scan
   const [path = '', query = ''] = text.replace(/^https?:\/\/[^/]*/i, '').split(/\?(.*)/s)
   const parts = path.split('/').filter((part) => part !== '')
   const start = parts.indexOf('01')
-  if (start === -1) return fail({ code: 'not-a-label', says: 'This is a web address without a product in it.' })
+  if (start === -1) return noScan('address-only', 'This is a web address without a product in it.')
   const fields: Field[] = []
   for (let at = start; at + 1 < parts.length; at += 2) pushField(fields, parts[at], parts[at + 1])
   for (const pair of query.split(/[&;#]/)) {
@@ -217,7 +174,7 @@ function bracketed(text: string): Result<Parsed, ScanFailure> {
     end = match.index + whole.length
   }
   if (end !== text.length || fields.length === 0) {
-    return fail({ code: 'not-a-label', says: 'The brackets of this code cannot be read.' })
+    return noScan('bad-brackets', 'The brackets of this code cannot be read.')
   }
   return ok({ fields, warnings: [] })
 }
@@ -247,11 +204,13 @@ function elements(text: string): Result<Parsed, ScanFailure> {
       rest = rest.slice(1)
     } else if (rest.length > 0) {
       // A variable field of full length must still be closed by a separator. What follows cannot be told apart from it.
-      warnings.push({
-        code: 'separator-missing',
-        says: 'The scanner lost a separator, so lot, serial and expiry cannot be told apart. Read them from the label.',
-      })
-      warnings.push({ code: 'unread-rest', says: `Not read: ${rest}` })
+      warnings.push(
+        warn(
+          'separator-missing',
+          'The scanner lost a separator, so lot, serial and expiry cannot be told apart. Read them from the label.',
+        ),
+        warn('unread-rest', `Not read: ${rest}`, { rest }),
+      )
       return ok({ fields: fields.filter((field) => field.ai === '01'), warnings })
     }
   }
@@ -262,12 +221,11 @@ function label({ fields, warnings: found }: Parsed, options: ScanOptions): Resul
   const warnings = [...found]
   const valuesOf = (ai: string) => [...new Set(fields.filter((field) => field.ai === ai).map((field) => field.value))]
   const gtins = valuesOf('01')
-  if (gtins.length > 1)
-    return fail({ code: 'not-a-label', says: 'This code names two products. Scan one label at a time.' })
+  if (gtins.length > 1) return noScan('two-products', 'This code names two products. Scan one label at a time.')
   const gtin = gtins[0] ?? null
   if (gtin !== null && !gtinIsSound(gtin)) return wrongCheckDigit
   if (gtin === null && valuesOf('02').length === 0 && fields.length === 0) {
-    return fail({ code: 'not-a-label', says: 'This code holds nothing that can be used here.' })
+    return noScan('nothing-usable', 'This code holds nothing that can be used here.')
   }
   const stamped = valuesOf('7003').map((value) => value.slice(0, 6))
   const expiry = oneDate([...new Set([...valuesOf('17'), ...stamped])], 'expiry', options.today, warnings)
@@ -275,22 +233,17 @@ function label({ fields, warnings: found }: Parsed, options: ScanOptions): Resul
   const lots = valuesOf('10')
   const serials = valuesOf('21')
   const lot = lots.length === 1 ? (lots[0] ?? null) : null
-  if (lots.length > 1)
-    warnings.push({ code: 'two-dates', says: 'This code holds two lots. Read the lot from the label.' })
+  if (lots.length > 1) warnings.push(warn('two-lots', 'This code holds two lots. Read the lot from the label.'))
   const unreadable = warnings.some((each) => each.code === 'separator-missing')
-  if (
-    expiry === null &&
-    !unreadable &&
-    !warnings.some((each) => each.code === 'bad-date' || each.code === 'two-dates')
-  ) {
+  if (expiry === null && !unreadable && !warnings.some((each) => aboutExpiry.has(each.code))) {
     const swallowing = [lot, serials[0]].find((value) => value != null && /(17|11|7003)\d{6}/.test(value))
     warnings.push(
       swallowing == null
-        ? { code: 'no-expiry', says: 'This code holds no expiry date. Read it from the label.' }
-        : {
-            code: 'separator-maybe-lost',
-            says: 'The lot seems to have swallowed the expiry date: the scanner may drop the separator. Read both from the label.',
-          },
+        ? warn('no-expiry', 'This code holds no expiry date. Read it from the label.')
+        : warn(
+            'separator-maybe-lost',
+            'The lot seems to have swallowed the expiry date: the scanner may drop the separator. Read both from the label.',
+          ),
     )
   }
   const suspect = warnings.some((each) => each.code === 'separator-maybe-lost')
@@ -306,52 +259,38 @@ function label({ fields, warnings: found }: Parsed, options: ScanOptions): Resul
   })
 }
 
+/** Warnings that already say why there is no expiry date. */
+const aboutExpiry: ReadonlySet<ScanWarning['code']> = new Set(['bad-date', 'two-expiry-dates'])
+
 function oneDate(
   values: readonly string[],
   what: 'expiry' | 'production',
   today: CalendarDate,
   warnings: ScanWarning[],
 ): CalendarDate | null {
+  const isExpiry = what === 'expiry'
   if (values.length > 1) {
-    warnings.push({ code: 'two-dates', says: `This code holds two ${what} dates. Read the date from the label.` })
+    warnings.push(
+      warn(
+        isExpiry ? 'two-expiry-dates' : 'two-production-dates',
+        `This code holds two ${what} dates. Read the date from the label.`,
+      ),
+    )
     return null
   }
   const [value] = values
   if (value === undefined) return null
   const date = dateOf(value, today)
   if (date === null) {
-    warnings.push({ code: 'bad-date', says: `The ${what} date ${value} does not exist. Read it from the label.` })
+    warnings.push(
+      warn(
+        isExpiry ? 'bad-date' : 'bad-production-date',
+        `The ${what} date ${value} does not exist. Read it from the label.`,
+        { date: value },
+      ),
+    )
   }
   return date
-}
-
-/**
- * `YYMMDD`; day 00 is the last day of the month. The century by the GS1 rule: 51 or more years ahead is the last
- * century, 50 or more behind the next one.
- */
-function dateOf(value: string, today: CalendarDate): CalendarDate | null {
-  if (!/^\d{6}$/.test(value)) return null
-  const year = fullYear(Number(value.slice(0, 2)), Number(today.slice(0, 4)))
-  const month = Number(value.slice(2, 4))
-  const day = Number(value.slice(4, 6))
-  return calendarDate(year, month, day === 0 ? lastDay(year, month) : day)
-}
-
-export function fullYear(twoDigits: number, thisYear: number): number {
-  const century = Math.floor(thisYear / 100) * 100
-  const ahead = twoDigits - (thisYear % 100)
-  if (ahead >= 51) return century - 100 + twoDigits
-  return ahead <= -50 ? century + 100 + twoDigits : century + twoDigits
-}
-
-export function calendarDate(year: number, month: number, day: number): CalendarDate | null {
-  if (month < 1 || month > 12 || day < 1 || day > lastDay(year, month)) return null
-  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
-}
-
-export function lastDay(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28
-  return [4, 6, 9, 11].includes(month) ? 30 : 31
 }
 
 /** Modulo 10 with weights 3 and 1 from the right (GS1 General Specifications 7.9). */
@@ -361,23 +300,11 @@ export function gtinIsSound(gtin: string): boolean {
   return sum % 10 === 0
 }
 
-export const emptyLabel: ScannedLabel = {
-  standard: 'gs1',
-  gtin: null,
-  hibc: null,
-  lot: null,
-  expiry: null,
-  serial: null,
-  manufactured: null,
-  trustworthy: true,
-  warnings: [],
-}
-
-const wrongCheckDigit = fail<ScanFailure>({
-  code: 'check-digit',
-  says: 'The check digit of the product number is wrong. Scan again, or choose the product by hand.',
-})
-const unknownElement = (ai: string) =>
-  fail<ScanFailure>({ code: 'unknown-element', says: `This code holds a part that is not known here (${ai}).` })
-const shortElement = (ai: string) =>
-  fail<ScanFailure>({ code: 'short-element', says: `Part ${ai} of this code is too short or too long. Scan again.` })
+const wrongCheckDigit = noScan(
+  'check-digit',
+  'The check digit of the product number is wrong. Scan again, or choose the product by hand.',
+)
+const unknownElement = (part: string) =>
+  noScan('unknown-element', `This code holds a part that is not known here (${part}).`, { part })
+const shortElement = (part: string) =>
+  noScan('short-element', `Part ${part} of this code is too short or too long. Scan again.`, { part })

@@ -1,15 +1,15 @@
-import { fail, ok, type Result } from '@shared/kit/result'
+import { ok, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
+import { calendarDate, fullYear, lastDay } from '@shared/procedure/labelDates'
 import {
-  calendarDate,
   emptyLabel,
-  fullYear,
-  lastDay,
+  noScan,
   type ScanFailure,
   type ScannedLabel,
   type ScanOptions,
   type ScanWarning,
-} from '@shared/procedure/gs1'
+  warn,
+} from '@shared/procedure/scannedLabel'
 
 /** HIBC supplier labels (ANSI/HIBC 2.6): `+` labeler, product, unit of measure, and secondary data after `/`. */
 
@@ -37,30 +37,26 @@ const nothingMore: Secondary = { lot: null, expiry: null, serial: null, manufact
 
 export function readHibc(text: string, options: ScanOptions): Result<ScannedLabel, ScanFailure> {
   if (text.startsWith('++')) {
-    return fail({
-      code: 'basic-udi',
-      says: 'This is the number of a device family, not of a package. Scan the code on the package.',
-    })
+    return noScan('basic-udi', 'This is the number of a device family, not of a package. Scan the code on the package.')
   }
   const warnings: ScanWarning[] = []
   const sound = hibcCheckIsSound(text)
   if (!sound) {
-    warnings.push({
-      code: 'check-character',
-      says: 'The check character of this code does not fit. Compare everything with the label.',
-    })
+    warnings.push(
+      warn('check-character', 'The check character of this code does not fit. Compare everything with the label.'),
+    )
   }
   const [first = '', ...more] = text.slice(1, -1).split('/')
   const secondaryOnly = /^[$\d]/.test(first)
   const primary = secondaryOnly ? null : /^([A-Z][A-Z0-9]{3})([A-Z0-9]{1,18})(\d)$/.exec(first)
   if (!secondaryOnly && primary === null) {
-    return fail({ code: 'not-a-label', says: 'This code starts like a HIBC label and cannot be read as one.' })
+    return noScan('bad-hibc', 'This code starts like a HIBC label and cannot be read as one.')
   }
   const parts = secondaryOnly ? [first, ...more] : more
   let found = nothingMore
   for (const part of parts) found = { ...found, ...readPart(part, options, warnings) }
   if (found.expiry === null && !warnings.some((each) => each.code === 'bad-date')) {
-    warnings.push({ code: 'no-expiry', says: 'This code holds no expiry date. Read it from the label.' })
+    warnings.push(warn('no-expiry', 'This code holds no expiry date. Read it from the label.'))
   }
   const [, labeler = '', product = '', unitOfMeasure = ''] = primary ?? []
   return ok({
@@ -78,15 +74,15 @@ function readPart(part: string, options: ScanOptions, warnings: ScanWarning[]): 
   if (part.startsWith('$$')) return dated(afterQuantity(part.slice(2)), 'lot', options, warnings)
   if (part.startsWith('$+')) return { serial: textOrNull(part.slice(2)) }
   if (part.startsWith('$')) return { lot: textOrNull(part.slice(1)) }
-  if (part.startsWith('16D')) return { manufactured: longDate(part.slice(3), warnings) }
-  if (part.startsWith('14D')) return { expiry: longDate(part.slice(3), warnings) }
+  if (part.startsWith('16D')) return { manufactured: longDate(part.slice(3), badProductionDate, warnings) }
+  if (part.startsWith('14D')) return { expiry: longDate(part.slice(3), badDate, warnings) }
   if (part.startsWith('S')) return { serial: textOrNull(part.slice(1)) }
   const julian = /^(\d{2})(\d{3})(.*)$/.exec(part)
   if (julian !== null) {
     const [, year = '', day = '', lot = ''] = julian
     return { expiry: julianDate(year, day, options, warnings), lot: textOrNull(lot) }
   }
-  warnings.push({ code: 'unread-rest', says: `Not read: ${part}` })
+  warnings.push(warn('unread-rest', `Not read: ${part}`, { rest: part }))
   return {}
 }
 
@@ -138,7 +134,7 @@ function dated(
     case '7':
       return named(body)
     default:
-      warnings.push({ code: 'unread-rest', says: `Not read: ${rest}` })
+      warnings.push(warn('unread-rest', `Not read: ${rest}`, { rest }))
       return {}
   }
 }
@@ -160,16 +156,16 @@ function dayOfYear(year: number, day: number): CalendarDate | null {
   return null
 }
 
-function longDate(digits: string, warnings: ScanWarning[]): CalendarDate | null {
+function longDate(digits: string, bad: (digits: string) => ScanWarning, warnings: ScanWarning[]): CalendarDate | null {
   const match = /^(\d{4})(\d{2})(\d{2})$/.exec(digits)
   const date = match === null ? null : calendarDate(Number(match[1]), Number(match[2]), Number(match[3]))
-  if (date === null) warnings.push(badDate(digits))
+  if (date === null) warnings.push(bad(digits))
   return date
 }
 
-const badDate = (digits: string): ScanWarning => ({
-  code: 'bad-date',
-  says: `The date ${digits} does not exist. Read it from the label.`,
-})
+const badDate = (digits: string): ScanWarning =>
+  warn('bad-date', `The expiry date ${digits} does not exist. Read it from the label.`, { date: digits })
+const badProductionDate = (digits: string): ScanWarning =>
+  warn('bad-production-date', `The production date ${digits} does not exist. Read it from the label.`, { date: digits })
 
 const textOrNull = (text: string): string | null => (text === '' ? null : text)

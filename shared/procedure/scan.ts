@@ -1,16 +1,9 @@
-import { fail, ok, type Result } from '@shared/kit/result'
+import { ok, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
 import { entryOfGtin, type Formulary, type FormularyEntry, starterFormulary } from '@shared/procedure/formulary'
-import {
-  readDigitalLink,
-  readEan,
-  readGs1,
-  type ScanFailure,
-  type ScannedLabel,
-  type ScanOptions,
-  separator,
-} from '@shared/procedure/gs1'
+import { readDigitalLink, readEan, readGs1, separator } from '@shared/procedure/gs1'
 import { hibcCheckIsSound, readHibc } from '@shared/procedure/hibc'
+import { noScan, type ScanFailure, type ScannedLabel, type ScanOptions, warn } from '@shared/procedure/scannedLabel'
 
 /** Longer texts are no label: a scanner that sends more is set up wrong. */
 const longest = 512
@@ -23,17 +16,50 @@ const separatorWords = '<GS>|\\{GS\\}|\\\\x1d|~1|~d029'
  * brackets as printed under the code, and HIBC. Never throws; what cannot be read says why.
  */
 export function readScan(typed: string, options: ScanOptions): Result<ScannedLabel, ScanFailure> {
+  const { onUsKeyboard } = options
+  return onUsKeyboard === undefined || onUsKeyboard === typed
+    ? readText(typed, options)
+    : readEither(typed, onUsKeyboard, options)
+}
+
+/**
+ * A scanner set to one keyboard and a computer set to another: `]` comes as `+` on a Spanish one, `/` as `-`. What proves
+ * a reading is its prefix, its check digit or its check character. Where both could be right, what differs is left out.
+ */
+function readEither(typed: string, onUsKeyboard: string, options: ScanOptions): Result<ScannedLabel, ScanFailure> {
+  const [here, there] = [readText(typed, options), readText(onUsKeyboard, options)]
+  if (hasPrefix(typed) !== hasPrefix(onUsKeyboard)) return hasPrefix(typed) ? here : there
+  if (!here.ok) return there.ok && there.value.trustworthy ? there : here
+  if (!there.ok) return here
+  const [one, other] = [here.value, there.value]
+  if (one.trustworthy !== other.trustworthy) return one.trustworthy ? here : there
+  if (one.gtin !== other.gtin || one.hibc?.product !== other.hibc?.product) return keyboardsDiffer
+  const same = <Value>(mine: Value, its: Value): Value | null => (mine === its ? mine : null)
+  const [lot, expiry, serial] = [
+    same(one.lot, other.lot),
+    same(one.expiry, other.expiry),
+    same(one.serial, other.serial),
+  ]
+  if (lot === one.lot && expiry === one.expiry && serial === one.serial) return here
+  const doubt = warn(
+    'keyboard-layout',
+    'The scanner and this computer are set to different keyboards, so lot and serial cannot be told for certain. Read them from the label.',
+  )
+  return ok({ ...one, lot, expiry, serial, warnings: [...one.warnings, doubt] })
+}
+
+function readText(typed: string, options: ScanOptions): Result<ScannedLabel, ScanFailure> {
   const text = typed.replace(/[\r\n\t]+$/, '').trim()
-  if (text === '') return fail({ code: 'empty', says: 'Nothing was scanned.' })
-  if (text.length > longest) return fail({ code: 'too-long', says: 'This is too long for a label.' })
+  if (text === '') return noScan('empty', 'Nothing was scanned.')
+  if (text.length > longest) return noScan('too-long', 'This is too long for a label.')
   if (isInverted(text, options.capsLock === true)) return capsLockIsOn
   const bare = withoutPrefix(text)
   if (new RegExp(separatorWords, 'i').test(bare)) {
     if (options.separatorAsText !== true) {
-      return fail({
-        code: 'separator-as-text',
-        says: 'The scanner writes the separator out as text. Change its setting, or allow it in the settings of this station.',
-      })
+      return noScan(
+        'separator-as-text',
+        'The scanner writes the separator out as text. Change its setting, or allow it in the settings of this station.',
+      )
     }
   }
   const clean = (
@@ -41,15 +67,12 @@ export function readScan(typed: string, options: ScanOptions): Result<ScannedLab
   ).replace(new RegExp(`^${separator}+`), '')
   if (/^https?:\/\//i.test(clean)) return readDigitalLink(clean, options)
   if (/^[=&]/.test(clean)) {
-    return fail({
-      code: 'unsupported-standard',
-      says: 'This is a code for blood and tissue (ISBT 128). It is not read here.',
-    })
+    return noScan('unsupported-standard', 'This is a code for blood and tissue (ISBT 128). It is not read here.')
   }
   if (clean.startsWith('+')) return readTurnedBack(clean, options)
   if (/^\d+$/.test(clean) && [8, 12, 13, 14].includes(clean.length)) return readEan(clean)
   if (/^[\d(]/.test(clean)) return readGs1(clean, options)
-  return fail({ code: 'not-a-label', says: 'This is no label that can be read here.' })
+  return noScan('not-a-label', 'This is no label that can be read here.')
 }
 
 /** Prefixes as a scanner writes them, and as they come through Caps Lock. `]E0` is both a plain EAN and a turned DataBar. */
@@ -74,10 +97,13 @@ function readTurnedBack(text: string, options: ScanOptions): Result<ScannedLabel
   return !/[A-Z]/.test(text) && hibcCheckIsSound(turned) ? readHibc(turned, options) : capsLockIsOn
 }
 
-const capsLockIsOn = fail<ScanFailure>({
-  code: 'caps-lock',
-  says: 'Caps Lock is on, so the scanner writes capital and small letters the wrong way round. Switch Caps Lock off and scan again.',
-})
+const capsLockIsOn = noScan(
+  'caps-lock',
+  'Caps Lock is on, so the scanner writes capital and small letters the wrong way round. Switch Caps Lock off and scan again.',
+)
+const keyboardsDiffer = noScan('not-a-label', 'This is no label that can be read here.')
+
+const hasPrefix = (text: string): boolean => /^\][A-Za-z]\d/.test(text.trim())
 
 /** `]d2` GS1 DataMatrix, `]C1` GS1-128, `]Q3` GS1 QR, `]e0` DataBar; the plain symbologies say `]d1`, `]C0`, `]E0`. */
 function withoutPrefix(text: string): string {

@@ -5,6 +5,7 @@ import { edgeLetters, type SideKnowledge } from '@shared/imaging/view/edges'
 import { placeLabels } from '@shared/imaging/view/labels'
 import { imageToCanvas, plainView } from '@shared/imaging/view/view'
 import type { FramePicture } from '../../images/framePicture'
+import { inVisualOrder } from './direction'
 import type { NoteFonts } from './fonts'
 import { pngOf } from './png'
 
@@ -94,7 +95,7 @@ type WordsAt = { readonly x: number; readonly y: number; readonly isLeft: boolea
 
 /** White letters on a dark plate, so that they stand out on any picture. */
 function drawWords(doc: Doc, fonts: NoteFonts, text: string, { x, y, isLeft, size }: WordsAt): void {
-  const runs = fonts.runs(text, '700')
+  const runs = inVisualOrder(fonts.runs(text, '700'))
   const widths = runs.map((run) => doc.font(run.font).fontSize(size).widthOfString(run.text))
   const width = widths.reduce((sum, each) => sum + each, 0)
   let at = isLeft ? x - width : x

@@ -1,8 +1,10 @@
 import { type NoteDocument, type NoteFigure, type NoteSentence, paragraphsOf } from '@shared/procedure/note/document'
 import PDFDocument from 'pdfkit'
 import type { Paper } from '../paper'
+import { inVisualOrder } from './direction'
 import { drawFigure, type NotePicture } from './figure'
-import { type NoteFonts, noteFonts, type Weight } from './fonts'
+import { type NoteFonts, noteFonts, type Run, type Weight } from './fonts'
+import { writeTurnedLines } from './lines'
 
 /** What stands around a note on every page, in the language of the note. */
 export type NoteFrame = {
@@ -134,7 +136,7 @@ function writeParagraph(doc: Doc, fonts: NoteFonts, sentences: readonly NoteSent
   doc.y += 3.5
 }
 
-function writeRuns<R extends { readonly text: string; readonly font: string }>(
+function writeRuns<R extends Run>(
   doc: Doc,
   runs: readonly R[],
   { size, align = 'left' }: Setting,
@@ -142,7 +144,11 @@ function writeRuns<R extends { readonly text: string; readonly font: string }>(
 ): void {
   const width = doc.page.width - margins.left - margins.right
   doc.x = margins.left
-  doc.fillColor(ink).fontSize(size)
+  doc.fillColor(ink).strokeColor(ink).fontSize(size)
+  if (runs.some(({ direction }) => direction !== 'left')) {
+    writeTurnedLines(doc, runs, { size, lineGap: size * 0.22, align }, isStruck)
+    return
+  }
   runs.forEach((run, at) => {
     doc
       .font(run.font)
@@ -197,7 +203,7 @@ function atPlace(
   { y, size, weight = '400' }: { readonly y: number; readonly size: number; readonly weight?: Weight },
 ): void {
   let x: number = margins.left
-  for (const run of fonts.runs(shortened(text), weight)) {
+  for (const run of inVisualOrder(fonts.runs(shortened(text), weight))) {
     doc.font(run.font).fontSize(size).fillColor(ink).text(run.text, x, y, { lineBreak: false })
     x += doc.widthOfString(run.text)
   }

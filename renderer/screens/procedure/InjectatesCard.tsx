@@ -17,8 +17,10 @@ import { useFailureText, useText } from '../../text/useText'
 import { InjectateForm } from './InjectateForm'
 import styles from './ProcedureScreen.module.css'
 import { ScanField } from './ScanField'
+import type { TypedScan } from './scanBurst'
 import { useName } from './useReason'
 import type { Recorder } from './useRecorder'
+import { useScanText } from './useScanText'
 import { useWedge } from './useWedge'
 
 type InjectatesCardProps = { readonly needle: Needle | null; readonly recorder: Recorder }
@@ -35,6 +37,7 @@ export function InjectatesCard({ needle, recorder }: InjectatesCardProps) {
   const t = useText('procedure')
   const nameOf = useName()
   const failureText = useFailureText()
+  const scanText = useScanText()
   const { state } = useCase()
   const { plan, procedure } = state
   const [draft, setDraft] = useState<Draft | null>(null)
@@ -45,16 +48,16 @@ export function InjectatesCard({ needle, recorder }: InjectatesCardProps) {
   const planned = plannedProducts(plan)
   const skin = planned.find((each) => each.kind === 'local-anaesthetic') ?? productOf('lidocaine')
 
-  const scan = (text: string, capsLock = false) => {
+  const scan = ({ typed, onUsKeyboard, capsLock }: TypedScan) => {
     if (!isRunning) return
-    const read = matchScan(text, { today: localDay(new Date().toISOString()), capsLock })
+    const read = matchScan(typed, { today: localDay(new Date().toISOString()), capsLock, onUsKeyboard })
     if (!read.ok) {
-      setScanSays(read.failure.code === 'empty' ? null : read.failure.says)
+      setScanSays(read.failure.code === 'empty' ? null : scanText(read.failure))
       return
     }
     const { entry, label } = read.value
     if (entry === null) {
-      setScanSays([t('scan.unknown'), ...label.warnings.map((each) => each.says)].join(' '))
+      setScanSays([t('scan.unknown'), ...label.warnings.map(scanText)].join(' '))
       return
     }
     if (entry.kind === 'contrast') {
@@ -63,7 +66,7 @@ export function InjectatesCard({ needle, recorder }: InjectatesCardProps) {
     }
     const product = productOf(entry.product)
     if (product === undefined) return setScanSays(t('scan.unknown'))
-    setScanSays(label.warnings.length === 0 ? null : label.warnings.map((each) => each.says).join(' '))
+    setScanSays(label.warnings.length === 0 ? null : label.warnings.map(scanText).join(' '))
     const needleId = draft === null ? (needle?.id ?? null) : draft.needleId
     setDraft({ product, needleId: product.kind === 'steroid' ? (needle?.id ?? null) : needleId, scanned: read.value })
   }
@@ -75,7 +78,7 @@ export function InjectatesCard({ needle, recorder }: InjectatesCardProps) {
     if (!reply.ok) return setScanSays(failureText(reply.failure))
     const [first, ...more] = reply.value.texts
     if (first === undefined || more.length > 0) return setScanSays(t('label.several'))
-    scan(first)
+    scan({ typed: first, onUsKeyboard: first, capsLock: false })
   }
 
   const others = injectateProducts.filter((each) => !planned.includes(each) && !each.notFor.includes('any'))

@@ -9,13 +9,14 @@ import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Choices } from '../../components/Choices'
-import { NumberField } from '../../components/NumberField'
 import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
+import { NeedleSize, type Size } from './NeedleSize'
 import styles from './ProcedureScreen.module.css'
 import { RecordButton } from './RecordButton'
+import { useLastNeedles } from './useLastNeedles'
 import { useName } from './useReason'
 import type { Recorder } from './useRecorder'
 
@@ -26,10 +27,6 @@ type NeedleFormProps = {
   /** The needle as it was recorded, where that is put right. */
   readonly initial?: ActOf<'needle.place'>
 }
-
-/** Sizes as needles are sold, to save typing; anything else can be typed. Gauge in G, length in mm. */
-const commonSizes = ['22 × 90', '25 × 90', '22 × 127', '22 × 150', '25 × 50', '20 × 90', '18 × 100'] as const
-type Size = (typeof commonSizes)[number] | 'other'
 
 /** One needle: where, from where, and which. What the plan knows is filled in, and what was chosen for the needle before. */
 export function NeedleForm({ recorder, canCancel, onClose, initial }: NeedleFormProps) {
@@ -44,16 +41,12 @@ export function NeedleForm({ recorder, canCancel, onClose, initial }: NeedleForm
   const [level, setLevel] = useState(initial?.level ?? next.level)
   const [side, setSide] = useState<Side>(initial?.side ?? next.side)
   const [approach, setApproach] = useState<Approach>(last?.approach ?? usual[0]?.code ?? 'other')
-  const [gauge, setGauge] = useState<number | null>(last?.gauge ?? null)
-  const [lengthMm, setLengthMm] = useState<number | null>(last?.lengthMm ?? null)
-  const [isOther, setOther] = useState(false)
+  const [size, setSize] = useState<Size>({ gauge: last?.gauge ?? null, lengthMm: last?.lengthMm ?? null })
+  const lastTime = useLastNeedles()
   const [tubing, setTubing] = useState(() => tubingOf(last?.extensionTubing))
   const levels = needleLevels(plan)
   const sides: readonly Side[] = plan.side === 'bilateral' ? ['left', 'right'] : [plan.side]
   const approaches = usual.length > 0 ? usual : needleApproaches
-  const size: Size | null = isOther
-    ? 'other'
-    : (commonSizes.find((each) => each === `${gauge} × ${lengthMm}`) ?? (gauge === null ? null : 'other'))
 
   const place = () =>
     recorder.record(
@@ -62,8 +55,7 @@ export function NeedleForm({ recorder, canCancel, onClose, initial }: NeedleForm
         level,
         side,
         approach,
-        gauge,
-        lengthMm,
+        ...size,
         extensionTubing: tubing ?? 'not-recorded',
         note: initial?.note ?? '',
       },
@@ -106,38 +98,7 @@ export function NeedleForm({ recorder, canCancel, onClose, initial }: NeedleForm
           </div>
         )}
       </div>
-      <Choices<Size>
-        label={t('needle.size')}
-        options={[
-          ...commonSizes.map((each) => ({ value: each, label: `${each.replace(' × ', ' G, ')} mm` })),
-          { value: 'other', label: t('needle.otherSize') },
-        ]}
-        value={size}
-        onChange={(next) => {
-          setOther(next === 'other')
-          if (next === 'other') return
-          const [g, l] = next.split(' × ').map(Number)
-          setGauge(g ?? null)
-          setLengthMm(l ?? null)
-        }}
-      />
-      {isOther && (
-        <div className={styles.row}>
-          <div className={styles.narrow}>
-            <NumberField label={t('needle.gauge')} unit="G" value={gauge} onChange={setGauge} min={10} max={33} />
-          </div>
-          <div className={styles.narrow}>
-            <NumberField
-              label={t('needle.length')}
-              unit="mm"
-              value={lengthMm}
-              onChange={setLengthMm}
-              min={1}
-              max={400}
-            />
-          </div>
-        </div>
-      )}
+      <NeedleSize size={size} onChange={setSize} last={last === undefined ? lastTime : null} />
       {approach === 'transforaminal' && (
         <Choices
           label={t('needle.tubing')}

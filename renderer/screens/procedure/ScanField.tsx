@@ -1,11 +1,12 @@
+import { separator } from '@shared/procedure/gs1'
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react'
 import { Button } from '../../components/Button'
 import { useText } from '../../text/useText'
 import styles from './ScanField.module.css'
-import { scannedCharacter } from './useWedge'
+import { scanBurst, type TypedScan } from './scanBurst'
 
 type ScanFieldProps = {
-  readonly onScan: (text: string, capsLock: boolean) => void
+  readonly onScan: (scan: TypedScan) => void
   /** A picture of a label, dropped here or chosen. */
   readonly onPicture: (picture: File) => void
 }
@@ -15,17 +16,21 @@ export function ScanField({ onScan, onPicture }: ScanFieldProps) {
   const t = useText('procedure')
   const [text, setText] = useState('')
   const chooser = useRef<HTMLInputElement>(null)
+  const burst = useRef(scanBurst())
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Enter') {
       event.preventDefault()
-      onScan(text, event.getModifierState('CapsLock'))
+      const scan = burst.current.end(event.nativeEvent)
+      // What was typed by hand, pasted or changed is what it looks like, whatever keys came last.
+      onScan(scan.typed === text ? scan : { ...scan, typed: text, onUsKeyboard: text })
       setText('')
       return
     }
-    // The browser would drop the separator, which comes as Ctrl+].
-    if (event.ctrlKey && event.key === ']') {
+    const character = burst.current.take(event.nativeEvent)
+    // The browser would drop the separator.
+    if (character === separator) {
       event.preventDefault()
-      setText(text + scannedCharacter(event))
+      setText(text + character)
     }
   }
   const onDrop = (event: DragEvent<HTMLDivElement>) => {

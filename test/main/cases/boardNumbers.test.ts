@@ -7,11 +7,12 @@ import type { CaseState } from '@shared/case/state'
 import type { RecalledLot } from '@shared/recalls/recalls'
 import { v7 as uuidv7 } from 'uuid'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { lastNeedlesFor } from '../../../main/cases/lastNeedles'
 import { affectedUses } from '../../../main/cases/recallDesk'
 import { siteDoseFor } from '../../../main/cases/siteDose'
 import type { EventStore } from '../../../main/store/eventStore'
 import { openStore } from '../../../main/store/openStore'
-import { contrast, give, physician, room, roomWithNeedle } from '../../builders/procedureRoom'
+import { contrast, give, nurse, physician, room, roomWithNeedle } from '../../builders/procedureRoom'
 
 let folder: string
 let store: EventStore
@@ -93,6 +94,23 @@ describe('the site’s own dose', () => {
       readings: { airKermaMGy: 20, fluoroscopyS: 0 },
     })
     expect(siteDoseFor(store, today, true).readings.airKermaMGy).toBe(21)
+  })
+})
+
+describe('the needles of the last time', () => {
+  const by = (state: CaseState) => ({ ...state, pause: { ...state.pause, needleTeam: [nurse, physician] } })
+
+  it('come from the newest earlier case of the same physician, and from no training case', () => {
+    keep(by(done(4, on('2026-10-20'))))
+    keep(by(done(4, (state) => drill(on('2026-10-22')(state)))))
+    keep(done(4, on('2026-10-23')))
+    const today = keep(by(on('2026-11-24')(room().state())))
+    expect(lastNeedlesFor(store, today, false)).toEqual({
+      sizes: [{ gauge: 22, lengthMm: 90 }],
+      at: '2026-10-20T09:00:00.000Z',
+    })
+    expect(lastNeedlesFor(store, today, true)?.at).toBe('2026-10-22T09:00:00.000Z')
+    expect(lastNeedlesFor(store, { ...today, pause: { ...today.pause, needleTeam: [nurse] } }, true)).toBeNull()
   })
 })
 

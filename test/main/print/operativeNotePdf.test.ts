@@ -85,6 +85,15 @@ const oneLine = (text: string) => text.replace(/\s+/g, ' ').replace(/- /g, '-')
 /** Text of a PDF in reading order. */
 const textOf = (path: string) => oneLine(run('pdftotext', '-raw', path, '-'))
 
+/** What every such file has to be: readable for others, with every letter and its meaning in it. */
+function isSound(path: string): void {
+  expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found')
+  const drawn = run('gs', '-dBATCH', '-dNOPAUSE', '-dPDFSTOPONERROR', '-sDEVICE=nullpage', path)
+  expect(drawn).not.toMatch(/error|warning/i)
+  for (const row of run('pdffonts', path).trim().split('\n').slice(2))
+    expect(row).toMatch(/\s+yes yes yes\s+\d+\s+\d+$/)
+}
+
 describe('the operative note as a file', () => {
   it('is sound for qpdf and Ghostscript, and tagged', async () => {
     const { path } = whole
@@ -155,7 +164,7 @@ describe('the operative note as a file', () => {
   it('prints names as they are written, accents and arrows too, and names what no font can print', async () => {
     const made = roomWithNeedle()
     const names = 'Müller Łódź Ωμέγα Жанна Nguyễn Ọ̀ṣọ́ Ǆemal Ԛашхъа ʼn ≤ 5 mL, L4 → L5, 10⁻³'
-    made.must(contrast(made.needle(), { freeText: `${names} 你好 שלום \u202eabc` }))
+    made.must(contrast(made.needle(), { freeText: `${names} 你好 ܐܒܓ \u202eabc` }))
     const { path } = await pdfOf({ state: made.state(), events: noteOf(made).events })
     // An accent set over its letter is a glyph of its own, beside which the reader of the file sees a space.
     const letters = (text: string) =>
@@ -165,10 +174,27 @@ describe('the operative note as a file', () => {
         .replace(/\s/g, '')
     const text = textOf(path)
     expect(letters(text)).toContain(letters(names))
-    expect(letters(text)).toContain('[U+4F60][U+597D][U+05E9][U+05DC][U+05D5][U+05DD]abc.')
-    expect(run('qpdf', '--check', path)).toContain('No syntax or stream encoding errors found')
-    for (const row of run('pdffonts', path).trim().split('\n').slice(2))
-      expect(row).toMatch(/\s+yes yes yes\s+\d+\s+\d+$/)
+    expect(letters(text)).toContain('[U+4F60][U+597D][U+0710][U+0712][U+0713]abc.')
+    isSound(path)
+  })
+
+  it('prints Arabic and Hebrew names from the right, on every page and across the lines of a paragraph', async () => {
+    const patient = { givenName: 'محمد', familyName: 'الحسيني' }
+    const made = roomWithNeedle({ changes: (state) => ({ ...state, patient: { ...state.patient, ...patient } }) })
+    const long = Array.from({ length: 30 }, () => 'كلمة حسن محمد').join(' ')
+    made.must(contrast(made.needle(), { freeText: `Told by שלום גרשון (דוד 120/80 כהן), 24 weeks. ${long} and then` }))
+    const { path } = await pdfOf({ state: made.state(), events: noteOf(made).events })
+    const pages = run('pdftotext', path, '-')
+      .replace(/[\u202a-\u202e\u2066-\u2069]/g, '')
+      .split('\f')
+      .slice(0, -1)
+    for (const page of pages) expect(page).toMatch(/محمد.*الحسيني|الحسيني.*محمد/)
+    const text = oneLine(pages.join(' '))
+    expect(text).not.toContain('[U+')
+    for (const word of ['שלום גרשון', 'דוד', '120/80', 'כהן', ', 24 weeks.']) expect(text).toContain(word)
+    expect(text.match(/كلمة/g)).toHaveLength(30)
+    expect(text.match(/حسن محمد/g)?.length).toBeGreaterThan(25)
+    isSound(path)
   })
 
   it.each(['Latin', 'Greek', 'Cyrillic'])('has every %s letter that names are written with', (script) => {

@@ -73,7 +73,7 @@ describe('GS1 element strings', () => {
 
   it('gives no expiry where two are printed', () => {
     expect(label(`${kenalog}17280331${'17270331'}`).expiry).toBeNull()
-    expect(warnings(`${kenalog}1728033117270331`)).toEqual(['two-dates'])
+    expect(warnings(`${kenalog}1728033117270331`)).toEqual(['two-expiry-dates'])
   })
 
   it('the same expiry twice is one expiry', () => {
@@ -131,7 +131,7 @@ describe('GS1 element strings', () => {
       lot: 'TEST4A',
       expiry: '2028-03-31',
     })
-    expect(failure('https://example.org/somewhere')).toBe('not-a-label')
+    expect(failure('https://example.org/somewhere')).toBe('address-only')
   })
 
   it.each([`]D2${kenalog}17280331${'10test4a'}`, `]c1${kenalog}17280331${'10test4a'}`])(

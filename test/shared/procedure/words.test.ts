@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { scanFailureCodes, scanWarningCodes } from '@shared/procedure/scannedLabel'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 
@@ -27,5 +28,11 @@ describe('what the record of the procedure says when it refuses', () => {
 
   it.each(codes)('%s has Spanish words', (code) => {
     expect(spanish[`refusal.${code}`] ?? '').not.toBe('')
+  })
+})
+
+describe('what is said about a scanned label', () => {
+  it.each([...scanFailureCodes, ...scanWarningCodes])('%s has Spanish words', (code) => {
+    expect(spanish[`refusal.scan.${code}`] ?? '').not.toBe('')
   })
 })
