@@ -6,7 +6,7 @@ import { rulesOfCase } from '@shared/preparation/rulesOfCase'
 import type { Override } from '@shared/preparation/state'
 import { screenInForce } from '@shared/rulebook/screenInForce'
 import type { Finding, ScreeningResult } from '@shared/screening/finding'
-import { type Scenario, scenarioSchema } from '@shared/screening/scenario'
+import type { Scenario } from '@shared/screening/scenario'
 
 /** A finding with the physician's decision to go on in spite of it, where there is one. */
 export type CaseFinding = Finding & { readonly override: Override | null }
@@ -30,7 +30,8 @@ const planRules: ReadonlySet<string> = new Set([
 
 /**
  * The case as the rules see it. `needleAt` is the instant the needle is planned for: the appointment, or now when the
- * appointment is past. What nobody has asked stays "not asked".
+ * appointment is past. What nobody has asked stays "not asked". The lists are those of the state, not copies: a list that
+ * stands as it stood is the same object.
  */
 export function scenarioOf(state: CaseState, needleAt: Instant): Scenario {
   const { preparation, patient, plan } = state
@@ -43,7 +44,7 @@ export function scenarioOf(state: CaseState, needleAt: Instant): Scenario {
     preparation.baseline === null
       ? {}
       : { systolicMmHg: preparation.baseline.systolicMmHg, diastolicMmHg: preparation.baseline.diastolicMmHg }
-  return scenarioSchema.parse({
+  return {
     at: needleAt,
     plan,
     patient: {
@@ -61,7 +62,7 @@ export function scenarioOf(state: CaseState, needleAt: Instant): Scenario {
     ...(preparation.steroids === null ? {} : { steroids: preparation.steroids }),
     ...(preparation.vaccines === null ? {} : { vaccines: preparation.vaccines }),
     ...(preparation.devices === null ? {} : { devices: preparation.devices }),
-  })
+  }
 }
 
 /** The planned needle time: the appointment, or `now` once that is past. */

@@ -6,6 +6,7 @@ import { isLabProblem, type LabProblem, type LabReading, readLab } from '@shared
 import { readMedication } from '@shared/screening/medicationMatch'
 import type { LineReading, Mention } from '@shared/screening/names/readLine'
 import type { ScreeningPolicy } from '@shared/screening/policy'
+import { remembered, rememberedFor } from '@shared/screening/remember'
 import type { Rules } from '@shared/screening/rules'
 import type { LabTest, MedicationItem, Scenario } from '@shared/screening/scenario'
 import { type Tray, trayOf } from '@shared/screening/tray'
@@ -48,7 +49,8 @@ export type Facts = {
 
 export function factsOf(scenario: Scenario, policy: ScreeningPolicy, rules: Rules): Facts {
   const offset = offsetMinutes(scenario.at)
-  const lines = scenario.medications.items.map((item) => readItem(item, offset, rules))
+  const reader = readerOf(rules, offset)
+  const lines = scenario.medications.items.map((item) => lineRead(reader, item))
   const readings = scenario.labs.map((lab) => readLab(lab, Date.parse(lab.at)))
   return {
     scenario,
@@ -82,6 +84,14 @@ function devicesAsConditions(scenario: Scenario, rules: Rules, offset: number): 
     .map(({ name }) => ({ name }))
   return findConditions(items, rules, offset)
 }
+
+/** Whose names a line is read with, and the offset its times without one are in. */
+type Reader = { readonly rules: Rules; readonly offset: number }
+
+const readerOf = remembered((rules: Rules, offset: number): Reader => ({ rules, offset }))
+
+/** The same line of the same list is the same object again: what was found out about it need not be found out anew. */
+const lineRead = rememberedFor(({ rules, offset }: Reader, item: MedicationItem) => readItem(item, offset, rules))
 
 function readItem(item: MedicationItem, offset: number, rules: Rules): MedicationLine {
   const said = item.confirmed?.as

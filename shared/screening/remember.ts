@@ -23,3 +23,22 @@ export function remembered<Owner extends object, Key, Value>(
     return value
   }
 }
+
+/** The same for a pure function of an object: an answer is kept as long as its owner and its object live. */
+export function rememberedFor<Owner extends object, Key extends object, Value>(
+  read: (owner: Owner, key: Key) => Value,
+): (owner: Owner, key: Key) => Value {
+  const owners = new WeakMap<Owner, WeakMap<Key, { readonly value: Value }>>()
+  return (owner, key) => {
+    let known = owners.get(owner)
+    if (known === undefined) {
+      known = new WeakMap()
+      owners.set(owner, known)
+    }
+    const before = known.get(key)
+    if (before !== undefined) return before.value
+    const value = read(owner, key)
+    known.set(key, { value })
+    return value
+  }
+}

@@ -55,18 +55,28 @@ function riskFactors(facts: Facts, atMs: number): readonly Wording[] {
   else if (!listed && crcl !== null && crcl < limit)
     factors.push(w`advanced renal disease (creatinine clearance ${crcl} mL/min)`)
   if (operatedHere(facts, 'all')) factors.push(w`earlier surgery or radiation in the area`)
-  const several = antithromboticsTaken(facts)
+  const { several, vascular } = secondAntithrombotic(facts, 'all')
   if (several.length > 1) factors.push(w`more than one drug that affects bleeding (${quote(several.join(', '))})`)
-  const vascular = facts.medicines.some(
+  else if (vascular) factors.push(w`rivaroxaban in the vascular dose, usually taken with aspirin`)
+  return factors
+}
+
+/** Whether what else is taken raises the class. */
+export function takesSecondAntithrombotic(facts: Facts): boolean {
+  const { several, vascular } = secondAntithrombotic(facts, 'all')
+  return several.length > 1 || vascular
+}
+
+const secondAntithrombotic = remembered((facts: Facts, _all: 'all') => ({
+  several: antithromboticsTaken(facts),
+  vascular: facts.medicines.some(
     (medicine) =>
       isRunning(medicine) &&
       medicine.mention.meaning.kind === 'antithrombotic' &&
       medicine.mention.meaning.drug === 'rivaroxaban' &&
       isVascularRivaroxaban(medicine),
-  )
-  if (vascular && several.length < 2) factors.push(w`rivaroxaban in the vascular dose, usually taken with aspirin`)
-  return factors
-}
+  ),
+}))
 
 const partsOf = {
   cervical: ['cervical', 'neck', 'cuello', 'acdf', 'c3', 'c4', 'c5', 'c6', 'c7'],

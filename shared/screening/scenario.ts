@@ -201,7 +201,7 @@ export const scenarioSchema = z.object({
   medications: medicationList.default({ status: 'not-asked', items: [] }),
   allergies: allergyList.default({ status: 'not-asked', items: [] }),
   conditions: conditionList.default({ status: 'not-asked', items: [] }),
-  labs: z.array(lab).max(2000).default([]),
+  labs: z.array(lab).max(2000).readonly().default([]),
   answers: answers.default({}),
   steroids: steroidList.optional(),
   vaccines: vaccineList.optional(),

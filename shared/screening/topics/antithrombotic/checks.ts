@@ -2,17 +2,14 @@ import { type Check, type Draft, draft, type Outcome } from '@shared/screening/d
 import type { Facts } from '@shared/screening/facts'
 import { riskOf } from '@shared/screening/riskClass'
 import type { Judged } from '@shared/screening/topics/antithrombotic/bench'
-import { type Course, coursesOf } from '@shared/screening/topics/antithrombotic/courses'
+import type { Course } from '@shared/screening/topics/antithrombotic/courses'
 import { judge } from '@shared/screening/topics/antithrombotic/judge'
 import { ownClassSubject } from '@shared/screening/topics/antithrombotic/ownClass'
 import { capitalised, quote, w } from '@shared/screening/wording'
 
-export function antithromboticChecks(facts: Facts): readonly Check[] {
-  return coursesOf(facts).map(
-    (course): Check =>
-      (atMs) =>
-        checkCourse(facts, course, atMs),
-  )
+/** The question about one drug of one line. */
+export function courseCheck(facts: Facts, course: Course): Check {
+  return (atMs) => checkCourse(facts, course, atMs)
 }
 
 function checkCourse(facts: Facts, course: Course, atMs: number): Outcome {

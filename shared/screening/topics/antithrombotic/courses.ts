@@ -1,6 +1,6 @@
 import type { Facts, Medicine } from '@shared/screening/facts'
-import { remembered } from '@shared/screening/remember'
-import type { DrugRow } from '@shared/screening/rules'
+import { remembered, rememberedFor } from '@shared/screening/remember'
+import type { DrugRow, Rules } from '@shared/screening/rules'
 
 /** One drug of one medication line, with the rows of the table that can be meant. */
 export type Course = {
@@ -17,17 +17,19 @@ export function coursesOf(facts: Facts): readonly Course[] {
   return courses(facts, 'all')
 }
 
-const courses = remembered((facts: Facts, _all: 'all'): readonly Course[] => {
-  return facts.medicines.flatMap((medicine) => {
-    const { meaning } = medicine.mention
-    if (meaning.kind !== 'antithrombotic') return []
-    const rows = facts.rules.drugs.filter(({ id }) => meaning.rowIds.includes(id))
-    if (meaning.drug !== 'clopidogrel + aspirin')
-      return [{ medicine, subject: meaning.drug, rows, knownIndication: null }]
-    const aspirin = facts.rules.drugs.filter(({ drug }) => drug === 'aspirin')
-    return [
-      { medicine, subject: 'clopidogrel', rows, knownIndication: null },
-      { medicine, subject: 'aspirin', rows: aspirin, knownIndication: 'secondary' as const },
-    ]
-  })
+const courses = remembered((facts: Facts, _all: 'all'): readonly Course[] =>
+  facts.medicines.flatMap((medicine) => coursesOfOne(facts.rules, medicine)),
+)
+
+const coursesOfOne = rememberedFor((rules: Rules, medicine: Medicine): readonly Course[] => {
+  const { meaning } = medicine.mention
+  if (meaning.kind !== 'antithrombotic') return []
+  const rows = rules.drugs.filter(({ id }) => meaning.rowIds.includes(id))
+  if (meaning.drug !== 'clopidogrel + aspirin')
+    return [{ medicine, subject: meaning.drug, rows, knownIndication: null }]
+  const aspirin = rules.drugs.filter(({ drug }) => drug === 'aspirin')
+  return [
+    { medicine, subject: 'clopidogrel', rows, knownIndication: null },
+    { medicine, subject: 'aspirin', rows: aspirin, knownIndication: 'secondary' as const },
+  ]
 })
