@@ -103,7 +103,15 @@ const allergen = z.object({
   id: z.string(),
   label: z.string(),
   words: z.array(z.string()),
-  against: z.array(z.object({ tag: z.string(), severity: z.enum(['stop', 'caution', 'by-grade']) })),
+  /** `says` and `alternative` stand in for the row's where this tag has its own reason. */
+  against: z.array(
+    z.object({
+      tag: z.string(),
+      severity: z.enum(['stop', 'caution', 'by-grade']),
+      says: z.string().optional(),
+      alternative: z.string().optional(),
+    }),
+  ),
   says: z.string(),
   doesNotBlock: z.string(),
   alternative: z.string(),

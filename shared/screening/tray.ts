@@ -54,7 +54,9 @@ export function readAgent(text: string, rules: Rules): readonly TrayItem[] {
 const agentsNamed = remembered((rules: Rules, text: string): readonly TrayItem[] => {
   const words = wordsOf(text)
   const hits = agentPhrases(rules).find(words)
-  const preservativeFree = /preservative free|\bpf\b|sin conservantes|single dose/.test(nameKey(text))
+  // "MPF" on a vial of lidocaine is "methylparaben-free".
+  const preservativeFree =
+    /(?:preservative|paraben) free|\bm?pf\b|sin (?:conservantes?|parabenos?)|single dose|monodosis/.test(nameKey(text))
   return hits.map(({ value: agent }) => {
     const tags = agent.tags.filter(
       (tag) => !(preservativeFree && ['maybe:paraben', 'maybe:benzyl-alcohol'].includes(tag)),

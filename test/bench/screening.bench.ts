@@ -1,3 +1,4 @@
+import { loadavg } from 'node:os'
 import { caseIdSchema } from '../../shared/case/envelope'
 import { readEvent } from '../../shared/case/events'
 import { fold } from '../../shared/case/evolve'
@@ -9,7 +10,9 @@ import { nurse, signIn } from '../e2e/steps/people'
 
 /**
  * One fact of a case with sixty items on its lists changes in the real application: what the window's thread does until
- * the findings are drawn, beside one frame of a display of 60 Hz. `[changes]` how many facts are changed.
+ * the findings are drawn, beside one frame of a display of 60 Hz; and the same for a letter typed in a medication line.
+ * Counted on the clock, and as processor time of the window's thread, which a busy machine does not lengthen; the bar is
+ * on the second. `[changes]` how many facts are changed.
  */
 const [changes = 40] = process.argv.slice(2).map(Number)
 const frameMs = 1000 / 60
@@ -59,15 +62,25 @@ try {
   )
   const pane = desk.getByRole('complementary', { name: 'What stands in the way' })
   await pane.waitFor()
-  const session = await app.context().newCDPSession(desk)
-  await session.send('Performance.enable')
-  const read = async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0
-    return { script: of('ScriptDuration') * 1000, layout: (of('LayoutDuration') + of('RecalcStyleDuration')) * 1000 }
+  const metersOf = async (timeDomain: 'timeTicks' | 'threadTicks') => {
+    const session = await app.context().newCDPSession(desk)
+    await session.send('Performance.enable', { timeDomain })
+    return async () => {
+      const { metrics } = await session.send('Performance.getMetrics')
+      const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? 0
+      return { script: of('ScriptDuration') * 1000, layout: (of('LayoutDuration') + of('RecalcStyleDuration')) * 1000 }
+    }
   }
-  const script: number[] = []
-  const layout: number[] = []
+  const clock = await metersOf('timeTicks')
+  const processor = await metersOf('threadTicks')
+  const read = async () => ({ clock: await clock(), processor: await processor() })
+  type Reading = Awaited<ReturnType<typeof read>>
+  const spent = (before: Reading, after: Reading) => ({
+    clock: after.clock.script - before.clock.script,
+    processor: after.processor.script - before.processor.script,
+    layout: after.processor.layout - before.processor.layout,
+  })
+  const changed: ReturnType<typeof spent>[] = []
   for (let change = 0; change < changes; change += 1) {
     const before = await read()
     await desk.evaluate(
@@ -81,11 +94,9 @@ try {
       },
       { id, value: change % 2 === 0 ? ('yes' as const) : ('no' as const) },
     )
-    const after = await read()
-    script.push(after.script - before.script)
-    layout.push(after.layout - before.layout)
+    changed.push(spent(before, await read()))
   }
-  const typing: number[] = []
+  const typed: ReturnType<typeof spent>[] = []
   await desk.getByRole('region', { name: 'Medication' }).getByRole('button', { name: 'Add' }).click()
   const field = desk.getByLabel('As the patient says it')
   for (const letter of 'Eliquis 5 mg twice daily since 2019') {
@@ -94,8 +105,7 @@ try {
     await desk.evaluate(
       () => new Promise<void>((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn()))),
     )
-    const after = await read()
-    typing.push(after.script - before.script + after.layout - before.layout)
+    typed.push(spent(before, await read()))
   }
   const opened = await desk.evaluate((id) => window.companion.request['cases.open']({ caseId: id }), id)
   if (!opened.ok) throw new Error(opened.failure.says)
@@ -113,15 +123,30 @@ try {
     alone.push(performance.now() - began)
   }
   const items = medications.length + allergies.length + conditions.length
-  const share = quantile(script.slice(5), 0.95) / frameMs
+  const warm = changed.slice(5)
+  const share =
+    Math.max(
+      quantile(
+        warm.map(({ processor }) => processor),
+        0.95,
+      ),
+      quantile(
+        typed.map(({ processor }) => processor),
+        0.95,
+      ),
+    ) / frameMs
+  const lines = (what: string, times: typeof changed) => [
+    `${what}, scripting on the clock: ${line(times.map(({ clock }) => clock))}`,
+    `${what}, scripting, processor time: ${line(times.map(({ processor }) => processor))}`,
+    `${what}, style and layout, processor time: ${line(times.map(({ layout }) => layout))}`,
+  ]
   process.stdout.write(
     [
-      `${items} items on the lists, ${await pane.getByRole('region').count()} findings on screen, ${changes} changes of one fact`,
+      `${items} items on the lists, ${await pane.getByRole('region').count()} findings on screen, ${changes} changes of one fact; load of the machine ${loadavg()[0]?.toFixed(1)}`,
       `screening alone, in Node: ${line(alone.slice(10))}`,
-      `scripting in the window, from the act to the drawn findings: ${line(script.slice(5))}`,
-      `style and layout besides: ${line(layout.slice(5))}`,
-      `a letter typed in a medication line, until it and what it means are drawn, all work of the window: ${line(typing)}`,
-      `scripting, 95th percentile, in frames of 16.7 ms: ${share.toFixed(2)} (bar: 1)`,
+      ...lines('from the act to the drawn findings', warm),
+      ...lines('a letter typed in a medication line, until it and what it means are drawn', typed),
+      `scripting, processor time, 95th percentile of both, in frames of 16.7 ms: ${share.toFixed(2)} (bar: 1)`,
       '',
     ].join('\n'),
   )

@@ -83,28 +83,41 @@ export function entriesOf(
 function oneDenial(pieces: readonly string[], lexicon: Lexicon): readonly string[] {
   const entries: string[] = []
   for (let from = 0; from < pieces.length; ) {
-    const to = endOfDeniedList(pieces, from, lexicon)
-    entries.push(pieces.slice(from, to).join(' or '))
-    from = to
+    const heard = pieces.slice(from).map((piece) => (saysDenies(pieces[from] ?? '') ? withOr(piece) : piece))
+    const to = endOfDeniedList(heard, 0, lexicon)
+    const isWhole = to > 1 || isPartOfDenial(heard[0] ?? '', 'whole', lexicon)
+    entries.push(isWhole ? heard.slice(0, to).join(' or ') : (pieces[from] ?? ''))
+    from += to
   }
   return entries
 }
 
+/** A verb of denying reaches over "and" too: "denies aspirin and Plavix". A bare "no" does not: "no aspirin and Plavix". */
+function saysDenies(piece: string): boolean {
+  return /\b(?:deny|denies|denied|niega)\b/.test(fold(piece))
+}
+
+function withOr(piece: string): string {
+  return piece.replace(/(?<=^|\s)(?:and|y|e)\s+(?=\p{L})/giu, 'or ')
+}
+
 /** Where the denied list that begins with the piece `from` ends; `from + 1` where none begins there. */
 function endOfDeniedList(pieces: readonly string[], from: number, lexicon: Lexicon): number {
-  const isPart = (piece: number, place: 'head' | 'middle' | 'end') => {
-    const text = pieces[piece] ?? ''
-    if (/[:!?()[\]]/.test(text)) return false
-    const words = wordsOf(text)
-    const names = findNames(words, lexicon)
-    return partOfDeniedList(words, (index) => names.some((name) => index >= name.from && index < name.to), place)
-  }
+  const isPart = (piece: number, place: 'head' | 'middle' | 'end') =>
+    isPartOfDenial(pieces[piece] ?? '', place, lexicon)
   if (!isPart(from, 'head')) return from + 1
   for (let to = from + 1; to < pieces.length; to += 1) {
     if (saysOr(pieces[to] ?? '')) return isPart(to, 'end') ? to + 1 : from + 1
     if (!isPart(to, 'middle')) return from + 1
   }
   return from + 1
+}
+
+function isPartOfDenial(text: string, place: 'head' | 'middle' | 'end' | 'whole', lexicon: Lexicon): boolean {
+  if (/[:!?()[\]]/.test(text)) return false
+  const words = wordsOf(text)
+  const names = findNames(words, lexicon)
+  return partOfDeniedList(words, (index) => names.some((name) => index >= name.from && index < name.to), place)
 }
 
 function saysOr(piece: string): boolean {

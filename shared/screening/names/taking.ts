@@ -66,21 +66,21 @@ function saysNoOrBridges({ text }: Word): boolean {
 /**
  * Whether words are the part of a denied list that `place` says, `isName` telling which of them stand in a name: its head
  * ends in a negation and its names ("still denies taking Coumadin"), its middle is names only, and its end is names and
- * at most "use". A verb of taking, a dose or a word nobody knows is none of these.
+ * at most "use"; the whole is a head that ends like an end. A verb of taking, a dose or a word nobody knows is none of these.
  */
 export function partOfDeniedList(
   words: readonly Word[],
   isName: (index: number) => boolean,
-  place: 'head' | 'middle' | 'end',
+  place: 'head' | 'middle' | 'end' | 'whole',
 ): boolean {
   let index = words.length - 1
-  if (place === 'end') while (index >= 0 && listEnds.has(words[index]?.text ?? '')) index -= 1
+  if (place === 'end' || place === 'whole') while (index >= 0 && listEnds.has(words[index]?.text ?? '')) index -= 1
   if (index < 0 || !isName(index)) return false
   while (index >= 0 && (isName(index) || listWords.has(words[index]?.text ?? ''))) {
     if (words[index]?.joinedBy === 'and') return false
     index -= 1
   }
-  if (place !== 'head') return index < 0
+  if (place === 'middle' || place === 'end') return index < 0
   while (index >= 0 && bridges.has(words[index]?.text ?? '')) index -= 1
   return noWords.has(words[index]?.text ?? '')
 }

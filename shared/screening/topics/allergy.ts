@@ -111,13 +111,15 @@ function meetAllergen(
   touches: readonly Touch[],
 ): Draft[] {
   const drafts = touches.flatMap((touch) => {
-    const severities = allergen.against
+    const met: Met[] = allergen.against
       .filter(({ tag }) => touch.tags.includes(tag))
-      .map(({ severity }) => severityFor(severity, grade))
+      .map(({ severity, says, alternative }) => ({ severity: severityFor(severity, grade), says, alternative }))
     if (grade === 'severe-delayed' && (allergen.delayedAgainst ?? []).some((tag) => touch.tags.includes(tag)))
-      severities.push('stop')
-    const worst = severities.includes('stop') ? 'stop' : severities.includes('caution') ? 'caution' : severities[0]
-    return worst === undefined ? [] : [collision(allergen, from, grade, touch.name, worst)]
+      met.push({ severity: 'stop' })
+    const worst = (['stop', 'caution', 'info'] as const).flatMap((each) =>
+      met.filter(({ severity }) => severity === each),
+    )
+    return worst[0] === undefined ? [] : [collision(allergen, from, grade, touch.name, worst[0])]
   })
   drafts.push(...unstatedTray(facts, allergen, from, grade))
   if (drafts.length > 0) return drafts
@@ -144,9 +146,17 @@ function severityFor(severity: 'stop' | 'caution' | 'by-grade', grade: Grade): F
   return grade === 'mild' || grade === 'moderate' ? 'caution' : 'stop'
 }
 
-function collision(allergen: Allergen, from: string, grade: Grade, planned: string, severity: FindingSeverity): Draft {
+/** How an allergy meets one thing on the tray, with the words for just that where the table has them. */
+type Met = {
+  readonly severity: FindingSeverity
+  readonly says?: string | undefined
+  readonly alternative?: string | undefined
+}
+
+function collision(allergen: Allergen, from: string, grade: Grade, planned: string, met: Met): Draft {
+  const { severity } = met
   const graded = allergen.against.some((each) => each.severity === 'by-grade')
-  const known = withoutStop(term(allergen.says))
+  const known = withoutStop(term(met.says ?? allergen.says))
   const says = graded
     ? w`${known}, and ${quote(planned)} is planned (reaction: ${gradeWords[grade]}).`
     : w`${known}, and ${quote(planned)} is planned.`
@@ -168,7 +178,7 @@ function collision(allergen: Allergen, from: string, grade: Grade, planned: stri
       ...(grade === 'ungraded'
         ? [w`Ask what happened, how fast, how it was treated, and whether it was tolerated since.`]
         : []),
-      term(allergen.alternative),
+      term(met.alternative ?? allergen.alternative),
     ],
   })
 }

@@ -111,6 +111,12 @@ describe('what is on the tray', () => {
     ['ketamine', ['lidocaine'], 'info'],
     ['pollen', ['lidocaine'], 'info'],
     ['sulfa drugs', ['lidocaine'], 'info'],
+    ['feather pillow', ['Synvisc'], 'stop'],
+    ['feathers pillow', ['Synvisc'], 'stop'],
+    ['benzyl alcohol', ['bacteriostatic saline'], 'stop'],
+    ['benzyl alcohol', ['saline'], 'caution'],
+    ['methylparaben', ['lidocaine 1 % MPF'], 'info'],
+    ['procaine', ['lidocaína 1 % monodosis'], 'info'],
   ] as const)('an allergy to %s with %j planned is %s', (name, injectates, expected) =>
     expect(severity(substance(name, 'hives', 'moderate'), { injectates })).toBe(expected),
   )
@@ -121,6 +127,7 @@ describe('what is on the tray', () => {
     ).toBe('stop'))
 
   it.each([
+    ['rubbing alcohol', 'rash', { tray: ['ChloraPrep'] }, 'caution'],
     ['latex', 'anaphylaxis', {}, 'stop'],
     ['latex', 'mild rash', {}, 'caution'],
     ['latex', 'anaphylaxis', { tray: ['nitrile gloves'] }, 'info'],
@@ -154,6 +161,42 @@ describe('what is on the tray', () => {
     )
     expect(finding?.actions).toContain('Povidone-iodine with alcohol.')
   })
+})
+
+describe('why one thing on the tray is not the other', () => {
+  const said = (name: string, injectate: string) =>
+    findingsOf(
+      screenCalm({ allergies: recorded(substance(name, 'hives', 'moderate')), plan: { injectates: [injectate] } }),
+      'allergy',
+    )[0]
+  it.each([
+    ['procaine', 'lidocaine', /methylparaben/, 'A preservative-free amide: a single-dose vial without methylparaben.'],
+    ['PABA', 'bupivacaine', /methylparaben/, 'A preservative-free amide: a single-dose vial without methylparaben.'],
+    ['PABA', 'chloroprocaine', /break down to PABA/, 'A preservative-free amide.'],
+    ['procaine', 'chloroprocaine', /esters share one metabolite/, 'A preservative-free amide.'],
+    ['sulfite', 'dexamethasone', /some vials of dexamethasone/, 'A vial whose label names no sulfite.'],
+    ['PEG', 'triamcinolone-acetonide', /polysorbate 80/, 'Preservative-free dexamethasone.'],
+    ['PEG', 'methylprednisolone-acetate', /contains PEG 3350/, 'Preservative-free dexamethasone.'],
+    ['carmellose', 'betamethasone', /in some countries/, 'Methylprednisolone acetate or dexamethasone.'],
+    ['benzyl alcohol', 'dexamethasone', /multi-dose vials may/, 'A preservative-free single-dose vial.'],
+    [
+      'amide local anesthetics',
+      'lidocaine',
+      /amide/,
+      'A preservative-free ester such as chloroprocaine, or saline, and allergist testing.',
+    ],
+  ] as const)('%s with %s planned says why and what instead', (name, injectate, why, instead) => {
+    const finding = said(name, injectate)
+    expect(finding?.says).toMatch(why)
+    expect(finding?.says).toContain(`${injectate} is planned`)
+    expect(finding?.actions).toContain(instead)
+  })
+
+  it.each(['plátano', 'aguacate', 'castaña'])('%s asks about latex', (name) =>
+    expect(
+      findingsOf(screenCalm({ allergies: recorded(substance(name)) }), 'allergy').map(({ rule }) => rule),
+    ).toContain('allergy/latex-question'),
+  )
 })
 
 describe('entries that do not count, and entries nobody understands', () => {

@@ -38,6 +38,56 @@ describe('laws of denial', () => {
       { numRuns: 2000 },
     ))
 
+  it('a denied list may end in “and”: nobody denies one drug and takes the next without a verb', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom(
+          'denies',
+          'Denies',
+          'patient denies',
+          'denies taking',
+          'pt denied use of',
+          'niega',
+          'niega tomar',
+        ),
+        fc.uniqueArray(fc.constantFrom(...names), { minLength: 2, maxLength: 5 }),
+        fc.constantFrom(' and ', ', and ', ' y '),
+        fc.constantFrom('', ' use'),
+        (head, drugs, join, end) => {
+          const { mentions } = understand(`${head} ${spoken(drugs, join)}${end}`).reading
+          expect(mentions.map(({ words, taking }) => `${words} ${taking}`)).toEqual(
+            drugs.map((drug) => `${drug.toLowerCase()} not-taken`),
+          )
+        },
+      ),
+      { numRuns: 2000 },
+    ))
+
+  it.each([
+    // A bare “no” stands before one name: what follows “and” may be what is taken.
+    ['no aspirin and Plavix', 'plavix'],
+    ['no Coumadin, aspirin and Plavix', 'plavix'],
+    ['without aspirin and Plavix', 'plavix'],
+    ['sin aspirina y Plavix', 'plavix'],
+    ['denies aspirin and takes Plavix', 'plavix'],
+    ['denies aspirin, Coumadin and Plavix 75 mg', 'plavix'],
+    ['denies aspirin and Plavix daily', 'plavix'],
+    ['denies aspirin and Plavix since May', 'plavix'],
+    ['denies aspirin and is on Plavix', 'plavix'],
+    ['niega aspirina y toma Plavix', 'plavix'],
+    ['denies bleeding and Plavix', 'plavix'],
+    ['denies pain, bruises and Plavix', 'plavix'],
+    ['denies aspirin and Coumadin, Plavix', 'plavix'],
+    ['denies aspirin; Coumadin and Plavix', 'plavix'],
+    ['denies missing aspirin and Plavix', 'plavix'],
+    ['denies stopping aspirin and Plavix', 'plavix'],
+    ['denies aspirin, then Coumadin and Plavix', 'plavix'],
+    ['denies aspirin with Plavix', 'plavix'],
+    ['denies aspirin plus Plavix', 'plavix'],
+  ])('“%s” leaves %s taken', (line, name) =>
+    expect(takingOf(line, name).map(({ taking }) => taking)).toEqual(['taken']),
+  )
+
   it('a denial never passes the end of its clause or a verb of taking', () => {
     const boundary = fc.constantFrom('; ', '\n', ' but ', ', but ', '. Takes ', ' • ')
     const join = fc.constantFrom(', ', ' or ', ', or ', ' and ', ' ', ': ', ' (', '/')

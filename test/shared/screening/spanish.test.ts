@@ -144,6 +144,7 @@ describe('screening in Spanish', () => {
         row.doesNotBlock,
         row.alternative,
         row.question ?? '',
+        ...row.against.flatMap(({ says = '', alternative = '' }) => [says, alternative]),
       ]),
       ...conditions.conditions.map(({ label }) => label),
       ...otherGuidelines.flatMap(({ rows }) => rows.map(({ says }) => says)),
