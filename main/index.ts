@@ -5,6 +5,7 @@ import { readStartOptions } from './options'
 import { registerAppScheme, serveApp } from './protocol'
 import { hardenProcess, hardenSession } from './security'
 import { openDeskWindow } from './window'
+import { startAgainWith } from './windowSystem'
 
 const options = readStartOptions(process.argv, process.env, process.cwd())
 
@@ -55,7 +56,13 @@ const start = async (): Promise<void> => {
   await Promise.all([openDeskWindow(null).then(closeAllWith), companion.begin()])
 }
 
-if (app.requestSingleInstanceLock()) {
+const again = startAgainWith(process.platform, process.argv, process.env)
+
+if (again !== null) {
+  // Inside an AppImage the program's own path is gone as soon as this process is.
+  app.relaunch({ args: [...again], ...(process.env.APPIMAGE ? { execPath: process.env.APPIMAGE } : {}) })
+  app.exit(0)
+} else if (app.requestSingleInstanceLock()) {
   start().catch((cause: unknown) => {
     console.error('The application could not start.', cause)
     app.exit(1)

@@ -132,7 +132,9 @@ function bytesOf(read: () => Row[]): Row[] {
   try {
     return read()
   } catch (cause) {
-    if (cause instanceof Error && cause.message.includes('JSON cannot hold')) throw new UnreadableRow()
+    // A cell of another kind than was written, or of a length that SQLite itself cannot hold.
+    const otherKind = cause instanceof Error && cause.message.includes('JSON cannot hold')
+    if (otherKind || sqliteCode(cause) === 'SQLITE_TOOBIG') throw new UnreadableRow()
     throw cause
   }
 }
