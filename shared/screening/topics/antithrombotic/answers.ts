@@ -12,7 +12,7 @@ export function antithromboticAnswers(facts: Facts): readonly Answer[] {
 }
 
 /** The facts with which a drug is judged, its own line and the other lines apart. */
-type Surroundings = { readonly facts: Facts; readonly parts: readonly unknown[] }
+type Surroundings = { readonly facts: Facts; readonly policy: string; readonly second: boolean }
 
 /**
  * A line that stands as it stood, among facts that stand as they stood, is judged as it was: while one line is typed,
@@ -26,32 +26,47 @@ const courseAnswer = rememberedFor(({ facts }: Surroundings, course: Course) =>
 const mostKept = 4
 const kept: Surroundings[] = []
 
-/** The same object as before where nothing is different that a drug is judged by. */
+/** The same object as before where nothing is different that a drug could be judged by. */
 function surroundingsOf(facts: Facts): Surroundings {
-  const parts = partsOf(facts)
-  const known = kept.find((each) => each.parts.every((part, index) => part === parts[index]))
+  const made: Surroundings = {
+    facts,
+    policy: JSON.stringify(facts.policy),
+    // Of the other lines only whether they raise the class.
+    second: takesSecondAntithrombotic(facts),
+  }
+  const known = kept.find((before) => isSame(before, made))
   if (known !== undefined) return known
-  const made = { facts, parts }
   kept.unshift(made)
   kept.splice(mostKept)
   return made
 }
 
-/** Lists count as the same only where they are the same object; of the other lines only whether they raise the class. */
-function partsOf(facts: Facts): readonly unknown[] {
-  const { scenario, rules, policy } = facts
-  const { at, plan, patient, conditions, devices, labs } = scenario
-  return [
-    rules,
-    JSON.stringify(policy),
-    at,
-    plan,
-    patient.birthDate,
-    patient.sex,
-    patient.weightKg,
-    conditions.items,
-    devices?.items,
-    labs,
-    takesSecondAntithrombotic(facts),
-  ]
+/**
+ * The whole scenario but for the medication list is compared, whether or not a rule reads it today: a rule that begins to
+ * read another fact is asked again without anyone thinking of it here.
+ */
+function isSame(before: Surroundings, now: Surroundings): boolean {
+  const { medications: _before, ...factsBefore } = before.facts.scenario
+  const { medications: _now, ...factsNow } = now.facts.scenario
+  return (
+    before.facts.rules === now.facts.rules &&
+    before.policy === now.policy &&
+    before.second === now.second &&
+    before.facts.scenario.medications.status === now.facts.scenario.medications.status &&
+    haveSameFields(factsBefore, factsNow, (a, b) => a === b || (isRecord(a) && isRecord(b) && haveSameFields(a, b)))
+  )
+}
+
+/** Lists and what lies deeper count as the same only where they are the same object. */
+function haveSameFields(
+  a: object,
+  b: object,
+  isEqual: (a: unknown, b: unknown) => boolean = (left, right) => left === right,
+): boolean {
+  const [left, right] = [new Map<string, unknown>(Object.entries(a)), new Map<string, unknown>(Object.entries(b))]
+  return [...new Set([...left.keys(), ...right.keys()])].every((key) => isEqual(left.get(key), right.get(key)))
+}
+
+function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
