@@ -25,6 +25,7 @@ export const strictThresholds = {
   feverC: 'lower',
   pregnancyTestHours: 'lower',
   bloodPressureLow: 'higher',
+  anaestheticReductionAge: 'lower',
   steroidSessionsYear: 'lower',
   steroidDaysApart: 'higher',
   jointSteroidMonths: 'higher',

@@ -249,6 +249,8 @@ function pregnancyWord(text: string): 'positive' | 'negative' | null {
 
 function numberOf(value: number | string): { value: number; sign: '<' | '>' | '' } | null {
   if (typeof value === 'number') return Number.isFinite(value) ? { value, sign: '' } : null
+  // “150,000” is a hundred and fifty to one reader and a thousand times as much to another.
+  if (/^\D*[1-9]\d{0,2},\d{3}$/.test(value.trim())) return null
   const match = /^(<=?|>=?|≤|≥)?\s*(\d+(?:[.,]\d+)?)$/.exec(value.trim())
   if (match === null) return null
   const number = Number((match[2] ?? '').replace(',', '.'))

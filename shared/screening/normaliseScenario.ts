@@ -6,7 +6,7 @@ import { type LabTest, labTests } from '@shared/screening/scenario'
  * for `yes`, a text where a list of one text is meant. Nothing is guessed: what is left over is refused by the schema.
  */
 export function normaliseScenario(document: object): unknown {
-  return mapMembers(document, {
+  return mapMembers(withoutNullParts(document), {
     plan: (plan) =>
       mapMembers(plan, {
         procedure: word,
@@ -18,12 +18,15 @@ export function normaliseScenario(document: object): unknown {
         sedation: (value) => blankToNull(word(value)),
         injectates: (value) => (typeof value === 'string' ? listFrom(value) : value),
         contrastMode: word,
+        steroidDoseMg: numeric,
+        injectionNumber: numeric,
       }),
     patient: (patient) =>
       mapMembers(patient, {
         sex: (value) => synonym(word(value), sexes),
         birthDate: blankToNull,
-        weightKg: blankToNull,
+        weightKg: (value) => blankToNull(numeric(value)),
+        heightCm: (value) => blankToNull(numeric(value)),
       }),
     medications: (list) =>
       mapList(list, (item) =>
@@ -51,19 +54,39 @@ export function normaliseScenario(document: object): unknown {
           )
         : labs,
     answers: (given) =>
-      mapMembers(
-        given,
-        Object.fromEntries(
+      mapMembers(given, {
+        ...Object.fromEntries(
           answerNames.map((name) => [
             name,
             (value: unknown) => synonym(yesNo(word(value)), answerSynonyms[name] ?? {}),
           ]),
         ),
-      ),
-    steroids: (list) => mapList(list, (item) => item),
+        temperatureC: numeric,
+        systolicMmHg: numeric,
+        diastolicMmHg: numeric,
+      }),
+    steroids: (list) => mapList(list, (item) => mapMembers(item, { doseMg: numeric })),
     vaccines: (list) => mapList(list, (item) => item),
     devices: (list) => mapList(list, (item) => (typeof item === 'string' ? { name: item } : item)),
   })
+}
+
+/** A part that is `null` was not asked. Lists that say nothing where they are left out are marked so. */
+function withoutNullParts(document: object): object {
+  const notAsked = { status: 'not-asked', items: [] }
+  return Object.fromEntries(
+    Object.entries(document).flatMap(([name, part]) => {
+      if (part !== null || !parts.has(name)) return [[name, part]]
+      return name === 'steroids' || name === 'devices' ? [[name, notAsked]] : []
+    }),
+  )
+}
+
+const parts = new Set('patient medications allergies conditions labs answers steroids vaccines devices'.split(' '))
+
+/** `"61"` and `"61.5"` are numbers; `"176 lb"` is not, and neither is a number with a comma. */
+function numeric(value: unknown): unknown {
+  return typeof value === 'string' && /^\s*\d{1,6}(?:\.\d{1,6})?\s*$/.test(value) ? Number(value) : value
 }
 
 type Mapping = Readonly<Record<string, (value: unknown) => unknown>>
@@ -83,7 +106,7 @@ const blank = Symbol('blank')
 function mapList(list: unknown, item: (value: unknown) => unknown): unknown {
   return mapMembers(list, {
     status: (value) => synonym(word(value), listStatuses),
-    items: (items) => (Array.isArray(items) ? items.map((each: unknown) => item(each)) : items),
+    items: (items) => (Array.isArray(items) ? items.map((each: unknown) => item(each)) : (items ?? [])),
   })
 }
 

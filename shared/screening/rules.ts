@@ -186,6 +186,9 @@ const thresholdTable = z.object({
     pregnancyTestHours: number,
     bloodPressureHigh: range,
     bloodPressureLow: number,
+    /** Percent by which a maximum dose of local anaesthetic is often reduced, from and to. */
+    anaestheticReduction: range,
+    anaestheticReductionAge: number,
     steroidSessionsYear: number,
     steroidSessionsHalfYear: number,
     steroidDaysApart: number,

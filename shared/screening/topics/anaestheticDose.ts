@@ -1,8 +1,8 @@
 import type { Draft } from '@shared/screening/draft'
-import type { Facts } from '@shared/screening/facts'
+import { ageOf, type Facts } from '@shared/screening/facts'
 import { plannedLocalAnaesthetic } from '@shared/screening/plannedDoses'
 import { sayGuidance } from '@shared/screening/topics/sayGuidance'
-import { joined, quote, type Wording, w } from '@shared/screening/wording'
+import { joined, quote, term, type Wording, w } from '@shared/screening/wording'
 
 const subject = 'local anaesthetic dose'
 const source = 'usual adult maximum single doses; mixtures add as fractions of their maxima'
@@ -37,6 +37,76 @@ export function anaestheticDoseDrafts(facts: Facts): Draft[] {
       'local-anaesthetic/over-weight',
       w`The planned local anaesthetic is ${percent(total.ofLimits)} % of the maximum for ${weightKg} kg, all agents together.`,
       { ...more, needs: maxima(total.agents.map(({ agent, limitMg }) => [agent, limitMg])) },
+    ),
+  ]
+}
+
+const weakening = ['liver-advanced', 'liver-disease', 'heart-failure', 'renal-advanced', 'renal-impaired', 'pregnancy']
+
+/**
+ * A dose within the maximum in somebody for whom the maximum is often reduced: above even the smallest reduction a caution,
+ * above the largest one to know.
+ */
+export function reducedAnaestheticDrafts(facts: Facts, atMs: number): Draft[] {
+  const planned = plannedLocalAnaesthetic(facts)
+  if (planned === null) return []
+  const { total, from } = planned
+  const share = total.ofLimits ?? total.ofCaps
+  const { anaestheticReduction } = facts.rules.thresholds
+  const [least, most] = anaestheticReduction.value
+  const reasons = reasonsToReduce(facts, atMs)
+  if (reasons.length === 0 || share > 1 || share <= 1 - most / 100) return []
+  const severity = share > 1 - least / 100 ? 'caution' : 'info'
+  return [
+    sayGuidance(
+      severity,
+      subject,
+      'local-anaesthetic/reduce',
+      w`The planned local anaesthetic is ${percent(share)} % of the usual maximum, which is often reduced by ${least} to ${most} % (${joined(reasons, ', ')}).`,
+      {
+        matchedFrom: from,
+        needs: w`at most ${100 - most} to ${100 - least} % of the usual maximum`,
+        has: quote(`${percent(share)} %`),
+        source: anaestheticReduction.source,
+        edition: 'common practice',
+        confidence: anaestheticReduction.confidence,
+        clearedBy: severity === 'info' ? [] : ['change-plan', 'override'],
+      },
+    ),
+  ]
+}
+
+function reasonsToReduce(facts: Facts, atMs: number): readonly Wording[] {
+  const age = ageOf(facts, atMs)
+  const old = age !== null && age > facts.rules.thresholds.anaestheticReductionAge.value
+  const pregnant = facts.scenario.answers.pregnant === 'yes' ? ['pregnancy'] : []
+  const labels = facts.conditions.filter(({ id }) => weakening.includes(id)).map(({ label }) => label)
+  return [
+    ...(old ? [w`an age of ${age}`] : []),
+    ...[...new Set([...labels, ...pregnant])].sort().map(term),
+    ...(facts.procedure.code === 'intercostal-block' ? [w`a highly vascular site`] : []),
+  ]
+}
+
+/** Epinephrine near a radicular artery can close it. */
+export function epinephrineDrafts({ procedure, tray }: Facts): Draft[] {
+  const epinephrine = tray.items.find(({ agent }) => agent.id === 'epinephrine')
+  if (procedure.approach !== 'transforaminal' || epinephrine === undefined) return []
+  return [
+    sayGuidance(
+      'caution',
+      epinephrine.text,
+      'local-anaesthetic/epinephrine-near-radicular-arteries',
+      w`${quote(epinephrine.text)} holds epinephrine, which is not used in a transforaminal injection or a nerve root block: it can close an artery of the spinal cord.`,
+      {
+        matchedFrom: epinephrine.text,
+        needs: w`a plain solution`,
+        has: quote(epinephrine.text),
+        source: 'usual practice, per site policy',
+        edition: 'common practice',
+        clearedBy: ['change-plan', 'override'],
+        actions: [w`A plain local anaesthetic; epinephrine only in the skin, if the physician wants it.`],
+      },
     ),
   ]
 }

@@ -7,6 +7,7 @@ import { kidneyFunction } from '@shared/screening/kidneys'
 import { riskOf } from '@shared/screening/riskClass'
 import type { DrugRow } from '@shared/screening/rules'
 import { type Course, coursesOf } from '@shared/screening/topics/antithrombotic/courses'
+import { resolveRow } from '@shared/screening/topics/antithrombotic/rowOfCourse'
 import { capitalised, quote, term, type Wording, w } from '@shared/screening/wording'
 
 /** Clotting, platelets and the kidneys of the drugs that leave through them. */
@@ -308,7 +309,7 @@ function reducedKidneys(facts: Facts, atMs: number): Draft[] {
       renalDraft(
         course.subject,
         course.medicine.from,
-        row,
+        resolveRow(facts, course, riskOf(facts, atMs).effective, atMs).row,
         kidneys.crcl === null
           ? w`kidney disease on the list`
           : w`creatinine clearance ${kidneys.crcl} mL/min (${kidneys.basis})`,

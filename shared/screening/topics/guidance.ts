@@ -1,6 +1,10 @@
 import type { Check } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
-import { anaestheticDoseDrafts } from '@shared/screening/topics/anaestheticDose'
+import {
+  anaestheticDoseDrafts,
+  epinephrineDrafts,
+  reducedAnaestheticDrafts,
+} from '@shared/screening/topics/anaestheticDose'
 import { cervicalDrafts } from '@shared/screening/topics/cervical'
 import { contrastDrafts } from '@shared/screening/topics/contrast'
 import { modalityDrafts } from '@shared/screening/topics/modality'
@@ -17,6 +21,11 @@ export function guidanceChecks(facts: Facts): readonly Check[] {
     ...cervicalDrafts(facts),
     ...redFlagDrafts(facts),
     ...anaestheticDoseDrafts(facts),
+    ...epinephrineDrafts(facts),
   ]
-  return [() => ({ drafts }), (atMs) => ({ drafts: reviewDrafts(facts, atMs) })]
+  return [
+    () => ({ drafts }),
+    (atMs) => ({ drafts: reducedAnaestheticDrafts(facts, atMs) }),
+    (atMs) => ({ drafts: reviewDrafts(facts, atMs) }),
+  ]
 }

@@ -4,7 +4,7 @@ import { sayGuidance } from '@shared/screening/topics/sayGuidance'
 import { quote, w } from '@shared/screening/wording'
 
 /** What a physician looks at before any injection: new red flags, and a blood pressure out of bounds. */
-export function redFlagDrafts({ scenario, conditions }: Facts): Draft[] {
+export function redFlagDrafts({ scenario, conditions, rules }: Facts): Draft[] {
   const drafts: Draft[] = []
   const found = conditions.find(({ id }) => id === 'red-flag')
   if (scenario.answers.redFlags === 'yes' || found !== undefined) {
@@ -25,23 +25,25 @@ export function redFlagDrafts({ scenario, conditions }: Facts): Draft[] {
     )
   }
   const { systolicMmHg, diastolicMmHg } = scenario.answers
+  const { bloodPressureHigh, bloodPressureLow } = rules.thresholds
+  const [mostSystolic, mostDiastolic] = bloodPressureHigh.value
   const high =
-    (typeof systolicMmHg === 'number' && systolicMmHg > 180) ||
-    (typeof diastolicMmHg === 'number' && diastolicMmHg > 110)
-  const low = typeof systolicMmHg === 'number' && systolicMmHg < 90
+    (typeof systolicMmHg === 'number' && systolicMmHg > mostSystolic) ||
+    (typeof diastolicMmHg === 'number' && diastolicMmHg > mostDiastolic)
+  const low = typeof systolicMmHg === 'number' && systolicMmHg < bloodPressureLow.value
   if (high || low) {
     drafts.push(
       sayGuidance(
         'caution',
         'blood pressure',
         'vitals/blood-pressure',
-        w`The blood pressure is ${quote(`${systolicMmHg ?? '–'}/${diastolicMmHg ?? '–'}`)} mmHg, outside the common limits (180/110 and 90).`,
+        w`The blood pressure is ${quote(`${systolicMmHg ?? '–'}/${diastolicMmHg ?? '–'}`)} mmHg, outside the limits (${mostSystolic}/${mostDiastolic} and ${bloodPressureLow.value}).`,
         {
           clearedBy: ['answer', 'override'],
-          source: 'common local defer limits',
+          source: low ? bloodPressureLow.source : bloodPressureHigh.source,
           edition: 'common practice',
           has: w`${quote(`${systolicMmHg ?? '–'}/${diastolicMmHg ?? '–'}`)} mmHg`,
-          needs: w`at most 180/110 and at least 90 mmHg`,
+          needs: w`at most ${mostSystolic}/${mostDiastolic} and at least ${bloodPressureLow.value} mmHg`,
           actions: [w`Measure again after rest; the physician decides.`],
         },
       ),

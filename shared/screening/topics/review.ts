@@ -7,7 +7,13 @@ const practice = { source: 'usual practice', edition: 'common practice', confide
 
 /** What the physician weighs with everything else in view: earlier reactions, many medicines, and whether to inject at all. */
 export function reviewDrafts(facts: Facts, atMs: number): Draft[] {
-  return [...priorReactions(facts), ...breastFeeding(facts), ...manyMedicines(facts, atMs), ...isItTheAnswer(facts)]
+  return [
+    ...priorReactions(facts),
+    ...breastFeeding(facts),
+    ...ownBlood(facts),
+    ...manyMedicines(facts, atMs),
+    ...isItTheAnswer(facts),
+  ]
 }
 
 function priorReactions(facts: Facts): Draft[] {
@@ -42,6 +48,20 @@ function breastFeeding({ scenario, tray }: Facts): Draft[] {
   if (scenario.answers.breastfeeding !== 'yes' || tray.steroids.length === 0) return []
   const says = w`Breast-feeding goes on with local anaesthetic and small amounts of contrast; one dose of steroid may briefly reduce the milk.`
   return [sayGuidance('info', 'breast-feeding', 'review/breast-feeding', says, { ...practice, clearedBy: [] })]
+}
+
+/** What was taken from the patient and comes back in a syringe is compared with the patient a second time. */
+function ownBlood({ tray }: Facts): Draft[] {
+  const plasma = tray.items.find(({ agent }) => agent.id === 'prp')
+  if (plasma === undefined) return []
+  const says = w`${quote(plasma.text)} is the patient’s own blood: the name and date of birth on the syringe are compared again before it is injected.`
+  return [
+    sayGuidance('info', plasma.text, 'review/own-blood-again', says, {
+      ...practice,
+      matchedFrom: plasma.text,
+      clearedBy: [],
+    }),
+  ]
 }
 
 /** Many medicines at an age, or before sedation: a number of the site’s, for a person to look at them together. */

@@ -49,6 +49,21 @@ describe('a longer interval of the site', () => {
     expect(finding?.otherViews[0]?.edition).toBe(shippedRules.drugs.find(({ id }) => id === 'apixaban')?.edition)
   })
 
+  it('counts for the blood pressure and for the age at which local anaesthetic is reduced', () => {
+    const stricter = (name: ThresholdName, value: number) => withChanges({ kind: 'threshold', name, value, why })
+    const pressed = calmScenario({ answers: { systolicMmHg: 95, diastolicMmHg: 60 } })
+    expect(screen(pressed).verdict).toBe('clear')
+    expect(screenInForce(pressed, stricter('bloodPressureLow', 100)).findings).toContainEqual(
+      expect.objectContaining({ severity: 'caution', rule: 'vitals/blood-pressure', confidence: 'site-policy' }),
+    )
+    const numbed = calmScenario({
+      patient: { birthDate: '1958-01-01', weightKg: 100 },
+      plan: { injectates: ['dexamethasone', 'lidocaine 1 % 25 mL'] },
+    })
+    expect(screen(numbed).verdict).toBe('clear')
+    expect(screenInForce(numbed, stricter('anaestheticReductionAge', 65)).verdict).toBe('caution')
+  })
+
   it('asks for its later restart', () => {
     const result = screenInForce(onApixaban(200), withChanges(laterApixaban))
     expect(result.passed.find(({ subject }) => subject === 'apixaban')).toMatchObject({ restart: '48 h after' })

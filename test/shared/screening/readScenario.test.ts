@@ -77,6 +77,35 @@ describe('the contract', () => {
     const blank = read((document) => void Object.assign(document.plan ?? {}, { side: ' ', modality: '' }))
     expect(blank.ok && blank.value.scenario.plan).toMatchObject({ side: null, modality: null })
   })
+  it('takes a part that is null for one that nobody asked about, never for “none”', () => {
+    const names = [
+      'medications',
+      'allergies',
+      'conditions',
+      'labs',
+      'answers',
+      'patient',
+      'steroids',
+      'devices',
+      'vaccines',
+    ]
+    const nothing = read((document) => ({ ...document, ...Object.fromEntries(names.map((name) => [name, null])) }))
+    if (!nothing.ok) throw new Error(nothing.failure.join())
+    for (const name of ['medications', 'allergies', 'conditions', 'steroids', 'devices'] as const)
+      expect(nothing.value.scenario[name], name).toEqual({ status: 'not-asked', items: [] })
+    expect(screen(nothing.value.scenario).verdict).toBe('stop')
+    const empty = read((document) => ({ ...document, medications: { status: 'recorded', items: null } }))
+    if (!empty.ok) throw new Error(empty.failure.join())
+    expect(screen(empty.value.scenario).findings.map(({ rule }) => rule)).toContain('missing/medications')
+  })
+  it('takes a number that was written as a text, and none with a unit or a comma', () => {
+    const weight = (weightKg: string) => read((document) => void Object.assign(document.patient ?? {}, { weightKg }))
+    expect(
+      ['61', ' 61.5 '].map((text) => weight(text)).map((each) => each.ok && each.value.scenario.patient.weightKg),
+    ).toEqual([61, 61.5])
+    for (const text of ['134 lb', '61 kg', '61,5', '1e2', '-61', 'sixty'])
+      expect(weight(text), text).toMatchObject({ ok: false, failure: ['“patient.weightKg” is not a number.'] })
+  })
   it('lists names that nothing reads', () => {
     const extra = read((document) => ({ ...document, comment: 'of the nurse' }))
     expect(extra.ok && extra.value.unread).toEqual([
@@ -204,7 +233,7 @@ describe('what is refused, each with a sentence', () => {
     ['a weight below zero', (document) => void Object.assign(document.patient ?? {}, { weightKg: -1 }), /too small/],
     [
       'a weight as text',
-      (document) => void Object.assign(document.patient ?? {}, { weightKg: '61' }),
+      (document) => void Object.assign(document.patient ?? {}, { weightKg: '61 kg' }),
       /is not a number/,
     ],
     [

@@ -109,6 +109,8 @@ describe('laboratory results', () => {
   it('reads the words of a pregnancy test', () => expect(read('hcg', 'Negative')).toMatchObject({ word: 'negative' }))
   it.each([
     ['glucose', 100, '', /has no unit/],
+    ['platelets', '150,000', '/uL', /is not a number/],
+    ['platelets', '<150,000', '/uL', /is not a number/],
     ['glucose', 100, 'mmHg', /not one of this test/],
     ['creatinine', 88, 'mg/dL', /not plausible/],
     ['inr', 110, '', /not plausible/],

@@ -6,6 +6,7 @@ import { type FindingSeverity, procedureOfRisk, type RiskClass } from '@shared/s
 import { type Cell, cellText, parseCell } from '@shared/screening/hold'
 import { elapsedText, intervalText } from '@shared/screening/instants'
 import { restartWords } from '@shared/screening/restart'
+import type { DrugRow } from '@shared/screening/rules'
 import { type Bench, elapsedSince, type Judged } from '@shared/screening/topics/antithrombotic/bench'
 import { breaksOf } from '@shared/screening/topics/antithrombotic/breaks'
 import type { Course } from '@shared/screening/topics/antithrombotic/courses'
@@ -59,6 +60,12 @@ export function judge(facts: Facts, course: Course, riskClass: RiskClass, atMs: 
   if (longGone !== null) {
     return pass(w`${name} is no longer taken; last taken ${longGone.has} before.`, longGone.needs, longGone.has)
   }
+  if (cell.kind === 'none' && isNsaidWorthAThought(facts, medicine, row, riskClass))
+    return make(
+      'info',
+      w`${name}: the table asks for no interval before ${procedureOfRisk(riskClass)}; for this procedure one may be considered.`,
+      { rule: 'asra-2018/nsaid-selected-procedures', confidence: 'memory-to-verify', clearedBy: [] },
+    )
   if (cell.kind === 'none')
     return make('info', w`${name}: the table asks for no interval before ${procedureOfRisk(riskClass)}.`, {
       clearedBy: [],
@@ -116,6 +123,18 @@ export function judge(facts: Facts, course: Course, riskClass: RiskClass, atMs: 
     )
   }
   return judgeCell({ facts, medicine, name, riskClass, atMs, cell, row, make, pass })
+}
+
+/** The guideline lets an interval be considered before selected procedures: an epidural in the neck, a stellate block. */
+function isNsaidWorthAThought(
+  { procedure, plan }: Facts,
+  medicine: Medicine,
+  row: DrugRow,
+  riskClass: RiskClass,
+): boolean {
+  if (row.group !== 'nsaid' || riskClass !== 'intermediate' || isTopicalNsaid(medicine, row.group)) return false
+  const neck = plan.region === null || plan.region.toLowerCase() === 'cervical'
+  return procedure.code === 'stellate-ganglion-block' || (procedure.approach === 'interlaminar' && neck)
 }
 
 /**
