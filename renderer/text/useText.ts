@@ -1,7 +1,8 @@
 import type { Failure } from '@shared/contract/channel'
 import { useCallback } from 'react'
 import { useSettings } from '../state/settings'
-import { message, refusalMessage, type TextParams } from './catalogues'
+import { message, type TextParams } from './catalogues'
+import { failureIn } from './reasons'
 
 /**
  * The texts of one area in the station's language. A missing translation falls back to English where people can see
@@ -24,9 +25,5 @@ export function useTextIn(area: string, locale: string) {
 /** A failure as a sentence in the station's language; the domain's own English where there is no translation. */
 export function useFailureText() {
   const { locale } = useSettings()
-  return useCallback(
-    (failure: Failure): string =>
-      (locale === 'en' ? undefined : refusalMessage(locale, failure.code, failure.params)) ?? failure.says,
-    [locale],
-  )
+  return useCallback((failure: Failure): string => failureIn(locale, failure), [locale])
 }

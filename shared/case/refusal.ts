@@ -8,6 +8,8 @@ export type Refusal = {
   readonly code: string
   readonly says: string
   readonly params: Readonly<Record<string, string | number>>
+  /** The sentences that `says` is made of, where there are several: other languages say each of them too. */
+  readonly because?: readonly Omit<Refusal, 'because'>[] | undefined
 }
 
 export function refuse(code: string, says: string, params: Refusal['params'] = {}) {

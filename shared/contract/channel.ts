@@ -14,11 +14,16 @@ export function channel<Input extends z.ZodType, Output extends z.ZodType>(
 }
 
 /** Why a request was not fulfilled, as data: an Error would lose everything but its message on the way. */
-export const failureSchema = z.object({
+const sentence = {
   code: z.string(),
   /** One or two plain sentences: what happened, what it means here, what to do next. */
   says: z.string(),
   params: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+}
+export const failureSchema = z.object({
+  ...sentence,
+  /** The sentences it is made of, where there are several. */
+  because: z.array(z.object(sentence)).readonly().optional(),
 })
 export type Failure = Readonly<z.infer<typeof failureSchema>>
 

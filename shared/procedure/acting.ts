@@ -2,7 +2,7 @@ import type { DecisionContext } from '@shared/case/context'
 import { type Refusal, refuse } from '@shared/case/refusal'
 import { requireActor } from '@shared/case/requireActor'
 import type { CaseState } from '@shared/case/state'
-import { ok, type Result } from '@shared/kit/result'
+import { fail, ok, type Result } from '@shared/kit/result'
 import { type CalendarDate, localDate } from '@shared/kit/time'
 import type { Person, Role } from '@shared/people/person'
 import type { Said } from '@shared/procedure/events'
@@ -65,11 +65,16 @@ export function recallRefusal(
   )
 }
 
-/** Several reasons as one refusal: the first names the code, all sentences are said. */
+/** Several reasons as one refusal: all sentences are said, in every language. */
 export function refuseBecause(code: string, reasons: readonly Reason[], next = '') {
   const says = [...reasons.map((each) => each.says), next].filter((each) => each !== '').join(' ')
   const [first] = reasons
-  return refuse(code, says, { ...first?.params, reason: first?.code ?? '' })
+  return fail<Refusal>({
+    code,
+    says,
+    params: { ...first?.params, reason: first?.code ?? '' },
+    because: reasons.map(({ code, says, params }) => ({ code, says, params })),
+  })
 }
 
 export const saidOf = (reasons: readonly Reason[]): Said[] => reasons.map(({ code, says }) => ({ code, says }))

@@ -145,12 +145,10 @@ const injectates = z
       z.object({ agent: z.string(), mgEqualTo40MgMethylprednisolone: z.number().positive(), ...sourced }),
     ),
     epiduralSteroidCaps: z.array(z.object({ agent: z.string(), maxMg: z.number().positive(), ...sourced })),
-    steroidSessions: z.object({ perRegionIn12Months: z.int().positive(), ...sourced }),
   })
   .parse(injectateData)
 
 export const injectateProducts: readonly InjectateProduct[] = injectates.products
-export const steroidSessionLimit: number = injectates.steroidSessions.perRegionIn12Months
 const productById = new Map(injectates.products.map((each) => [each.id, each]))
 export const productOf = (id: string): InjectateProduct | undefined => productById.get(id)
 

@@ -60,8 +60,11 @@ function placeNeedle(state: CaseState, act: Act<'needle.place'>, context: Decisi
   const entry = cervicalEntry(state, act)
   if (entry?.refused) return refuse('procedure.cervical-entry', entry.reason.says, entry.reason.params)
   const cautions: Reason[] = entry === null ? [] : [entry.reason]
+  // Rule R9 of clinical reference section 5; not said warns as no does.
   if (act.approach === 'transforaminal' && act.extensionTubing === 'no') {
     cautions.push(because('needle.no-tubing', 'No extension tubing: the needle may move when the syringe is changed.'))
+  } else if (act.approach === 'transforaminal' && act.extensionTubing === 'not-recorded') {
+    cautions.push(because('needle.tubing-unknown', 'Whether there is extension tubing was not recorded.'))
   }
   const { do: _do, ...body } = act
   return ok([{ type: 'needle.placed', body: { id: context.newId(), ...body, cautions: saidOf(cautions) } }])

@@ -2,7 +2,14 @@ import { ageInYears, type CalendarDate } from '@shared/kit/time'
 import { procedureOf, type SpineRegion } from '@shared/plan/catalogue'
 import type { Plan } from '@shared/plan/plan'
 import { epiduralSteroidCapMg, type InjectateProduct } from '@shared/procedure/catalogue'
-import { decisionsHere, needleOf, regionOfNeedle, spreadsHere, ultrasoundHere } from '@shared/procedure/needles'
+import {
+  decisionsHere,
+  needleOf,
+  regionOfNeedle,
+  sameLevel,
+  spreadsHere,
+  ultrasoundHere,
+} from '@shared/procedure/needles'
 import { because, type Reason } from '@shared/procedure/reason'
 import { type ProcedureState, standing } from '@shared/procedure/state'
 import { doseMg, localAnaestheticTotal, steroidTotal } from '@shared/procedure/totals'
@@ -151,7 +158,7 @@ function judgeSteroid(intended: Intended, about: InjectateCircumstances, lists: 
   const arterial = standing(procedure.spreads).some((spread) => {
     if (!spread.patterns.includes('IV-ART')) return false
     const there = needleOf(procedure, spread.needleId)
-    return there !== undefined && there.level === needle.level && there.side === needle.side
+    return there !== undefined && sameLevel(there.level, needle.level)
   })
   if (arterial && particulate) {
     lists.refused.push(

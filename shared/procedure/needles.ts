@@ -2,6 +2,7 @@ import { levelKey } from '@shared/case/agreement'
 import { type SpineRegion, spineRegionOf } from '@shared/plan/catalogue'
 import { nervesOfFacetJoint, parseLevel, rootMatchesSpace } from '@shared/plan/levels'
 import type { Plan, Side } from '@shared/plan/plan'
+import { spineRegionAt } from '@shared/plan/samePlace'
 import {
   type Entry,
   type Needle,
@@ -57,17 +58,9 @@ export function injectionsOfContrast(state: ProcedureState, needleId: string): n
   ).length
 }
 
-/**
- * The part of the spine a needle is in, by its level, else by the plan's region; null for a joint or a nerve elsewhere.
- * The C8 root and the C7-T1 space count as cervical, T12-L1 as thoracic, S1 and below as sacral.
- */
+/** The part of the spine a needle is in, by its level, else by the plan's region; null for a joint or a nerve elsewhere. */
 export function regionOfNeedle(level: string, plan: Pick<Plan, 'region'>): SpineRegion | null {
-  const parsed = parseLevel(level)
-  if (parsed?.kind === 'third-occipital-nerve') return 'cervical'
-  if (parsed?.kind === 'rib') return 'thoracic'
-  if (parsed === null) return spineRegionOf(plan.region)
-  const segment = parsed.kind === 'space' ? parsed.upper : parsed.segment
-  return ({ C: 'cervical', T: 'thoracic', L: 'lumbar', S: 'sacral' } as const)[segment.letter]
+  return parseLevel(level) === null ? spineRegionOf(plan.region) : spineRegionAt(level)
 }
 
 /** Whether a needle's level is the plan's, named as space, as the root of its foramen, or as a nerve of its joint. */
@@ -82,6 +75,16 @@ export function levelFitsPlan(plan: Plan, level: string): boolean {
     if (nerves?.some((nerve) => sameNerve(nerve, level))) return true
     return plan.levelDetails?.some((detail) => detail.root !== undefined && sameNerve(detail.root, level)) ?? false
   })
+}
+
+/** Whether two needles are at one foramen, whether it is named by its space or by its root. */
+export function sameLevel(one: string, other: string): boolean {
+  return (
+    levelKey(one) === levelKey(other) ||
+    sameNerve(one, other) ||
+    rootMatchesSpace(one, other) === true ||
+    rootMatchesSpace(other, one) === true
+  )
 }
 
 function sameNerve(nerve: string, level: string): boolean {

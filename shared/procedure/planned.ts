@@ -1,18 +1,11 @@
-import { dayMs, type Instant, toMs } from '@shared/kit/time'
-import { procedureOf, spineRegionOf } from '@shared/plan/catalogue'
+import { procedureOf } from '@shared/plan/catalogue'
 import { parseLevel } from '@shared/plan/levels'
 import type { Plan } from '@shared/plan/plan'
-import {
-  contrastAgentOf,
-  type InjectateProduct,
-  injectateProducts,
-  productOf,
-  steroidSessionLimit,
-} from '@shared/procedure/catalogue'
-import { needleLevels, regionOfNeedle } from '@shared/procedure/needles'
+import { contrastAgentOf, type InjectateProduct, injectateProducts, productOf } from '@shared/procedure/catalogue'
+import type { ActOf } from '@shared/procedure/events'
+import { needleLevels } from '@shared/procedure/needles'
 import { type ProcedureState, standing } from '@shared/procedure/state'
 import { approaches, routeOfApproach, type SpreadMode } from '@shared/procedure/vocabulary'
-import type { SteroidList } from '@shared/screening/scenario'
 
 /** What the plan offers to the record of the procedure, so that a normal case is a few presses. */
 
@@ -75,14 +68,36 @@ export function volumeAtNext(procedure: ProcedureState, productId: string, needl
 /** The needle that is planned next: the first level that has none, on the plan's side, or the other of two. */
 export function nextNeedle(plan: Plan, procedure: ProcedureState): { level: string; side: Plan['side'] } {
   const levels = needleLevels(plan)
+  return freePlace(plan, procedure) ?? { level: levels.at(-1) ?? '', side: sidesOf(plan).at(-1) ?? plan.side }
+}
+
+const sidesOf = ({ side }: Pick<Plan, 'side'>): readonly Plan['side'][] =>
+  side === 'bilateral' ? ['left', 'right'] : [side]
+
+function freePlace(plan: Plan, procedure: ProcedureState): { level: string; side: Plan['side'] } | null {
+  const levels = needleLevels(plan)
   const placed = standing(procedure.needles)
-  const sides: Plan['side'][] = plan.side === 'bilateral' ? ['left', 'right'] : [plan.side]
-  for (const side of sides) {
+  for (const side of sidesOf(plan)) {
     const free = levels.find((level) => !placed.some((each) => each.level === level && each.side === side))
     if (free !== undefined) return { level: free, side }
     if (levels.length === 0 && !placed.some((each) => each.side === side)) return { level: '', side }
   }
-  return { level: levels.at(-1) ?? '', side: sides.at(-1) ?? plan.side }
+  return null
+}
+
+/**
+ * The next needle of the plan like the one before it, to be recorded by a press that says all of it. Null before the
+ * first, where the plan has no place left, and where the one before left its size or its tubing open.
+ */
+export function needleLikeLast(plan: Plan, procedure: ProcedureState): ActOf<'needle.place'> | null {
+  const last = standing(procedure.needles).at(-1)
+  const place = freePlace(plan, procedure)
+  if (last === undefined || place === null || place.level === '' || last.gauge === null || last.lengthMm === null) {
+    return null
+  }
+  const { approach, gauge, lengthMm, extensionTubing } = last
+  if (approach === 'transforaminal' && extensionTubing === 'not-recorded') return null
+  return { do: 'needle.place', ...place, approach, gauge, lengthMm, extensionTubing, note: '' }
 }
 
 const lumbar = ['L1-L2', 'L2-L3', 'L3-L4', 'L4-L5', 'L5-S1'] as const
@@ -102,44 +117,4 @@ export function reachableLevels(level: string): readonly string[] {
   const segment = parsed.kind === 'space' ? parsed.upper : parsed.segment
   const at = spaces.findIndex((each) => each.startsWith(`${segment.letter}${segment.number}`))
   return at === -1 ? spaces : spaces.slice(Math.max(0, at - 5), at + 6)
-}
-
-export type SteroidSessions = {
-  /** Whether anybody asked about earlier steroid. */
-  readonly asked: boolean
-  /** Earlier sessions in this region within 365 days; those with no region count, because they might be here. */
-  readonly earlier: number
-  readonly limit: number
-}
-
-/** Earlier steroid in the region of the plan within the twelve months before `now` (clinical reference 4.1). */
-export function steroidSessions(steroids: SteroidList | null, plan: Plan, now: Instant): SteroidSessions {
-  if (steroids === null || steroids.status === 'not-asked') {
-    return { asked: false, earlier: 0, limit: steroidSessionLimit }
-  }
-  const region = spineRegionOf(plan.region) ?? regionOfNeedle(plan.levels[0] ?? '', plan)
-  const cutoff = toMs(now) - 365 * dayMs
-  const days = new Set(
-    steroids.items
-      .filter((each) => {
-        const there = each.region ?? ''
-        const here = there === '' || region === null || spineRegionOf(there) === null || spineRegionOf(there) === region
-        return here && lastMoment(each.at) >= cutoff
-      })
-      .map((each) => each.at.slice(0, 10)),
-  )
-  return { asked: true, earlier: days.size, limit: steroidSessionLimit }
-}
-
-/** The latest instant that a partial date can mean, as a number of milliseconds. */
-function lastMoment(at: string): number {
-  if (/^\d{4}$/.test(at)) return Date.parse(`${at}-12-31T23:59:59Z`)
-  if (/^\d{4}-\d{2}$/.test(at)) {
-    const [year = 0, month = 0] = at.split('-').map(Number)
-    return Date.UTC(year, month, 1) - 1
-  }
-  if (/^\d{4}-\d{2}-\d{2}$/.test(at)) return Date.parse(`${at}T23:59:59Z`)
-  const known = Date.parse(at.replace(' ', 'T'))
-  // A time that cannot be read counts as recent: the careful end.
-  return Number.isNaN(known) ? Number.POSITIVE_INFINITY : known
 }

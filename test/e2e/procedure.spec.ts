@@ -6,6 +6,7 @@ import { launch, type RunningApp } from './launch'
 import { openCase, showScreen } from './steps/board'
 import { steps } from './steps/hartmann'
 import * as pause from './steps/pause'
+import { countPresses, presses } from './steps/presses'
 import { choose, pick, type Walk } from './steps/walk'
 
 /** The parts of the walk that come before the first needle, by their place: everything up to the finished time-out. */
@@ -27,22 +28,6 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await running?.close()
 })
-
-/** Counts every press of a pointer in the page from now on. */
-async function countPresses(): Promise<void> {
-  await running.desk.evaluate(() => {
-    const counted = { presses: 0 }
-    window.addEventListener(
-      'pointerdown',
-      () => {
-        counted.presses += 1
-        document.documentElement.dataset.presses = String(counted.presses)
-      },
-      { capture: true },
-    )
-  })
-}
-const presses = async () => Number(await running.desk.evaluate(() => document.documentElement.dataset.presses ?? '0'))
 
 /** What a scanner types: every key within the same few milliseconds, however busy this machine is. */
 async function scan(label: string): Promise<void> {
@@ -71,7 +56,7 @@ test('a whole transforaminal epidural is recorded in at most 40 presses', async 
   await pause.startProcedure(desk)
   await openCase(desk, 'Hartmann').catch(() => {})
   await showScreen(desk, 'Procedure')
-  await countPresses()
+  await countPresses(desk)
   const region = (name: string) => desk.getByRole('region', { name, exact: true })
   const injected = region('Injected')
   const given = injected.getByRole('list', { name: 'What was given' }).getByRole('listitem')
@@ -127,7 +112,7 @@ test('a whole transforaminal epidural is recorded in at most 40 presses', async 
   await dose.getByRole('button', { name: 'Record', exact: true }).click()
   await expect(dose).toBeHidden()
 
-  const beforeCorrection = await presses()
+  const beforeCorrection = await presses(desk)
   // The volume was misread: one dialog takes the entry back and records the right one in its place.
   const entries = region('Entries')
   await entries.getByRole('button', { name: /^Show/ }).click()
@@ -148,13 +133,13 @@ test('a whole transforaminal epidural is recorded in at most 40 presses', async 
   await expect(desk.getByText(/^Entry \d+ was wrong\. Entry \d+ stands in its place\./)).toBeVisible()
   await expect(desk.getByText(/^In place of entry \d+, at its time$/)).toBeVisible()
   await showScreen(desk, 'Procedure')
-  const corrected = (await presses()) - beforeCorrection
+  const corrected = (await presses(desk)) - beforeCorrection
 
   await desk.getByRole('button', { name: 'End procedure' }).click()
   await desk.getByRole('dialog').getByRole('button', { name: 'End the procedure' }).click()
   await expect(desk.getByRole('dialog')).toBeHidden()
 
-  const counted = (await presses()) - corrected
+  const counted = (await presses(desk)) - corrected
   test.info().annotations.push({ type: 'presses', description: String(counted) })
   // Fewer would mean that the counter did not see them.
   expect(counted).toBeGreaterThan(15)

@@ -1,9 +1,12 @@
+import type { ActOf } from '@shared/procedure/events'
 import type { Needle } from '@shared/procedure/state'
 import { ToggleButton, ToggleButtonGroup } from 'react-aria-components'
 import { Button } from '../../components/Button'
 import { SideBadge } from '../../components/SideBadge'
 import { useText } from '../../text/useText'
 import styles from './NeedleBar.module.css'
+import { RecordButton } from './RecordButton'
+import type { Recorder } from './useRecorder'
 
 type NeedleBarProps = {
   readonly needles: readonly Needle[]
@@ -11,10 +14,14 @@ type NeedleBarProps = {
   readonly canAdd: boolean
   readonly onSelect: (needleId: string) => void
   readonly onAdd: () => void
+  /** The next needle of the plan like the last one; null where it cannot be said in one press. */
+  readonly next: ActOf<'needle.place'> | null
+  readonly onNext: (act: ActOf<'needle.place'>) => Promise<void>
+  readonly recorder: Recorder
 }
 
 /** A line per needle; the one that is worked on is the one everything below is about. */
-export function NeedleBar({ needles, selected, canAdd, onSelect, onAdd }: NeedleBarProps) {
+export function NeedleBar({ needles, selected, canAdd, onSelect, onAdd, next, onNext, recorder }: NeedleBarProps) {
   const t = useText('procedure')
   if (needles.length === 0) return null
   return (
@@ -40,15 +47,29 @@ export function NeedleBar({ needles, selected, canAdd, onSelect, onAdd }: Needle
         ))}
       </ToggleButtonGroup>
       {canAdd && (
-        <Button variant="quiet" onPress={onAdd}>
-          {t('needle.another')}
-        </Button>
+        <div className={styles.add}>
+          {next !== null && (
+            <RecordButton
+              recorder={recorder}
+              label={t('needle.next', {
+                number: needles.length + 1,
+                level: next.level,
+                side: t(`sideWord.${next.side}`),
+                size: sizeOf(next),
+              })}
+              onRecord={() => onNext(next)}
+            />
+          )}
+          <Button variant="quiet" onPress={onAdd}>
+            {t('needle.another')}
+          </Button>
+        </div>
       )}
     </div>
   )
 }
 
-function sizeOf({ gauge, lengthMm }: Needle): string {
+function sizeOf({ gauge, lengthMm }: Pick<Needle, 'gauge' | 'lengthMm'>): string {
   return [gauge === null ? '' : `${gauge} G`, lengthMm === null ? '' : `${lengthMm} mm`]
     .filter((each) => each !== '')
     .join(', ')

@@ -1,5 +1,6 @@
 import { spreadViewNames } from '@shared/procedure/catalogue'
 import type { ActOf } from '@shared/procedure/events'
+import { standing } from '@shared/procedure/state'
 import type { SpreadView } from '@shared/procedure/vocabulary'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
@@ -33,6 +34,9 @@ export function PositionForm({ needleId, recorder, onCancel, onDone, initial }: 
   const [aspiration, setAspiration] = useState<Aspiration | null>(initial?.aspiration ?? null)
   const [paraesthesia, setParaesthesia] = useState<Paraesthesia | null>(initial?.paraesthesia ?? null)
   const isUltrasound = state.plan.modality === 'ultrasound'
+  const before = standing(state.procedure.positions).findLast((each) => each.views.length > 0)
+  const viewNames = (codes: readonly SpreadView[]) =>
+    spreadViewNames.filter((each) => codes.includes(each.code)).map((each) => nameOf(each.name))
   const confirm = () =>
     recorder.record(
       {
@@ -48,6 +52,11 @@ export function PositionForm({ needleId, recorder, onCancel, onDone, initial }: 
   return (
     <>
       <div className={styles.row}>
+        {!isUltrasound && before !== undefined && initial === undefined && before.views.length > 1 && (
+          <Button variant="quiet" onPress={() => setViews(before.views)}>
+            {t('position.sameViews', { views: viewNames(before.views).join(', ') })}
+          </Button>
+        )}
         {!isUltrasound && (
           <MultiChoices
             label={t('position.views')}

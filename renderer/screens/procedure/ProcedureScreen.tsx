@@ -1,4 +1,5 @@
 import { procedureOf } from '@shared/plan/catalogue'
+import { needleLikeLast } from '@shared/procedure/planned'
 import { standing } from '@shared/procedure/state'
 import { useState } from 'react'
 import { Banner } from '../../components/Banner'
@@ -76,6 +77,9 @@ export function ProcedureScreen() {
                   setPlacing(false)
                 }}
                 onAdd={() => setPlacing(true)}
+                next={showsForm ? null : needleLikeLast(plan, procedure)}
+                onNext={(act) => recorder.record(act, () => setChosen(null))}
+                recorder={recorder}
               />
             )}
             {showsForm && (

@@ -1,7 +1,8 @@
 import { procedureOf } from '@shared/plan/catalogue'
+import { rulesOfCase } from '@shared/preparation/rulesOfCase'
 import { doseAlerts } from '@shared/procedure/dose'
-import { steroidSessions } from '@shared/procedure/planned'
 import { standing } from '@shared/procedure/state'
+import { steroidYear } from '@shared/procedure/steroidYear'
 import { type Totals, totalsOf } from '@shared/procedure/totals'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
@@ -9,7 +10,11 @@ import { Meter } from '../../components/Meter'
 import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
+import { usePolicy } from '../../state/policy'
+import { useSettings } from '../../state/settings'
 import type { TextParams } from '../../text/catalogues'
+import { offsetMinutesAt } from '../../text/format'
+import { agentName } from '../../text/reasons'
 import { useText } from '../../text/useText'
 import styles from './ProcedureScreen.module.css'
 import { useReason } from './useReason'
@@ -24,10 +29,16 @@ export function TotalsCard({ onDose }: { readonly onDose: () => void }) {
   const reasonText = useReason()
   const { state } = useCase()
   const now = useNow(60_000)
+  const policy = usePolicy()
+  const { locale } = useSettings()
   const { plan, procedure, preparation } = state
   const totals = totalsOf(procedure, preparation.weightKg)
-  const sessions = steroidSessions(preparation.steroids, plan, now)
-  const today = totals.steroid.agents.length > 0 ? 1 : 0
+  const year = steroidYear(preparation.steroids, plan, { now, offsetMinutes: offsetMinutesAt(now) })
+  const sessions = year.sessionsHere + (totals.steroid.agents.length > 0 ? 1 : 0)
+  const { site: ownRules, tables } = rulesOfCase(state, policy)
+  const limit = (ownRules?.rules ?? tables).thresholds.steroidSessionsYear.value
+  const yearMg = year.methylprednisoloneMg + totals.steroid.methylprednisoloneMg
+  const namesOf = (agents: readonly string[]) => agents.map((each) => agentName(each, locale) ?? each).join(', ')
   const contrastUsual = procedureOf(plan.procedure).contrast.volumeMl
   const usualMl = (contrastUsual?.[1] ?? 0) * Math.max(1, standing(procedure.needles).length)
   const usesXray = plan.modality === 'fluoroscopy' || plan.modality === 'ct'
@@ -45,33 +56,29 @@ export function TotalsCard({ onDose }: { readonly onDose: () => void }) {
         tone={share > 1 ? 'stop' : localAnaesthetic.ofLimits === null ? 'unknown' : 'clear'}
       />
       {localAnaesthetic.notCounted.length > 0 && (
-        <Status kind="unknown">{t('totals.notCounted', { agents: localAnaesthetic.notCounted.join(', ') })}</Status>
+        <Status kind="unknown">{t('totals.notCounted', { agents: namesOf(localAnaesthetic.notCounted) })}</Status>
       )}
       <Meter
         label={t('totals.steroid')}
-        value={sessions.asked ? sessions.earlier + today : 0}
-        max={sessions.limit}
-        text={
-          sessions.asked
-            ? t('totals.sessions', { count: sessions.earlier + today, limit: sessions.limit })
-            : t('totals.notAsked')
-        }
-        tone={
-          !sessions.asked
-            ? 'unknown'
-            : sessions.earlier + today > sessions.limit
-              ? 'stop'
-              : sessions.earlier + today === sessions.limit
-                ? 'caution'
-                : 'clear'
-        }
+        value={year.asked ? sessions : 0}
+        max={limit}
+        text={year.asked ? t('totals.sessions', { count: sessions, limit }) : t('totals.notAsked')}
+        tone={!year.asked ? 'unknown' : sessions > limit ? 'stop' : sessions === limit ? 'caution' : 'clear'}
       />
+      {year.asked && (yearMg > 0 || year.notCounted > 0) && (
+        <p className={styles.muted}>
+          {t('totals.year', { mg: Math.round(yearMg * 10) / 10 })}
+          {year.notCounted > 0 && ` · ${t('totals.yearNotCounted', { count: year.notCounted })}`}
+        </p>
+      )}
       {totals.steroid.agents.length > 0 && (
         <p className={styles.muted}>
-          {totals.steroid.agents.map((each) => `${each.agent} ${each.mg} mg`).join(', ')} ·{' '}
-          {t('totals.equivalent', { mg: Math.round(totals.steroid.methylprednisoloneMg * 10) / 10 })}
+          {t('totals.today', {
+            given: totals.steroid.agents.map(({ agent, mg }) => `${namesOf([agent])} ${mg} mg`).join(', '),
+          })}{' '}
+          · {t('totals.equivalent', { mg: Math.round(totals.steroid.methylprednisoloneMg * 10) / 10 })}
           {totals.steroid.notCounted.length > 0 &&
-            ` · ${t('totals.notCounted', { agents: totals.steroid.notCounted.join(', ') })}`}
+            ` · ${t('totals.notCounted', { agents: namesOf(totals.steroid.notCounted) })}`}
         </p>
       )}
       {usualMl > 0 && (

@@ -1,4 +1,5 @@
 import { dayMs, hourMs } from '@shared/kit/time'
+import { mayBeSamePlace } from '@shared/plan/samePlace'
 import { type Draft, draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import { addDuration, elapsedText, lastMoment } from '@shared/screening/instants'
@@ -68,10 +69,8 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
     return moment === null ? [] : [{ item, atMs: moment.ms }]
   })
   const recent = given.filter((each) => atMs < addDuration(each.atMs, 'P12M') && each.atMs <= atMs + 36 * hourMs)
-  const region = facts.plan.region?.toLowerCase() ?? ''
-  const here = recent.filter(
-    ({ item }) => item.region === null || item.region === undefined || item.region.toLowerCase() === region,
-  )
+  const region = facts.plan.region ?? ''
+  const here = recent.filter(({ item }) => mayBeSamePlace(item.region, region))
   const equivalent = recent.reduce((sum, { item }) => sum + equivalentMg(item.drug, item.doseMg ?? null, facts), 0)
   const has = w`${recent.length} in 12 months, ${here.length} here, about ${Math.round(equivalent)} mg as methylprednisolone`
   const newest = here.reduce((latest, each) => Math.max(latest, each.atMs), Number.NEGATIVE_INFINITY)

@@ -55,10 +55,11 @@ export async function startPhase(page: Page): Promise<void> {
 }
 
 /** Answers the item on the screen with the record's own response, or with what is said where there is a choice. */
-export async function answerItem(page: Page): Promise<void> {
+export async function answerItem(page: Page, side: 'Left' | 'Right' = 'Left'): Promise<void> {
   const id = await itemOnScreen(page)
   if (id === null) throw new Error('Every item of this phase is answered.')
-  await select(page, said[id] === undefined ? options(page).getByRole('button').first() : saidButton(page, said[id]))
+  const words = said[id] === 'Left' ? side : said[id]
+  await select(page, words === undefined ? options(page).getByRole('button').first() : saidButton(page, words))
   const answered = page.locator(`[aria-label="${id}: confirmed"], [aria-label="${id}: does not apply"]`)
   // Where each of the team is asked by name, every one of them presses.
   const voice = page.locator('main footer').getByRole('button', { name: /: yes$/ })
@@ -96,10 +97,11 @@ export async function goOn(page: Page): Promise<void> {
 export async function answerEverything(
   page: Page,
   onItem: (id: string) => Promise<void> = async () => {},
+  side: 'Left' | 'Right' = 'Left',
 ): Promise<void> {
   for (let id = await itemOnScreen(page); id !== null; id = await itemOnScreen(page)) {
     await onItem(id)
-    await answerItem(page)
+    await answerItem(page, side)
     await goOn(page)
   }
 }
@@ -116,6 +118,14 @@ export async function completePhase(page: Page): Promise<void> {
 /** The time-out stands: the procedure starts. */
 export async function startProcedure(page: Page): Promise<void> {
   await confirmUntil(page, page.getByRole('region', { name: 'Record of the procedure' }))
+}
+
+/** Every needle has had its pause: back to the record. */
+export async function backToProcedure(page: Page): Promise<void> {
+  await expect(async () => {
+    await next(page)
+    await expect(page.getByRole('region', { name: 'Record of the procedure' })).toBeVisible({ timeout: takesMs })
+  }).toPass({ timeout: patience })
 }
 
 /** All five phases are behind the team. */

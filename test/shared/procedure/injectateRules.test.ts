@@ -36,14 +36,19 @@ describe('a steroid at a foramen', () => {
     expect(refused(made, { ...suspension, particulate: false })).toEqual([])
   })
 
-  it('is no suspension after arterial flow at this level and side, through whichever needle it was seen', () => {
-    const made = roomWithNeedle({ plan: planWith({ injectionNumber: 2, side: 'bilateral' }) })
+  it('is no suspension after arterial flow at this level, through whichever needle and however the level is named', () => {
+    const levels = ['L4-L5', 'L5-S1']
+    const made = roomWithNeedle({ plan: planWith({ injectionNumber: 2, side: 'bilateral', levels }) })
     made.must(contrast(made.needle(), { patterns: ['IV-ART'] }))
     made.must(reposition(made.needle()), physician)
     expect(refused(made)).toEqual(['steroid.arterial'])
     made.must(place())
     expect(refused(made)).toEqual(['steroid.arterial'])
-    made.must(place({ side: 'right' }))
+    for (const same of [place({ side: 'right' }), place({ level: 'L5' }), place({ level: 'l5 - s1' })]) {
+      made.must(same)
+      expect(refused(made)).toEqual(['steroid.arterial'])
+    }
+    made.must(place({ level: 'L4-L5' }))
     expect(refused(made)).toEqual([])
   })
 

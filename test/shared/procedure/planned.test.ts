@@ -1,10 +1,10 @@
 import {
+  needleLikeLast,
   nextNeedle,
   plannedContrast,
   plannedProducts,
   productNamed,
   reachableLevels,
-  steroidSessions,
   volumeAtNext,
   volumeChoices,
 } from '@shared/procedure/planned'
@@ -74,6 +74,32 @@ describe('what the plan offers', () => {
     ])
   })
 
+  it('offers the next needle like the last one while the plan has a place for it', () => {
+    const made = room({ plan: planWith({ procedure: 'medial-branch-block', levels: ['L4-L5'], side: 'right' }) })
+    made.must({ do: 'procedure.start' })
+    const like = () => needleLikeLast(made.state().plan, made.state().procedure)
+    expect(like()).toBeNull()
+    const first = { level: 'L3', side: 'right', approach: 'medial-branch', gauge: 25, lengthMm: 90 } as const
+    made.must(place({ ...first, extensionTubing: 'not-recorded', note: 'Steep.' }))
+    const next = like()
+    expect(next).toEqual({ ...place(first), level: 'L4', extensionTubing: 'not-recorded', note: '' })
+    if (next !== null) made.must(next)
+    expect(like()).toBeNull()
+  })
+
+  it('offers no needle like one whose size or tubing was left open', () => {
+    const following = (changes: Parameters<typeof place>[0]) => {
+      const made = room({ plan: planWith({ levels: ['L4-L5', 'L5-S1'] }) })
+      made.must({ do: 'procedure.start' })
+      made.must(place({ level: 'L4-L5', ...changes }))
+      return needleLikeLast(made.state().plan, made.state().procedure)
+    }
+    expect(following({})).toMatchObject({ level: 'L5-S1', side: 'left', extensionTubing: 'yes' })
+    expect(following({ gauge: null })).toBeNull()
+    expect(following({ lengthMm: null })).toBeNull()
+    expect(following({ extensionTubing: 'not-recorded' })).toBeNull()
+  })
+
   it('offers the spaces around a level', () => {
     expect(reachableLevels('L5-S1')).toEqual([
       'T12-L1',
@@ -88,30 +114,6 @@ describe('what the plan offers', () => {
       'S4',
     ])
     expect(reachableLevels('knee').length).toBeGreaterThan(20)
-  })
-})
-
-describe('earlier steroid sessions', () => {
-  const now = '2026-11-24T14:00:00.000Z'
-  const plan = planWith({})
-
-  it('not asked is not none', () => {
-    expect(steroidSessions(null, plan, now)).toMatchObject({ asked: false })
-    expect(steroidSessions({ status: 'not-asked', items: [] }, plan, now)).toMatchObject({ asked: false })
-    expect(steroidSessions({ status: 'none', items: [] }, plan, now)).toMatchObject({ asked: true, earlier: 0 })
-  })
-
-  it('counts this region and unnamed ones within twelve months, a day once', () => {
-    const items = [
-      { drug: 'dexamethasone', at: '2026-08-01', region: 'lumbar' },
-      { drug: 'triamcinolone', at: '2026-08-01', region: 'lumbar' },
-      { drug: 'triamcinolone', at: '2026-05', region: '' },
-      { drug: 'triamcinolone', at: '2026-05-02', region: 'cervical' },
-      { drug: 'triamcinolone', at: '2025-11-23', region: 'lumbar' },
-      { drug: 'triamcinolone', at: '2025-11-24', region: 'lumbar' },
-      { drug: 'triamcinolone', at: '2025', region: 'lumbar' },
-    ]
-    expect(steroidSessions({ status: 'recorded', items }, plan, now).earlier).toBe(4)
   })
 })
 
