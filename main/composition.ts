@@ -14,7 +14,7 @@ import { cupsPrinting } from './print/cups/cupsPrinting'
 import { cupsAddress, cupsServer } from './print/cups/cupsServer'
 import { documentService } from './print/documentService'
 import { noteFileOf } from './print/note/noteFileOf'
-import { paperFor } from './print/paper'
+import { paperOf } from './print/paper'
 import { printDesk } from './print/printDesk'
 import { printingService, watchPrints } from './print/printingService'
 import { siteDocuments } from './print/siteDocuments'
@@ -112,7 +112,7 @@ export const compose = ({ demo, pseudoLocale, profile }: CompositionOptions): Co
   }
 
   const wall = wallDisplay(settings, (status) => broadcast('wall.changed', status))
-  const paper = () => paperFor(app.getLocaleCountryCode())
+  const paper = () => paperOf(settings.getSettings().paper, app.getLocaleCountryCode())
   const prints = printDesk({
     system:
       process.platform === 'win32'

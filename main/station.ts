@@ -8,6 +8,7 @@ import { policyOf } from '@shared/site/site'
 import { app } from 'electron'
 import { v7 as uuidv7 } from 'uuid'
 import { broadcast } from './broadcast'
+import { blocksBefore } from './cases/blocksBefore'
 import { type CasePath, casePath } from './cases/casePath'
 import { siteDoseFor } from './cases/siteDose'
 import { chooseFolder } from './chooseFolder'
@@ -117,6 +118,10 @@ export function openStation(
     standing: () => ({ actor: atStation.active(), signedIn: atStation.signedIn() }),
     policy: () => policyOf(record.site()),
     siteDose: (of) => siteDoseFor(store, of, demo),
+    blocksBefore: (of) => {
+      const basis = blocksBefore({ store, cases, policy: () => policyOf(record.site()) }, of)
+      return basis.ok ? basis.value : null
+    },
     checklists: () => offered(directory.checklists()),
     station,
     clock,

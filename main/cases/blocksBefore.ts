@@ -1,5 +1,6 @@
-import { type CaseId, caseIdSchema } from '@shared/case/envelope'
+import { caseIdSchema } from '@shared/case/envelope'
 import type { SitePolicy } from '@shared/case/policy'
+import type { CaseState } from '@shared/case/state'
 import { boardRowSchema } from '@shared/contract/boardRow'
 import type { Failure } from '@shared/contract/channel'
 import { type DoneBlock, isBlockAtPlace, type RadiofrequencyBasis, radiofrequencyBasis } from '@shared/diary/basis'
@@ -21,11 +22,9 @@ type Sources = {
  */
 export function blocksBefore(
   { store, cases, policy }: Sources,
-  caseId: CaseId,
+  of: CaseState,
 ): Result<RadiofrequencyBasis | null, Failure> {
-  const own = cases.state(caseId)
-  if (!own.ok) return own
-  const { patient, plan, booking } = own.value
+  const { patient, plan, booking } = of
   const procedure = blockBefore(plan.procedure)
   if (procedure === undefined) return ok(null)
   const rows = store
@@ -34,7 +33,7 @@ export function blocksBefore(
     .filter(
       (row) =>
         row.aftercare !== null &&
-        row.caseId !== caseId &&
+        row.caseId !== of.id &&
         row.patient.birthDate === patient.birthDate &&
         toMs(row.scheduledAt) < toMs(booking.scheduledAt) &&
         isBlockAtPlace(plan, row.plan),

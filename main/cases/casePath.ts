@@ -10,6 +10,7 @@ import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
 import { type BoardRow, boardRowSchema } from '@shared/contract/boardRow'
 import type { Failure } from '@shared/contract/channel'
+import type { BlocksBefore } from '@shared/diary/basisQuestion'
 import { fail, ok, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
 import type { ChecklistTemplate } from '@shared/pause/template'
@@ -38,6 +39,8 @@ export type CasePathOptions = {
   readonly checklists?: () => readonly ChecklistTemplate[]
   /** What this site's earlier cases of the same procedure needed in radiation. */
   readonly siteDose?: (of: CaseState) => SiteDoseReference
+  /** What the planned radiofrequency of a case rests on, from the other records of the station. */
+  readonly blocksBefore?: BlocksBefore
   readonly station: () => string
   readonly clock: () => Date
   /** Called before an act is looked at, for what the station itself has to write down first. */
@@ -97,6 +100,7 @@ export function casePath(options: CasePathOptions): CasePath {
       newId: uuidv7,
       ...(options.checklists === undefined ? {} : { checklists: options.checklists() }),
       ...(options.siteDose === undefined ? {} : { siteDose: options.siteDose }),
+      ...(options.blocksBefore === undefined ? {} : { blocksBefore: options.blocksBefore }),
       ...(confirmedBy === undefined ? {} : { confirmedBy }),
     }
     const decision = decide(loaded.value, command, context)

@@ -243,9 +243,11 @@ export function handlers(options: HandlerOptions): Handlers {
         mapped(earlierBlocks({ store, cases, policy: people.policy }, caseId), (blocks) => ({ blocks: [...blocks] })),
       ),
     'blocks.before': ({ caseId }) =>
-      withStation(({ store, cases, people }) =>
-        mapped(blocksBefore({ store, cases, policy: people.policy }, caseId), (basis) => ({ basis })),
-      ),
+      withStation<OutputOf<'blocks.before'>>(({ store, cases, people }) => {
+        const state = cases.state(caseId)
+        if (!state.ok) return state
+        return mapped(blocksBefore({ store, cases, policy: people.policy }, state.value), (basis) => ({ basis }))
+      }),
     'cases.book': ({ booking }) =>
       withStation(({ cases }) => mapped(cases.book({ ...booking, source: 'manual' }), (caseId) => ({ caseId }))),
     'cases.open': ({ caseId }) => withStation(({ cases }) => mapped(cases.open(caseId), (events) => ({ events }))),

@@ -1,5 +1,6 @@
 import { bookingCommandSchema } from '@shared/case/bookingEvents'
 import { signingCommandSchema } from '@shared/case/signingEvents'
+import { basisCommandSchema } from '@shared/diary/basisEvents'
 import { diaryCommandSchema } from '@shared/diary/events'
 import { dischargeCommandSchema } from '@shared/discharge/events'
 import { imagingCommandSchema } from '@shared/imaging/caseEvents'
@@ -19,6 +20,7 @@ export const caseCommandSchema = z.discriminatedUnion('do', [
   procedureCommandSchema,
   recoveryCommandSchema,
   dischargeCommandSchema,
+  basisCommandSchema,
   diaryCommandSchema,
   outcomeCommandSchema,
   signingCommandSchema,

@@ -2,6 +2,7 @@ import type { CaseEvent } from '@shared/case/events'
 import type { SitePolicy } from '@shared/case/policy'
 import type { Refusal } from '@shared/case/refusal'
 import type { CaseState } from '@shared/case/state'
+import type { BlocksBefore } from '@shared/diary/basisQuestion'
 import type { Result } from '@shared/kit/result'
 import type { CalendarDate, Instant } from '@shared/kit/time'
 import type { ChecklistTemplate } from '@shared/pause/template'
@@ -28,6 +29,8 @@ export type DecisionContext = {
   readonly confirmedBy?: PersonId
   /** What this site's earlier cases of the same procedure needed in radiation; absent where nobody can tell. */
   readonly siteDose?: (of: CaseState) => SiteDoseReference
+  /** What the planned radiofrequency of a case rests on, from the records of the station; absent where nobody can tell. */
+  readonly blocksBefore?: BlocksBefore
   /** A new UUIDv7 for things inside an event: a target, a needle. */
   readonly newId: () => string
 }

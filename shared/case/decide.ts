@@ -6,7 +6,9 @@ import type { CaseEvent } from '@shared/case/events'
 import { refuse } from '@shared/case/refusal'
 import { signingCommandSchema } from '@shared/case/signingEvents'
 import type { CaseState } from '@shared/case/state'
+import { basisCommandSchema } from '@shared/diary/basisEvents'
 import { decideDiary } from '@shared/diary/decide'
+import { decideBasis } from '@shared/diary/decideBasis'
 import { diaryCommandSchema } from '@shared/diary/events'
 import { decideDischarge } from '@shared/discharge/decide'
 import { dischargeCommandSchema } from '@shared/discharge/events'
@@ -71,6 +73,7 @@ const isPause = unionGuard(pauseCommandSchema, 'do')
 const isProcedure = unionGuard(procedureCommandSchema, 'do')
 const isRecovery = unionGuard(recoveryCommandSchema, 'do')
 const isDischarge = unionGuard(dischargeCommandSchema, 'do')
+const isBasis = unionGuard(basisCommandSchema, 'do')
 const isDiary = unionGuard(diaryCommandSchema, 'do')
 const isOutcome = unionGuard(outcomeCommandSchema, 'do')
 const isSigning = unionGuard(signingCommandSchema, 'do')
@@ -83,6 +86,7 @@ function route(state: CaseState, command: CaseCommand, context: DecisionContext)
   if (isProcedure(command)) return decideProcedure(state, command, context)
   if (isRecovery(command)) return decideRecovery(state, command, context)
   if (isDischarge(command)) return decideDischarge(state, command, context)
+  if (isBasis(command)) return decideBasis(state, command, context)
   if (isDiary(command)) return decideDiary(state, command, context)
   if (isOutcome(command)) return decideOutcomes(state, command, context)
   if (isSigning(command)) return decideSigning(state, command, context)

@@ -1,6 +1,7 @@
 import { bookingEventSchema } from '@shared/case/bookingEvents'
 import type { Envelope } from '@shared/case/envelope'
 import { signingEventSchema } from '@shared/case/signingEvents'
+import { basisEventSchema } from '@shared/diary/basisEvents'
 import { diaryEventSchema } from '@shared/diary/events'
 import { dischargeEventSchema } from '@shared/discharge/events'
 import { imagingEventSchema } from '@shared/imaging/caseEvents'
@@ -25,6 +26,7 @@ export const caseEventSchema = z.discriminatedUnion('type', [
   procedureEventSchema,
   recoveryEventSchema,
   dischargeEventSchema,
+  basisEventSchema,
   diaryEventSchema,
   outcomeEventSchema,
   signingEventSchema,

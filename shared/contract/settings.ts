@@ -7,6 +7,8 @@ export const stationSettingsSchema = z.object({
   theme: z.enum(['dark', 'light', 'system']).default('light'),
   locale: z.enum(['en', 'es']).default('en'),
   printer: z.string().max(256).nullable().default(null),
+  /** The paper in the printers of this station; `country`: what offices have where the system says it stands. */
+  paper: z.enum(['country', 'A4', 'Letter']).default('country'),
   wallDisplayId: z.string().max(64).nullable().default(null),
   /** Where the desk was, so that a start after a power cut is at the same case and the same screen. */
   view: z
@@ -40,6 +42,7 @@ export const stationSettingsChangeSchema = z
     theme: shape.theme.unwrap(),
     locale: shape.locale.unwrap(),
     printer: shape.printer.unwrap(),
+    paper: shape.paper.unwrap(),
     wallDisplayId: shape.wallDisplayId.unwrap(),
     view: shape.view.unwrap(),
     lockAfterMinutes: shape.lockAfterMinutes.unwrap(),

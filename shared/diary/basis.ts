@@ -1,6 +1,6 @@
-import { levelKey } from '@shared/case/agreement'
 import type { CaseState } from '@shared/case/state'
 import { blockBefore, durationFits } from '@shared/diary/block'
+import { coversPlace } from '@shared/diary/elsewhere'
 import { blockConclusions, earlierBlockSchema } from '@shared/diary/events'
 import {
   type BlockRules,
@@ -29,7 +29,7 @@ export type BlockOfBasis = Readonly<z.infer<typeof blockOfBasis>>
  */
 export const radiofrequencyBasisSchema = z.object({
   verdict: z.enum(['met', 'decided', 'question']),
-  because: z.enum([...eligibilityReasons, 'no-block', 'physician-decided', 'physician-concluded-no']),
+  because: z.enum([...eligibilityReasons, 'no-block', 'physician-decided', 'physician-concluded-no', 'unread']),
   /** Of the site, in percent, and how many blocks it asks for. */
   thresholdPercent: z.number(),
   blocksNeeded: z.int().min(1).max(2),
@@ -43,10 +43,8 @@ export type RadiofrequencyBasis = Readonly<z.infer<typeof radiofrequencyBasisSch
  */
 export function isBlockAtPlace(planned: Plan, block: Plan): boolean {
   if (blockBefore(planned.procedure) !== block.procedure) return false
-  if (block.side !== planned.side && block.side !== 'bilateral') return false
-  if (planned.levels.length === 0) return block.levels.length === 0 && block.region === planned.region
-  const blocked = new Set(block.levels.map(levelKey))
-  return planned.levels.every((level) => blocked.has(levelKey(level)))
+  if (planned.levels.length === 0 && (block.levels.length > 0 || block.region !== planned.region)) return false
+  return coversPlace(planned, block)
 }
 
 /** A block that was begun, as its record stands, and the day it was planned for. */
@@ -68,6 +66,17 @@ export function radiofrequencyBasis(newestFirst: readonly DoneBlock[], rules: Bl
       notes: [...judgeBlock(state, rules).notes],
       concluded: state.diary.conclusion,
     })),
+  }
+}
+
+/** Nobody could read what the station knows of earlier blocks: as good as knowing of none. */
+export function unreadBasis(rules: BlockRules): RadiofrequencyBasis {
+  return {
+    verdict: 'question',
+    because: 'unread',
+    thresholdPercent: rules.blockReliefPercent,
+    blocksNeeded: rules.blocksNeeded,
+    blocks: [],
   }
 }
 

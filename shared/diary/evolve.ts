@@ -28,6 +28,14 @@ export function evolveDiary(before: DiaryState, event: RecordedEvent): DiaryStat
       const { by, conclusion, reason } = event.body
       return { ...before, conclusion: { conclusion, reason, at: made.at, by: by.name } }
     }
+    case 'basis.elsewhereRecorded':
+      return { ...before, elsewhere: [...before.elsewhere, { ...event.body.block, id: event.body.id, ...made }] }
+    case 'basis.elsewhereWithdrawn':
+      return { ...before, elsewhere: before.elsewhere.filter(({ id }) => id !== event.body.id) }
+    case 'basis.answered': {
+      const { by, reason, read } = event.body
+      return { ...before, basisAnswer: { reason, read, at: made.at, by: by.name } }
+    }
     default:
       return before
   }

@@ -1,3 +1,5 @@
+import type { DecidedBasis } from '@shared/diary/basisEvents'
+import type { ElsewhereBlock } from '@shared/diary/elsewhere'
 import type { BlockConclusion, BlockDiary, EarlierBlock } from '@shared/diary/events'
 
 type Made = { readonly at: string; readonly by: string }
@@ -11,6 +13,17 @@ export type DiaryState = {
   readonly earlier: (EarlierBlock & { readonly comparedAt: string; readonly comparedBy: string }) | null
   /** What a physician made of it. */
   readonly conclusion: (Made & { readonly conclusion: BlockConclusion; readonly reason: string }) | null
+  /** For a radiofrequency: blocks done elsewhere, as somebody told of them. */
+  readonly elsewhere: readonly (ElsewhereBlock & Made & { readonly id: string })[]
+  /** For a radiofrequency: why a physician goes on where its block does not meet the rule of the site; the last counts. */
+  readonly basisAnswer: (Made & { readonly reason: string; readonly read: DecidedBasis }) | null
 }
 
-export const noDiary: DiaryState = { diary: null, corrections: [], earlier: null, conclusion: null }
+export const noDiary: DiaryState = {
+  diary: null,
+  corrections: [],
+  earlier: null,
+  conclusion: null,
+  elsewhere: [],
+  basisAnswer: null,
+}

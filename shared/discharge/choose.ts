@@ -22,7 +22,7 @@ export type ChosenBlocks = {
   readonly littleRelief: string | null
 }
 
-const legJoints = new Set(['knee', 'hip', 'ankle', 'foot', 'toe'])
+const legJoints = new Set(['knee', 'hip', 'side-of-hip', 'ankle', 'foot', 'heel', 'toe'])
 
 /** Which sentences this patient needs (clinical reference sections 11.2 to 11.4). Pure: same record, same blocks. */
 export function chooseBlocks(plan: Plan, facts: InstructionFacts): ChosenBlocks {
@@ -110,10 +110,11 @@ function today(usual: readonly string[], active: boolean, facts: InstructionFact
   ]
 }
 
-/** Exactly one line about driving, the strictest that applies. */
+/** Exactly one line about driving, with every reason that there is: a limb may be numb for longer than sedation counts. */
 function driving({ sedated, numbness }: InstructionFacts): string {
-  if (sedated) return 'today.no-driving-24'
-  return numbness === 'limb' ? 'today.no-driving-numb' : 'today.no-driving'
+  const numb = numbness === 'limb'
+  if (sedated) return numb ? 'today.no-driving-24-numb' : 'today.no-driving-24'
+  return numb ? 'today.no-driving-numb' : 'today.no-driving'
 }
 
 function tomorrow(plan: Plan, facts: InstructionFacts): readonly string[] {
@@ -156,17 +157,34 @@ function callNow(special: readonly string[], plan: Plan, facts: InstructionFacts
 
 function callToday(usual: readonly string[], plan: Plan, facts: InstructionFacts): string[] {
   const special = isUndone(plan, facts) ? usual.filter((block) => !ofEnergy.has(block)) : usual
-  const numb =
-    facts.numbness === 'limb' ? ['today-call.numb-limb'] : facts.numbness === 'none' ? [] : ['today-call.numb']
+  // Numb for weeks as expected is nothing to call about the day after.
+  const numb = staysNumb(plan, facts)
+    ? []
+    : facts.numbness === 'limb'
+      ? ['today-call.numb-limb']
+      : facts.numbness === 'none'
+        ? []
+        : ['today-call.numb']
   return ['today-call.fever', 'today-call.site', ...special, 'today-call.bleeding', ...numb, 'today-call.hives']
 }
 
+/** Whether cold or heat leaves a place numb for weeks, as the sheet then says. */
+function staysNumb(plan: Plan, facts: InstructionFacts): boolean {
+  return !isUndone(plan, facts) && wordingOf[plan.procedure].notice.some((block) => lastingNumbness.has(block))
+}
+
+const lastingNumbness = new Set(['notice.cold', 'notice.heat'])
+
 function notice(plan: Plan, facts: InstructionFacts): string[] {
   const { numbness, steroid, anaesthetic, gel, plasma } = facts
-  const numb = numbness === 'none' ? [] : [`notice.${numbness}`]
+  const weakOnly = numbness === 'limb' && staysNumb(plan, facts)
+  const numb = numbness === 'none' ? [] : [weakOnly ? 'notice.limb-weak' : `notice.${numbness}`]
   const undone = isUndone(plan, facts)
   const own = wordingOf[plan.procedure].notice.filter(
-    (block) => (anaesthetic || !needsAnaesthetic.has(block)) && !(undone && ofEnergy.has(block)),
+    (block) =>
+      (anaesthetic || !needsAnaesthetic.has(block)) &&
+      !(undone && ofEnergy.has(block)) &&
+      !(plasma && soonOver.has(block)),
   )
   // Where another line says how long it is sore, this one only says what helps.
   const sore = own.some((block) => saysHowSore.has(block)) ? 'notice.ice' : 'notice.sore'
@@ -181,6 +199,9 @@ function notice(plan: Plan, facts: InstructionFacts): string[] {
     ...(plasma ? ['notice.plasma', 'notice.no-nsaid'] : [sore]),
   ]
 }
+
+/** How long it is sore without plasma; with it the plasma's own line says how long. */
+const soonOver = new Set(['notice.sore-muscle', 'notice.waves'])
 
 const saysHowSore = new Set(['notice.sore-muscle', 'notice.heat', 'notice.waves'])
 

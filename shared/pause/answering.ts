@@ -26,7 +26,7 @@ export function decideAnswer(state: CaseState, command: AnswerCommand, context: 
   if (!underWay.ok) return underWay
   const item = itemsOf(state.pause, phase).find((each) => each.id === itemId)
   if (item === undefined) return refusePause('no-item', { item: itemId })
-  const view = pauseView(state, context.now, context.policy)
+  const view = pauseView(state, context)
   const voices =
     command.answer.kind === 'concern'
       ? concernedVoices(command, context)
@@ -101,7 +101,7 @@ export function decideOverride(state: CaseState, command: OverrideCommand, conte
   if (!underWay.ok) return underWay
   const item = itemsOf(state.pause, phase).find((each) => each.id === itemId)
   if (item === undefined) return refusePause('no-item', { item: itemId })
-  const view = pauseView(state, context.now, context.policy)
+  const view = pauseView(state, context)
   if (stopLevelOf(item, view) === 'stop-no-override') return refusePause('never-overridden', { item: itemId })
   if (answerTo(state.pause.phases[phase], itemId)?.answer.kind !== 'concern') return refusePause('nothing-to-override')
   return ok([{ type: 'pause.itemOverridden', body: { phase, itemId, reason, by: physician.value } }])
@@ -123,7 +123,7 @@ export function openItemsOf(
   phase: PausePhase,
   context: Pick<DecisionContext, 'now' | 'policy'>,
 ): readonly string[] {
-  const view = pauseView(state, context.now, context.policy)
+  const view = pauseView(state, context)
   return itemsOf(state.pause, phase)
     .filter((item) => holdsUp(item, state.pause.phases[phase], view))
     .map((item) => item.id)

@@ -11,7 +11,7 @@ import { answerTo, type PhaseState } from '@shared/pause/state'
 import { itemsOf } from '@shared/pause/templates'
 import { type PauseView, pauseView } from '@shared/pause/view'
 
-export type InterlockContext = Pick<DecisionContext, 'now' | 'policy'>
+export type InterlockContext = Pick<DecisionContext, 'now' | 'policy' | 'blocksBefore'>
 
 /** How old the finished time-out is. `unknown` where the station's clock stands before its end. */
 export type TimeOutAge =
@@ -30,8 +30,8 @@ export function ageOfTimeOut(state: CaseState, { now, policy }: InterlockContext
 
 /**
  * The interlock before the first needle: a finished time-out that nothing has voided, answered by at least two
- * different people, sources that agree on side, level and procedure, no stop that nobody has decided about, and no
- * older than the site's limit. The refusal names the first thing in the way.
+ * different people, sources that agree on side, level and procedure, no stop that nobody has decided about, a
+ * diagnostic block or a physician's answer behind a radiofrequency, and no older than the site's limit. The refusal names the first thing in the way.
  */
 export function mayStartProcedure(state: CaseState, context: InterlockContext): Result<true, Refusal> {
   const { pause } = state
@@ -40,7 +40,7 @@ export function mayStartProcedure(state: CaseState, context: InterlockContext): 
   if (pause.interruption !== null) return refusePause('interrupted', { because: pause.interruption.because })
   if (pause.phases.verification.completedAt === null) return refusePause('verification-first')
   if (pause.phases['room-ready'].completedAt === null) return refusePause('room-ready-first')
-  const view = pauseView(state, context.now, context.policy)
+  const view = pauseView(state, context)
   const timeOut = timeOutStands(view)
   if (!timeOut.ok) return timeOut
   const [obstacle] = recordObstacles(view)
@@ -68,7 +68,7 @@ export function mayStartProcedure(state: CaseState, context: InterlockContext): 
 export function mayInject(state: CaseState, site: NeedleSite, context: InterlockContext): Result<true, Refusal> {
   const { pause } = state
   if (pause.stop !== null) return refusePause('stopped')
-  const timeOut = timeOutStands(pauseView(state, context.now, context.policy))
+  const timeOut = timeOutStands(pauseView(state, context))
   if (!timeOut.ok) return timeOut
   const rounds = pause.earlierRounds.slice(pause.roundsStandFrom)
   if (pause.site !== null) rounds.push({ site: pause.site, phase: pause.phases['needle-pause'] })

@@ -81,7 +81,12 @@ export function recordObstacles(view: PauseView): readonly Obstacle[] {
   else if (!consent.stillWished) found.push(obstacle(locale, 'consent-withdrawn'))
   if (holds('site-can-be-marked', view) && siteMark === null) found.push(obstacle(locale, 'site-mark-missing'))
   found.push(...pictureSideObstacles(view))
-  return [...found, ...differing(view, () => true), ...findingObstacles(view, () => true)]
+  return [...found, ...differing(view, () => true), ...findingObstacles(view, () => true), ...basisObstacles(view)]
+}
+
+/** A radiofrequency whose diagnostic block does not meet the rule of the site takes a physician's reason. */
+function basisObstacles({ openBasis, locale }: PauseView): readonly Obstacle[] {
+  return openBasis === null ? [] : [obstacle(locale, 'basis-open')]
 }
 
 function pictureSideObstacles({ state, locale }: PauseView): readonly Obstacle[] {

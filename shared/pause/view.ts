@@ -1,5 +1,7 @@
 import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
+import type { DecidedBasis } from '@shared/diary/basisEvents'
+import { type BlocksBefore, openBasisQuestion } from '@shared/diary/basisQuestion'
 import type { Instant } from '@shared/kit/time'
 import type { Locale } from '@shared/pause/words'
 import { type CaseScreening, screenCase } from '@shared/preparation/screenCase'
@@ -10,11 +12,22 @@ export type PauseView = {
   readonly now: Instant
   readonly locale: Locale
   readonly screening: CaseScreening
+  /** The block that a planned radiofrequency rests on, where a physician still has to say which one that is. */
+  readonly openBasis: DecidedBasis | null
 }
 
+type Known = { readonly now: Instant; readonly policy: SitePolicy; readonly blocksBefore?: BlocksBefore | undefined }
+
 /** Screens the case once; everything the pause asks of it goes through the view. The record's own words are English. */
-export function pauseView(state: CaseState, now: Instant, policy: SitePolicy, locale: Locale = 'en'): PauseView {
-  return { state, now, locale, screening: screened(state, now, policy) }
+export function pauseView(state: CaseState, known: Known, locale: Locale = 'en'): PauseView {
+  const { now, policy, blocksBefore } = known
+  return {
+    state,
+    now,
+    locale,
+    screening: screened(state, now, policy),
+    openBasis: openBasisQuestion(state, policy, blocksBefore),
+  }
 }
 
 type Screened = { readonly now: Instant; readonly policy: SitePolicy; readonly screening: CaseScreening }

@@ -1,9 +1,11 @@
+import type { ElsewhereBlock } from '@shared/diary/elsewhere'
 import { complicationTermOf } from '@shared/procedure/catalogue'
 import { restartLine } from '@shared/procedure/note/after'
 import { clock, quoted } from '@shared/procedure/note/document'
 import { diaryTold, measuresTold } from '@shared/record/measuresTold'
 import { observationTold } from '@shared/record/observationTold'
 import { moment, personWords, present, type TellersOf } from '@shared/record/teller'
+import type { TimelineWords } from '@shared/record/words'
 import { sayWatchSign } from '@shared/recovery/sayWatchSign'
 
 export const recoveryTellers: TellersOf<'observation' | 'recoveryEvent' | 'haematomaWatch' | 'escort' | 'readiness'> = {
@@ -69,7 +71,24 @@ export const dischargeTellers: TellersOf<'restart' | 'instructions' | 'teachBack
     ),
 }
 
-export const followUpTellers: TellersOf<'diary' | 'block' | 'outcome'> = {
+function elsewhereTold(block: ElsewhereBlock, words: TimelineWords): readonly string[] {
+  const { on, levels, side, anaesthetic, reliefPercent, saidBy } = block
+  const place = [levels.join(', '), side === 'not-applicable' ? '' : words.tell(`side.${side}`)]
+  return [
+    words.tell('block.elsewhere', {
+      day: words.note.date(on),
+      place: place.filter((part) => part !== '').join(' '),
+      anaesthetic,
+      relief:
+        reliefPercent === null
+          ? words.of('diary', 'elsewhere.noRelief')
+          : words.of('diary', 'earlier.relief', { percent: reliefPercent }),
+      saidBy: quoted(saidBy),
+    }),
+  ]
+}
+
+export const followUpTellers: TellersOf<'basis' | 'diary' | 'block' | 'outcome'> = {
   'diary.recorded': ({ body }, { words }) => diaryTold(body, words),
   'diary.corrected': ({ body }, { words }) => [quoted(body.reason), ...diaryTold(body.replacement, words)],
   'block.compared': ({ body }, { words }) => {
@@ -78,6 +97,13 @@ export const followUpTellers: TellersOf<'diary' | 'block' | 'outcome'> = {
       words.tell('block.earlier', { day: words.note.date(on), levels: levels.join(', '), agents: agents.join(', ') }),
     ]
   },
+  'basis.elsewhereRecorded': ({ body: { block } }, { words }) => elsewhereTold(block, words),
+  'basis.elsewhereWithdrawn': ({ body }, { events, words }) => {
+    const entered = events.find((each) => each.type === 'basis.elsewhereRecorded' && each.body.id === body.id)
+    const told = entered?.type === 'basis.elsewhereRecorded' ? elsewhereTold(entered.body.block, words) : []
+    return [...told, quoted(body.reason)]
+  },
+  'basis.answered': ({ body }, { words }) => [`${personWords(body.by, words)}.`, quoted(body.reason)],
   'block.concluded': ({ body }, { words }) =>
     present(`${words.of('diary', `conclusion.${body.conclusion}`)}. ${personWords(body.by, words)}.`, body.reason),
   'outcome.recorded': ({ body }, told) => measuresTold(body, told),

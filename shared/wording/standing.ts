@@ -15,7 +15,7 @@ const mandatory: readonly RegExp[] = [
   /^sedation\./,
   /^diabetes\./,
   /^event\./,
-  /^today\.(no-driving|no-driving-24|no-driving-numb|swallow|numb-limb|stairs)$/,
+  /^today\.(no-driving|no-driving-24|no-driving-24-numb|no-driving-numb|swallow|numb-limb|stairs)$/,
   /^notice\.no-nsaid$/,
   /^(given|given\.none|foot\.done|foot\.done-site|what\.abandoned|what\.not-all)$/,
 ]

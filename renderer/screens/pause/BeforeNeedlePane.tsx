@@ -8,6 +8,7 @@ import { usePolicy } from '../../state/policy'
 import { useView } from '../../state/view'
 import { formatClock } from '../../text/format'
 import { useFailureText, useText } from '../../text/useText'
+import { useBlocksBefore } from '../diary/useBlocksBefore'
 import styles from './CalmPane.module.css'
 import { PauseFrame } from './PauseFrame'
 import { PhaseFigures } from './PhaseFigures'
@@ -19,9 +20,10 @@ export function BeforeNeedlePane() {
   const { caseId, state, execute, refusal, clearRefusal } = useCase()
   const { show } = useView()
   const policy = usePolicy()
+  const blocksBefore = useBlocksBefore()
   // A whole second counts to its end: its beginning may lie before the time-out that was just completed.
   const now = addMs(useNow(1000), 999)
-  const may = mayStartProcedure(state, { now, policy })
+  const may = mayStartProcedure(state, { now, policy, blocksBefore })
   const age = ageOfTimeOut(state, { now, policy })
   const start = async () => {
     clearRefusal()

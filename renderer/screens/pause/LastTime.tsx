@@ -9,7 +9,7 @@ import { useSettings } from '../../state/settings'
 import { formatDate } from '../../text/format'
 import { useText } from '../../text/useText'
 import { BlockBasisText } from '../diary/BlockBasis'
-import { useBlocksBefore } from '../diary/useBlocksBefore'
+import { useShownBasis } from '../diary/useBlocksBefore'
 import styles from './LastTime.module.css'
 
 /** Where the images and the target are spoken of, the earlier case with the same target stands beside today's. */
@@ -28,7 +28,8 @@ export function LastTime({ item }: { readonly item: ChecklistItem }) {
       stillHere = false
     }
   }, [caseId, isAsked])
-  const isPurposeAsked = item.facts.includes('levels') || item.facts.includes('purpose')
+  const isPurposeAsked =
+    item.facts.includes('levels') || item.facts.includes('purpose') || item.guards.includes('everything')
   return (
     <>
       {(isAsked || isPurposeAsked) && <BlocksBefore />}
@@ -40,13 +41,13 @@ export function LastTime({ item }: { readonly item: ChecklistItem }) {
 /** What a radiofrequency of today rests on: the diagnostic blocks at the same place. */
 function BlocksBefore() {
   const t = useText('diary')
-  const basis = useBlocksBefore()
-  if (basis === null) return null
+  const shown = useShownBasis()
+  if (shown === null) return null
   return (
     <section className={styles.last} aria-label={t('basis.title')}>
       <h2 className={styles.title}>{t('basis.title')}</h2>
       <div className={styles.facts}>
-        <BlockBasisText basis={basis} />
+        <BlockBasisText shown={shown} />
       </div>
     </section>
   )

@@ -4,6 +4,7 @@ import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
 import { usePolicy } from '../../state/policy'
 import { useSettings } from '../../state/settings'
+import { useBlocksBefore } from '../diary/useBlocksBefore'
 
 /** The open case as the pause looks at it, in the station's language. Screened anew with every event and half minute. */
 export function usePauseView(): PauseView {
@@ -11,5 +12,9 @@ export function usePauseView(): PauseView {
   const { locale } = useSettings()
   const policy = usePolicy()
   const now = useNow(30_000)
-  return useMemo(() => pauseView(state, now, policy, locale), [state, now, policy, locale])
+  const blocksBefore = useBlocksBefore()
+  return useMemo(
+    () => pauseView(state, { now, policy, blocksBefore }, locale),
+    [state, now, policy, blocksBefore, locale],
+  )
 }

@@ -1,4 +1,5 @@
 import { disagreements } from '@shared/case/agreement'
+import { openBasisQuestion } from '@shared/diary/basisQuestion'
 import { type CaseFinding, canBeOverridden, needleTime, screenCase } from '@shared/preparation/screenCase'
 import { checkIn, riskReasonsIn } from '@shared/screening/shown'
 import { useCallback, useMemo, useState } from 'react'
@@ -13,6 +14,7 @@ import { useSettings } from '../../state/settings'
 import { formatDateTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { BlockBasisCard } from '../diary/BlockBasis'
+import { useBlocksBefore } from '../diary/useBlocksBefore'
 import { Differences } from './Differences'
 import { FindingCard } from './FindingCard'
 import { OverrideDialog } from './OverrideDialog'
@@ -25,7 +27,8 @@ export function FindingsPane() {
   const t = useText('prepare')
   const { caseId, state, execute } = useCase()
   const now = useNow(10_000)
-  const screening = screenCase(state, now, usePolicy())
+  const policy = usePolicy()
+  const screening = screenCase(state, now, policy)
   const [overriding, setOverriding] = useState<CaseFinding | null>(null)
   const [showPassed, setShowPassed] = useState(false)
   const withdraw = useCallback(
@@ -38,8 +41,11 @@ export function FindingsPane() {
   const findings = [...screening.findings].sort(
     (a, b) => Number(a.override !== null) - Number(b.override !== null) || order[a.severity] - order[b.severity],
   )
+  const blocksBefore = useBlocksBefore()
   const isClear =
-    disagreements(state).length === 0 && findings.every((each) => each.severity === 'info' || each.override !== null)
+    disagreements(state).length === 0 &&
+    openBasisQuestion(state, policy, blocksBefore) === null &&
+    findings.every((each) => each.severity === 'info' || each.override !== null)
   return (
     <aside className={styles.pane} aria-label={t('findings.title')}>
       <div className={styles.title}>

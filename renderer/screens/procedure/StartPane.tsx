@@ -7,6 +7,7 @@ import { useCase } from '../../state/caseStore'
 import { usePolicy } from '../../state/policy'
 import { useView } from '../../state/view'
 import { useFailureText, useText } from '../../text/useText'
+import { useBlocksBefore } from '../diary/useBlocksBefore'
 import styles from './ProcedureScreen.module.css'
 import { useCaseNow } from './useCaseNow'
 import type { Recorder } from './useRecorder'
@@ -18,9 +19,10 @@ export function StartPane({ recorder }: { readonly recorder: Recorder }) {
   const { caseId, state, phase, refusal, clearRefusal } = useCase()
   const { show } = useView()
   const policy = usePolicy()
+  const blocksBefore = useBlocksBefore()
   const now = useCaseNow(1000)
   if (phase === 'cancelled') return <EmptyState title={t('cancelled')} says={t('cancelledSays')} />
-  const may = mayStartProcedure(state, { now, policy })
+  const may = mayStartProcedure(state, { now, policy, blocksBefore })
   return (
     <div className={styles.form}>
       <EmptyState

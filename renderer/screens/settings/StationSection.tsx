@@ -73,6 +73,12 @@ export function StationSection() {
           onChange={(locale) => void change({ locale })}
           options={(['en', 'es'] as const).map((value) => ({ value, label: t(`language.${value}`) }))}
         />
+        <Choices
+          label={t('station.paper')}
+          value={settings.paper}
+          onChange={(paper) => void change({ paper })}
+          options={(['country', 'A4', 'Letter'] as const).map((value) => ({ value, label: t(`paper.${value}`) }))}
+        />
         <NumberField
           label={t('station.lock')}
           unit={t('minutes')}

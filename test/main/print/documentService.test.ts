@@ -12,7 +12,6 @@ import { fail, ok } from '@shared/kit/result'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type DocumentServiceOptions, documentService } from '../../../main/print/documentService'
 import type { HiddenWindow } from '../../../main/print/hiddenPage'
-import { paperFor } from '../../../main/print/paper'
 import { countPages } from '../../../main/print/pdf'
 import type { Sheet } from '../../../main/print/printDesk'
 import { contextAt, endedCase, idOf, minutesAfter, caseId as rawCaseId } from '../../builders/aftercare'
@@ -205,13 +204,7 @@ describe('printing', () => {
   })
 })
 
-describe('paper and pages', () => {
-  it('is Letter where offices print on Letter, else A4', () => {
-    expect(paperFor('US')).toBe('Letter')
-    expect(paperFor('de')).toBe('A4')
-    expect(paperFor('')).toBe('A4')
-  })
-
+describe('pages', () => {
   it('counts page objects and not the tree above them', () => {
     expect(countPages(pdf)).toBe(2)
     expect(countPages(Buffer.from('%PDF-1.4 nothing'))).toBe(0)

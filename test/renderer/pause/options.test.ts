@@ -6,7 +6,7 @@ import { Room } from '../../shared/pause/room'
 
 function at(room: Room, phase: 'time-out' | 'room-ready', itemId: string, locale: 'en' | 'es' = 'en') {
   const item = room.item(phase, itemId)
-  const view = pauseView(room.state, room.now, defaultSitePolicy, locale)
+  const view = pauseView(room.state, { now: room.now, policy: defaultSitePolicy }, locale)
   return { item, view, options: optionsFor(item, phase, view) }
 }
 

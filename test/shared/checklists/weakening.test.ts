@@ -185,7 +185,7 @@ describe('the checklists of a site', () => {
           }
           const context = { now: plain.now, policy: defaultSitePolicy }
           const stopsOf = (room: Room) => {
-            const view = pauseView(room.state, room.now, defaultSitePolicy)
+            const view = pauseView(room.state, { now: room.now, policy: defaultSitePolicy })
             return openItemsOf(room.state, 'verification', context).filter((id) => {
               const item = base.phases[0]?.items.find((each) => each.id === id)
               return item !== undefined && applicability(item, view).applies && stopLevelOf(item, view) !== 'warn'
@@ -193,7 +193,7 @@ describe('the checklists of a site', () => {
           }
           // An item that stops and is open with the product's words is open with the site's.
           for (const id of stopsOf(plain)) expect(openItemsOf(own.state, 'verification', context)).toContain(id)
-          const view = pauseView(plain.state, plain.now, defaultSitePolicy)
+          const view = pauseView(plain.state, { now: plain.now, policy: defaultSitePolicy })
           for (const { phase, items } of site.inForce.phases) {
             for (const item of items) {
               const was = base.phases.flatMap((each) => each.items).find((each) => each.id === item.id)

@@ -80,7 +80,7 @@ describe('the discharge sheet of a lumbar transforaminal epidural', () => {
   })
 
   it('is written in the small print as not approved, and names the head of the record', () => {
-    expect(document.imprint[0]).toBe('Text version 2, not yet approved by this site · record AAAAAAAA')
+    expect(document.imprint[0]).toBe('Text version 3, not yet approved by this site · record AAAAAAAA')
   })
 
   it('can be stored and read back without loss', () => {
@@ -180,12 +180,12 @@ describe('what depends on the record', () => {
   })
 
   it('prints a region that has no lay word as the plan has it, marked as typed', () => {
-    const nerve: Plan = { ...plan, procedure: 'peripheral-nerve-block', region: 'ilioinguinal nerve', levels: [] }
+    const nerve: Plan = { ...plan, procedure: 'peripheral-nerve-block', region: 'nervus incognitus', levels: [] }
     const what = compose(treated({ plan: nerve }, [numbing]), 'es').lead.find(
       (line) => line.block === 'what.nerve-named',
     )
     expect(what?.runs.find((run) => run.from === 'plan')).toEqual({
-      text: 'ilioinguinal nerve, lado IZQUIERDO',
+      text: 'nervus incognitus, lado IZQUIERDO',
       from: 'plan',
       typed: true,
     })
@@ -235,9 +235,12 @@ describe.each(instructionLocales)('any sheet in %s', (locale) => {
         const document = compose(state, locale)
         const used = new Set(blocks(document))
         expect(plainText(document)).not.toMatch(/[{}]|undefined|null|NaN/)
-        const driving = ['today.no-driving', 'today.no-driving-24', 'today.no-driving-numb'].filter((id) =>
-          used.has(id),
-        )
+        const driving = [
+          'today.no-driving',
+          'today.no-driving-24',
+          'today.no-driving-24-numb',
+          'today.no-driving-numb',
+        ].filter((id) => used.has(id))
         expect(driving).toHaveLength(1)
         expect(used.has('today.rest') && used.has('today.usual')).toBe(false)
         expect(used.has('notice.plasma') && used.has('notice.sore')).toBe(false)

@@ -178,8 +178,18 @@ describe('what the reference says of one procedure and not of another', () => {
     expect(found('20').text).toContain('Your blood thinner')
   })
 
+  it('says a nerve by the part of the body it was reached at, in the language of the sheet', () => {
+    expect(found('19').text).toContain(
+      'Le pusimos una inyección junto a un nervio en la parte de atrás de la cadera y la pierna, lado IZQUIERDO.',
+    )
+  })
+
   it('names a nerve that has no lay word after the sentence, not within it', () => {
-    expect(found('19').text).toContain('Le pusimos una inyección junto a este nervio: sciatic nerve, lado IZQUIERDO.')
+    const { about } = found('19')
+    const { state } = recordOf({ ...about, plan: { ...about.plan, region: 'nervus incognitus' } })
+    const options = { size: about.size, timeZone: sheetTimeZone, policy: sheetPolicy }
+    const text = plainText(composeInstructions(state, shippedLibrary('es'), options, minutesAfter(40)))
+    expect(text).toContain('Le pusimos una inyección junto a este nervio: nervus incognitus, lado IZQUIERDO.')
   })
 
   it('tells other doctors which joint it was', () => {

@@ -24,7 +24,7 @@ function withFacts(...facts: readonly CaseEvent[]): Room {
 }
 
 const held = (room: Room, phase: PausePhase, itemId: string) =>
-  obstaclesTo(room.item(phase, itemId), phase, pauseView(room.state, room.now, defaultSitePolicy)).map(
+  obstaclesTo(room.item(phase, itemId), phase, pauseView(room.state, { now: room.now, policy: defaultSitePolicy })).map(
     ({ code }) => code,
   )
 
@@ -116,7 +116,7 @@ describe('an item', () => {
 
 describe('a fact that nobody asked for', () => {
   const notAsked = { status: 'not-asked' as const, items: [] }
-  const view = (room: Room) => pauseView(room.state, room.now, defaultSitePolicy)
+  const view = (room: Room) => pauseView(room.state, { now: room.now, policy: defaultSitePolicy })
 
   it('makes the item apply: diabetes, an antithrombotic and a device are looked for, not taken for absent', () => {
     const asked = view(prepared)

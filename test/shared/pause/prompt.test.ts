@@ -11,7 +11,7 @@ const items = templates.flatMap((template) => template.phases.flatMap((phase) =>
 
 describe('what the station says aloud', () => {
   it('is the question, in the language of the station, and the purpose where the procedure is asked', () => {
-    const view = pauseView(room.state, room.now, defaultSitePolicy)
+    const view = pauseView(room.state, { now: room.now, policy: defaultSitePolicy })
     const side = room.begin().item('time-out', 'C5')
     expect(promptFor(side, view)).toBe('Which side, and is the mark visible in the field?')
     expect(promptFor(side, { ...view, locale: 'es' })).toBe(side.ask.es)
@@ -27,7 +27,7 @@ describe('what the station says aloud', () => {
         const patient = { ...room.state.patient, familyName, givenName, id }
         const purpose = `For ${givenName} ${familyName} (${id}, ${patient.birthDate}): less leg pain; ${familyName.toUpperCase()} wants to walk.`
         const state = { ...room.state, patient, plan: { ...leftEpidural, purpose } }
-        const view = pauseView(state, room.now, defaultSitePolicy)
+        const view = pauseView(state, { now: room.now, policy: defaultSitePolicy })
         for (const item of items) {
           const words = promptFor(item, view)
             .toLowerCase()

@@ -7,6 +7,7 @@ import { evolve } from '@shared/case/evolve'
 import { defaultSitePolicy, type SitePolicy } from '@shared/case/policy'
 import type { Refusal } from '@shared/case/refusal'
 import type { CaseState } from '@shared/case/state'
+import type { BlocksBefore } from '@shared/diary/basisQuestion'
 import type { Result } from '@shared/kit/result'
 import { addMs } from '@shared/kit/time'
 import { applicability } from '@shared/pause/conditions'
@@ -53,6 +54,8 @@ export class Room {
   policy: SitePolicy = defaultSitePolicy
   /** What the site put in force; null for the product's own. */
   checklists: readonly ChecklistTemplate[] | null = null
+  /** What the other records of the station say of blocks before a radiofrequency; null where nobody can tell. */
+  blocksBefore: BlocksBefore | null = null
   #ids = 0
 
   constructor(plan: Plan = leftEpidural) {
@@ -87,6 +90,7 @@ export class Room {
       signedIn: this.signedIn,
       policy: this.policy,
       newId: () => this.newId(),
+      ...(this.blocksBefore === null ? {} : { blocksBefore: this.blocksBefore }),
       ...(this.checklists === null ? {} : { checklists: this.checklists }),
     }
   }
@@ -206,7 +210,7 @@ export class Room {
   /** The answer that the record supports: its value, or "does not apply". */
   rightAnswer(phase: PausePhase, itemId: string): PauseAnswer {
     const item = this.item(phase, itemId)
-    const view = pauseView(this.state, this.now, defaultSitePolicy)
+    const view = pauseView(this.state, this.context(null))
     const applies = applicability(item, view)
     if (!applies.applies) return { kind: 'not-applicable', because: applies.because }
     const { expected, choices } = evidenceFor(item, view)

@@ -31,7 +31,7 @@ export function ChecklistPreview({ template, itemId, onShow, onClose }: Checklis
   const [openedAt] = useState(() => new Date().toISOString())
   const [selection, setSelection] = useState<{ readonly of: string; readonly index: number | null } | null>(null)
   const view = useMemo(
-    () => pauseView(sampleCase(template, openedAt), openedAt, defaultSitePolicy, locale),
+    () => pauseView(sampleCase(template, openedAt), { now: openedAt, policy: defaultSitePolicy }, locale),
     [template, openedAt, locale],
   )
   const all = template.phases.flatMap(({ phase, items }) =>
