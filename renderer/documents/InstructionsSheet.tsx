@@ -19,10 +19,17 @@ type InstructionsSheetProps = {
 export function InstructionsSheet({ document: sheet, isMarked = false, onScreen = false }: InstructionsSheetProps) {
   const { body, density, pages } = usePages(sheet, plainText(sheet))
   const blocks = sheetBlocks(sheet, isMarked, density)
+  const isTight = density !== 'regular'
   const laid = pages ?? [blocks.map((_block, index) => index)]
   return (
     <article
-      className={classes(styles.sheet, styles[sheet.size], styles[density], onScreen && styles.onScreen)}
+      className={classes(
+        styles.sheet,
+        styles[sheet.size],
+        isTight && styles.tight,
+        styles[density],
+        onScreen && styles.onScreen,
+      )}
       lang={sheet.locale}
       dir={sheet.direction}
       data-testid="instructions-sheet"

@@ -15,6 +15,7 @@ export type SheetBlock = { readonly id: string; readonly content: ReactNode }
 export function sheetBlocks(sheet: InstructionDocument, isMarked: boolean, density: Density): readonly SheetBlock[] {
   const { boxes, callNow, phones, sections, callToday, next, size } = sheet
   const large = size === 'large'
+  const isTight = density !== 'regular'
   const pair = (
     <div className={styles.two}>
       <Part section={callToday} isMarked={isMarked} />
@@ -23,7 +24,7 @@ export function sheetBlocks(sheet: InstructionDocument, isMarked: boolean, densi
   )
   const apart = [callToday, next].map((section) => ({
     id: section.id,
-    content: <Part section={section} isMarked={isMarked} columns={density === 'tight' && section === callToday} />,
+    content: <Part section={section} isMarked={isMarked} columns={isTight && section === callToday} />,
   }))
   return [
     { id: 'lead', content: <Lead sheet={sheet} isMarked={isMarked} /> },
@@ -42,13 +43,17 @@ export function sheetBlocks(sheet: InstructionDocument, isMarked: boolean, densi
       content: (
         <section className={styles.now}>
           <Heading section={callNow} isMarked={isMarked} />
-          <List section={callNow} isMarked={isMarked} columns={!large || density === 'tight'} />
+          <List section={callNow} isMarked={isMarked} columns={!large || isTight} />
         </section>
       ),
     },
     { id: 'phones', content: <Phones section={phones} isMarked={isMarked} /> },
     ...sections.flatMap((section) =>
-      section.id === 'thinner' ? thinnerBlocks(section, isMarked) : [partBlock(section, isMarked)],
+      section.id === 'thinner'
+        ? thinnerBlocks(section, isMarked)
+        : isTight
+          ? lineBlocks(section, isMarked)
+          : [partBlock(section, isMarked)],
     ),
     ...(large ? apart : [{ id: 'call-today', content: pair }]),
     { id: 'foot', content: <Foot sheet={sheet} isMarked={isMarked} /> },
@@ -59,6 +64,19 @@ const partBlock = (section: Section, isMarked: boolean): SheetBlock => ({
   id: section.id,
   content: <Part section={section} isMarked={isMarked} />,
 })
+
+/** A long sheet may break between two lines of a section, so that no page ends half empty; its heading keeps the first. */
+function lineBlocks(section: Section, isMarked: boolean): readonly SheetBlock[] {
+  const [first, ...others] = section.lines
+  if (first === undefined) return [partBlock(section, isMarked)]
+  return [
+    partBlock({ ...section, lines: [first] }, isMarked),
+    ...others.map((line, index) => ({
+      id: `${section.id}-${index + 1}`,
+      content: <List section={{ ...section, lines: [line] }} isMarked={isMarked} />,
+    })),
+  ]
+}
 
 /**
  * Each drug that is taken again is a block of its own with who confirmed it, so that many drugs need no page of their own.

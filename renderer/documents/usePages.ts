@@ -2,8 +2,9 @@ import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from 're
 import { packPages } from './packPages'
 import { loadPrintFonts } from './printFonts'
 
-/** How much air there is: tight only where the sheet would otherwise be longer than two pages. */
-export type Density = 'regular' | 'tight'
+/** How much air there is: less only where the sheet would otherwise be longer than two pages, and least as a last resort. */
+const densities = ['regular', 'tight', 'tightest'] as const
+export type Density = (typeof densities)[number]
 
 type Pages = {
   /** Of the body of the first page, while everything stands on it to be measured. */
@@ -43,8 +44,9 @@ export function usePages(content: unknown, text: string): Pages {
   useLayoutEffect(() => {
     if (!hasFonts || pages !== null || body.current === null) return
     const found = pagesIn(body.current)
-    const tooLong = density === 'regular' && found.length > mostPages
-    setMeasured({ of: content, density: tooLong ? 'tight' : density, pages: tooLong ? null : found })
+    const tighter = densities[densities.indexOf(density) + 1]
+    const tooLong = found.length > mostPages && tighter !== undefined
+    setMeasured({ of: content, density: tooLong ? tighter : density, pages: tooLong ? null : found })
   }, [content, density, pages, hasFonts])
 
   return { body, density, pages }
