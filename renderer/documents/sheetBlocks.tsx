@@ -22,10 +22,10 @@ export function sheetBlocks(sheet: InstructionDocument, isMarked: boolean, densi
       <Part section={next} isMarked={isMarked} />
     </div>
   )
-  const apart = [callToday, next].map((section) => ({
-    id: section.id,
-    content: <Part section={section} isMarked={isMarked} columns={isTight && section === callToday} />,
-  }))
+  const callTodayBlock = {
+    id: callToday.id,
+    content: <Part section={callToday} isMarked={isMarked} columns={isTight} />,
+  }
   return [
     { id: 'lead', content: <Lead sheet={sheet} isMarked={isMarked} /> },
     {
@@ -55,7 +55,9 @@ export function sheetBlocks(sheet: InstructionDocument, isMarked: boolean, densi
           ? lineBlocks(section, isMarked)
           : [partBlock(section, isMarked)],
     ),
-    ...(large ? apart : [{ id: 'call-today', content: pair }]),
+    ...(large
+      ? [callTodayBlock, ...(isTight ? lineBlocks(next, isMarked) : [partBlock(next, isMarked)])]
+      : [{ id: 'call-today', content: pair }]),
     { id: 'foot', content: <Foot sheet={sheet} isMarked={isMarked} /> },
   ]
 }
@@ -212,9 +214,11 @@ function List({ section, isMarked, columns = false }: PartProps & { readonly col
   )
 }
 
+const isWhen = (block: string) => block === 'thinner.start' || block === 'thinner.words'
+
 function Paragraphs({ section, isMarked }: PartProps) {
   return keyed(section.lines, (line) => line.block).map(({ key, item }) => (
-    <p key={key} className={item.block === 'thinner.start' || item.block === 'thinner.words' ? styles.when : ''}>
+    <p key={key} className={classes(isWhen(item.block) && styles.when, item.block === 'thinner.by' && styles.by)}>
       <SheetLine line={item} isMarked={isMarked} />
     </p>
   ))

@@ -17,7 +17,7 @@ export function catalogueLocale(locale: SheetLocale): InstructionLocale {
   return locale === pseudoLocale ? 'en' : locale
 }
 
-/** Normal is 12.5 pt, large 16 pt; a long sheet may be set in 12 pt and 15 pt, never smaller (clinical reference 11.1). */
+/** Normal is 12.5 pt, large 16 pt; a long sheet may be set in 12 pt and 14 pt, never smaller (clinical reference 11.1). */
 export const printSize = z.enum(['normal', 'large'])
 export type PrintSize = z.infer<typeof printSize>
 
