@@ -49,9 +49,15 @@ export function openImages({
     const reply = await pool.run({ do: 'read', id, start, end }, 'now')
     return reply.did === 'read' ? new Uint8Array(reply.bytes) : null
   }
+  // A content never changes: its length is asked of a worker once, not before every frame of a run.
+  const sizes = new Map<ContentId, number>()
   const size: Images['size'] = async (id) => {
+    const known = sizes.get(id)
+    if (known !== undefined) return known
     const reply = await pool.run({ do: 'size', id }, 'now')
-    return reply.did === 'size' ? reply.bytes : null
+    if (reply.did !== 'size') return null
+    sizes.set(id, reply.bytes)
+    return reply.bytes
   }
 
   return {

@@ -4,6 +4,7 @@ import { type FrameIndex, indexFrames } from '@shared/imaging/frames'
 import { tag } from '@shared/imaging/tags'
 import { fail, ok, type Result } from '@shared/kit/result'
 import { createByteCache } from './byteCache'
+import { bytesOf } from './responseBytes'
 
 /** One frame of an image, ready to be decoded: `at` counts from 0 in `index`. */
 export type StoredFrame = { readonly file: DicomFile; readonly index: FrameIndex; readonly at: number }
@@ -34,7 +35,7 @@ export function createFiles(fetchBytes: FetchBytes) {
     try {
       const response = await fetchBytes(contentId, range)
       if (!response.ok) return null
-      const bytes = new Uint8Array(await response.arrayBuffer())
+      const bytes = await bytesOf(response)
       const stated = /\/(\d+)$/.exec(response.headers.get('content-range') ?? '')
       return { bytes, total: stated === null ? bytes.length : Number(stated[1]) }
     } catch {
