@@ -29,8 +29,8 @@ export type ImagePoolOptions = {
   readonly timeLimitMs: number
 }
 
-/** Reading headers makes much that is soon forgotten: with room for it, it dies young. */
-const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 64 } as const
+/** What is soon forgotten gets 16 MB: each thread's share counts in the main process's memory. */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 } as const
 
 type Job = { readonly request: WorkerRequest; readonly done: (reply: WorkerReply | Lost) => void }
 

@@ -32,7 +32,7 @@ type Candidate = { readonly source: SeenSource; readonly instance: ScannedInstan
 
 /**
  * Brings images into the store: looks at all headers first, then hashes, encrypts and writes, each in worker threads.
- * `onProgress` hears of headers as they are read. A cancelled import keeps what it had stored and says so.
+ * `onProgress` hears how many headers are read and contents stored. A cancelled import keeps what it had stored and says so.
  */
 export async function importPaths(
   paths: readonly string[],
@@ -75,8 +75,7 @@ async function scanAll(pool: ImagePool, sources: readonly Source[], tell: Teller
       if (signal.aborted) return
       const scanned = await scanBatchOf(pool, batch)
       results[place] = scanned
-      const instances = scanned.flatMap((each) => (each.is === 'instance' ? [each.instance] : []))
-      tell.addRead(batch.length, instances)
+      tell.addRead(batch.length)
       tell.addRefused(scanned.filter((each) => each.is === 'refused').length)
     },
   )
@@ -264,7 +263,7 @@ async function inBatches<T>(batches: readonly T[], act: (batch: T, place: number
 
 type Teller = {
   (changed: Partial<ImportProgress>): void
-  readonly addRead: (count: number, instances: readonly ScannedInstance[]) => void
+  readonly addRead: (count: number) => void
   readonly addWritten: (bytes: number) => void
   /** How many are durable by now, in all. */
   readonly setStored: (stored: number) => void
@@ -276,7 +275,7 @@ const tellEveryMs = 100
 
 /** Gathers progress and passes it on a few times a second. */
 function progressTeller(onProgress: (progress: ImportProgress) => void): Teller {
-  let now: Omit<ImportProgress, 'instances'> = {
+  let now: ImportProgress = {
     step: 'looking',
     found: 0,
     read: 0,
@@ -285,12 +284,10 @@ function progressTeller(onProgress: (progress: ImportProgress) => void): Teller 
     bytesDone: 0,
     bytesTotal: 0,
   }
-  let instances: ScannedInstance[] = []
   let last = 0
   const flush = () => {
     last = performance.now()
-    onProgress({ ...now, instances })
-    instances = []
+    onProgress(now)
   }
   const change = (changed: Partial<ImportProgress>) => {
     const isStep = changed.step !== undefined && changed.step !== now.step
@@ -298,10 +295,7 @@ function progressTeller(onProgress: (progress: ImportProgress) => void): Teller 
     if (isStep || performance.now() - last >= tellEveryMs) flush()
   }
   return Object.assign(change, {
-    addRead: (count: number, found: readonly ScannedInstance[]) => {
-      instances.push(...found)
-      change({ read: now.read + count })
-    },
+    addRead: (count: number) => change({ read: now.read + count }),
     addWritten: (bytes: number) => change({ bytesDone: now.bytesDone + bytes }),
     setStored: (stored: number) => change({ stored }),
     addRefused: (count: number) => {

@@ -239,10 +239,9 @@ export const importReport = z.object({
 export type ImportReport = Readonly<z.infer<typeof importReport>>
 
 /** An instance whose header has been read and which has not been stored. */
-export const scannedInstance = instanceSummary.extend({ source: z.string(), bytes: z.number().int().nonnegative() })
-export type ScannedInstance = Readonly<z.infer<typeof scannedInstance>>
+export type ScannedInstance = InstanceSummary & { readonly source: string; readonly bytes: number }
 
-/** Told while an import runs, a few times a second. `instances` are those whose headers were read since the last word. */
+/** Told while an import runs, a few times a second: numbers only, because every window checks every message. */
 export const importProgress = z.object({
   step: z.enum(['looking', 'headers', 'storing']),
   found: z.number().int().nonnegative(),
@@ -251,6 +250,5 @@ export const importProgress = z.object({
   refused: z.number().int().nonnegative(),
   bytesDone: z.number().nonnegative(),
   bytesTotal: z.number().nonnegative(),
-  instances: z.array(scannedInstance),
 })
 export type ImportProgress = Readonly<z.infer<typeof importProgress>>

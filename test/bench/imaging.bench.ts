@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { benchDecoders } from './decoders'
 import { writeFolder } from './folder'
-import { compared, median, print } from './measure'
+import { compared, held, median, print } from './measure'
 
 /**
  * Images beside other programs for the same work, taken in turns: `[FILES] [ROUNDS]`, 2000 files and 5 rounds for the
@@ -49,9 +49,10 @@ function headers(from: string): void {
   const directory = times.get('dcmmkdir')
   print(`headers of ${files} files, whole processes`)
   for (const [name, each] of times) print(`  ${name}: ${median(each).toFixed(0)} ms`)
-  if (one && scannerTimes) print('  one thread / gdcmscanner', median(one) / median(scannerTimes), '<= 1')
-  if (pool && scannerTimes) print('  as in the application / gdcmscanner', median(pool) / median(scannerTimes), '<= 1')
-  if (one && directory) print('  dcmmkdir / one thread', median(directory) / median(one), '>= 4')
+  if (one && scannerTimes) held('  one thread / gdcmscanner', median(one) / median(scannerTimes), { atMost: 1 })
+  if (pool && scannerTimes)
+    held('  as in the application / gdcmscanner', median(pool) / median(scannerTimes), { atMost: 1 })
+  if (one && directory) held('  dcmmkdir / one thread', median(directory) / median(one), { atLeast: 4 })
 }
 
 /** Opens every file and reads 4 KiB: what no reader of headers can do without. */
@@ -92,13 +93,11 @@ function imports(from: string, bytes: number): void {
   for (const [name, each] of times) {
     print(`  ${name}: ${median(each).toFixed(0)} ms`)
     if (!name.startsWith('ours')) continue
-    if (plain) print(`  ${name} / cp -r`, median(each) / median(plain), '<= 1.3')
-    if (durable) print(`  ${name} / cp -r and sync`, median(each) / median(durable), '<= 1.3')
+    if (plain) held(`  ${name} / cp -r`, median(each) / median(plain), { atMost: 1.3 })
+    if (durable) held(`  ${name} / cp -r and sync`, median(each) / median(durable), { atMost: 1.3 })
   }
-  print(
-    `  the thread that answers was busy at most ${Math.max(...says.map(({ longestMs }) => longestMs)).toFixed(0)} ms (bar 50)`,
-  )
-  print(`  resident at most ${Math.max(...says.map(({ megabytes }) => megabytes))} MB (bar 300)`)
+  held('  the thread that answers was busy, ms', Math.max(...says.map(({ longestMs }) => longestMs)), { atMost: 50 })
+  held('  resident at most, MB', Math.max(...says.map(({ megabytes }) => megabytes)), { atMost: 300 })
 }
 
 try {

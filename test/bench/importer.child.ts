@@ -1,3 +1,4 @@
+import type { ScannedInstance } from '@shared/imaging/types'
 import { collectSources } from '../../main/images/collectSources'
 import { imagePool } from '../../main/images/imagePool'
 import { importPaths } from '../../main/images/importer'
@@ -30,16 +31,12 @@ async function inPool(isKept: boolean): Promise<{ instances: number; longestMs: 
     longestMs = Math.max(longestMs, performance.now() - last - 5)
     last = performance.now()
   }, 5)
-  const admit = async () => new Set<never>()
   let found = 0
-  const report = await importPaths(
-    [from],
-    isKept ? { pool } : { pool, admit },
-    ({ instances }) => {
-      found += instances.length
-    },
-    new AbortController().signal,
-  )
+  const admit = async (instances: readonly ScannedInstance[]) => {
+    found = instances.length
+    return new Set<never>()
+  }
+  const report = await importPaths([from], isKept ? { pool } : { pool, admit }, () => {}, new AbortController().signal)
   clearInterval(watch)
   await pool.close()
   return { instances: isKept ? report.taken.length + report.alreadyHere.length : found, longestMs }

@@ -21,6 +21,17 @@ export function compared(rounds: number, programs: Readonly<Record<string, () =>
   return times
 }
 
-export function print(says: string, ratio?: number, bar?: string): void {
-  console.log(ratio === undefined ? says : `${says}: ${ratio.toFixed(2)} (bar ${bar})`)
+export function print(says: string): void {
+  console.log(says)
+}
+
+/** A quality bar: the figure must be this or better. */
+export type Bar = { readonly atMost: number } | { readonly atLeast: number }
+
+/** Prints a figure beside its bar. One that does not hold, or is none, ends the run with 1 once all is measured. */
+export function held(says: string, figure: number, bar: Bar): void {
+  const holds = 'atMost' in bar ? figure <= bar.atMost : figure >= bar.atLeast
+  const limit = 'atMost' in bar ? `<= ${bar.atMost}` : `>= ${bar.atLeast}`
+  if (!holds) process.exitCode = 1
+  console.log(`${says}: ${figure.toFixed(2)} (bar ${limit}: ${holds ? 'holds' : 'DOES NOT HOLD'})`)
 }

@@ -8,7 +8,7 @@ import { closeReport, startImport } from '../e2e/steps/images'
 import { nurse, signIn } from '../e2e/steps/people'
 import { el, explicitLittleUid, imageElements, part10 } from '../fixtures/dicomBytes'
 import { benchPictures } from './decoders'
-import { median, print } from './measure'
+import { held, median, print } from './measure'
 
 const size = 1024
 const frames = 48
@@ -181,18 +181,14 @@ export async function benchViewer(folder: string, rounds: number): Promise<void>
       print(
         `  ${kind.name}: limit ${bare.toFixed(1)}, first pass ${of('first').toFixed(1)}, later ${of('later').toFixed(1)} frames/s`,
       )
-      print(`  ${kind.name}, first pass / limit`, of('first') / bare, '>= 0.95')
-      print(`  ${kind.name}, later passes / limit`, of('later') / bare, '>= 0.95')
-      print(
-        `  ${kind.name}, drawn within (p95) first pass ${of('firstP95').toFixed(1)} ms, later ${of('laterP95').toFixed(1)} ms (bar 17)`,
-      )
-      print(
-        `  ${kind.name}, first image / ready pixels`,
-        of('firstMs') / median(limits.map(({ firstMs }) => firstMs)),
-        '<= 3',
-      )
+      held(`  ${kind.name}, first pass / limit`, of('first') / bare, { atLeast: 0.95 })
+      held(`  ${kind.name}, later passes / limit`, of('later') / bare, { atLeast: 0.95 })
+      held(`  ${kind.name}, first pass drawn within (p95), ms`, of('firstP95'), { atMost: 17 })
+      held(`  ${kind.name}, later passes drawn within (p95), ms`, of('laterP95'), { atMost: 17 })
+      const ready = median(limits.map(({ firstMs }) => firstMs))
+      held(`  ${kind.name}, first image / ready pixels`, of('firstMs') / ready, { atMost: 3 })
     }
-    print(`  main process resident ${(await residentMegabytes(app)).toFixed(0)} MB (bar 300)`)
+    held('  main process resident, MB', await residentMegabytes(app), { atMost: 300 })
   } finally {
     await running.close()
   }
