@@ -9,6 +9,7 @@ import type { SeenSource, Source } from './byteSource'
 import { collectSources } from './collectSources'
 import type { Kept, Written } from './contentStore'
 import type { ImagePool, Lost } from './imagePool'
+import { progressTeller, type Teller } from './importProgress'
 import { notStored } from './notStored'
 import type { Scanned } from './scanSource'
 import type { WorkerReply, WriteOutcome } from './workerMessages'
@@ -259,48 +260,4 @@ async function inBatches<T>(batches: readonly T[], act: (batch: T, place: number
     }
   }
   await Promise.all(Array.from({ length: inFlight }, lane))
-}
-
-type Teller = {
-  (changed: Partial<ImportProgress>): void
-  readonly addRead: (count: number) => void
-  readonly addWritten: (bytes: number) => void
-  /** How many are durable by now, in all. */
-  readonly setStored: (stored: number) => void
-  readonly addRefused: (count: number) => void
-  readonly flush: () => void
-}
-
-const tellEveryMs = 100
-
-/** Gathers progress and passes it on a few times a second. */
-function progressTeller(onProgress: (progress: ImportProgress) => void): Teller {
-  let now: ImportProgress = {
-    step: 'looking',
-    found: 0,
-    read: 0,
-    stored: 0,
-    refused: 0,
-    bytesDone: 0,
-    bytesTotal: 0,
-  }
-  let last = 0
-  const flush = () => {
-    last = performance.now()
-    onProgress(now)
-  }
-  const change = (changed: Partial<ImportProgress>) => {
-    const isStep = changed.step !== undefined && changed.step !== now.step
-    now = { ...now, ...changed }
-    if (isStep || performance.now() - last >= tellEveryMs) flush()
-  }
-  return Object.assign(change, {
-    addRead: (count: number) => change({ read: now.read + count }),
-    addWritten: (bytes: number) => change({ bytesDone: now.bytesDone + bytes }),
-    setStored: (stored: number) => change({ stored }),
-    addRefused: (count: number) => {
-      if (count > 0) change({ refused: now.refused + count })
-    },
-    flush,
-  })
 }

@@ -132,7 +132,7 @@ function checkColours(photometric: string, samplesPerPixel: number): DicomFailur
       `The photometric interpretation "${shown}" is not known: grey or colour cannot be told.`,
     )
   if (samples === samplesPerPixel) return undefined
-  const says = `The header contradicts itself: samples in each pixel are ${samples} for ${shown}, and it announces ${samplesPerPixel}.`
+  const says = `The header contradicts itself: ${shown} takes ${samples} ${samples === 1 ? 'sample' : 'samples'} a pixel, not the ${samplesPerPixel} it announces.`
   return failure('contradiction', says)
 }
 
