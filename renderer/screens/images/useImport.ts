@@ -18,6 +18,9 @@ export type Acceptance = { readonly reason: string; readonly secondPersonId: str
 
 const idle: ImportState = { is: 'idle' }
 
+/** Images in one entry of the record: the main process answers everybody else while a disc of thousands joins a case. */
+const joinedAtOnce = 200
+
 /** Brings images in: reads and stores them, lets in what belongs to the patient, and holds back what does not. */
 export function useImport() {
   const { state, execute } = useCase()
@@ -38,16 +41,22 @@ export function useImport() {
     [],
   )
 
-  /** One command for each role; false where the domain refuses. */
-  async function link(instances: readonly ImportedInstance[], acceptMismatch: Acceptance): Promise<boolean> {
+  /** Asks for images to join the case, each in its role; how many did before the domain refused, if it did. */
+  async function link(instances: readonly ImportedInstance[], acceptMismatch: Acceptance): Promise<number> {
     const day = localDay(latest.current.booking.scheduledAt)
+    let joined = 0
     for (const role of ['live', 'prior'] as const) {
       const those = instances.filter((instance) => roleOf(instance, day) === role)
-      if (those.length === 0) continue
-      const linked = await execute({ do: 'images.link', role, instances: those, acceptMismatch })
-      if (!linked.ok) return false
+      // What two people accepted is one decision and one entry; the rest may join in several.
+      const most = acceptMismatch === null ? joinedAtOnce : those.length
+      for (let from = 0; from < those.length; from += most) {
+        const part = those.slice(from, from + most)
+        const linked = await execute({ do: 'images.link', role, instances: part, acceptMismatch })
+        if (!linked.ok) return joined
+        joined += part.length
+      }
     }
-    return true
+    return joined
   }
 
   /** What is asked for while an import runs comes next; nothing that was dropped is forgotten. */
@@ -77,13 +86,9 @@ export function useImport() {
     const all = [...report.taken, ...report.alreadyHere]
     const fresh = all.filter((instance) => !linked.has(instance.contentId))
     const sorted = sortImported(fresh, patient, plan)
-    const isLinked = sorted.belonging.length === 0 || (await link(sorted.belonging, null))
+    const added = await link(sorted.belonging, null)
     setDoubtful((before) => joinedWith(before, sorted.doubtful))
-    const counted = {
-      report,
-      added: isLinked ? sorted.belonging.length : 0,
-      before: all.length - fresh.length,
-    }
+    const counted = { report, added, before: all.length - fresh.length }
     const told = finished.current === null ? counted : together(finished.current, counted)
     // Reports of imports that wait for each other are shown as one, at the end.
     finished.current = waiting.current.length > 0 ? told : null
@@ -112,7 +117,7 @@ export function useImport() {
 
   /** Lets doubtful images in after a decision; they stay in question where that is refused. */
   async function letIn(group: Doubtful, acceptance: Acceptance): Promise<boolean> {
-    const isLinked = await link(group.instances, acceptance)
+    const isLinked = (await link(group.instances, acceptance)) === group.instances.length
     if (isLinked) {
       leaveOut(group)
       setCurrent((now) => (now.is === 'done' ? { ...now, added: now.added + group.instances.length } : now))
