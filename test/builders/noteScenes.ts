@@ -357,6 +357,123 @@ export const scenes: Readonly<Record<string, () => Room>> = {
     end(made)
     return made
   },
+  'thoracic transforaminal, without contrast': () => {
+    const plan = planWith({ region: 'thoracic', levels: ['T8-T9'], side: 'right', contrast: 'none' })
+    const made = roomWithNeedle({ plan }, { level: 'T8-T9', side: 'right', extensionTubing: 'not-recorded' })
+    made.must(position(made.needle()))
+    made.must(
+      decision(made.needle(), 'without-contrast', {
+        reason: 'Needed today, no other way.',
+        contraindication: { kind: 'other', says: 'Thyrotoxicosis under treatment' },
+      }),
+      physician,
+    )
+    made.must(give(made.needle(), { volumeMl: 1 }))
+    made.must({ ...doseNotAvailable })
+    end(made)
+    return made
+  },
+  'facet joint, around the joint': () => {
+    const plan = planWith({ procedure: 'facet-joint-injection', levels: ['L4-L5'], side: 'bilateral' })
+    const made = room({ plan })
+    made.must({ do: 'procedure.start' })
+    for (const side of ['left', 'right'] as const) {
+      made.must(place({ level: 'L4-L5', side, approach: 'intra-articular', extensionTubing: 'not-recorded' }))
+      made.must(position(made.needle()))
+      made.must(contrast(made.needle(), { volumeMl: 0.2, mode: 'static', patterns: side === 'left' ? ['IA'] : ['PA'] }))
+      if (side === 'right') {
+        made.must(decision(made.needle(), 'accept', { reason: 'Taken as an injection around the joint.' }))
+      }
+      made.must(
+        give(made.needle(), {
+          productId: 'triamcinolone-acetonide',
+          mgPerMl: 40,
+          volumeMl: 0.5,
+          route: side === 'left' ? 'intra-articular' : 'peri-articular',
+        }),
+      )
+    }
+    dose(made)
+    end(made)
+    return made
+  },
+  'medial branch block': () => {
+    const plan = planWith({
+      procedure: 'medial-branch-block',
+      levels: ['L4-L5', 'L5-S1'],
+      side: 'right',
+      contrast: 'none',
+      injectates: ['bupivacaine'],
+    })
+    const made = room({ plan })
+    made.must({ do: 'procedure.start' })
+    skin(made)
+    for (const level of ['L3', 'L4', 'L5']) {
+      made.must(place({ level, side: 'right', approach: 'medial-branch', gauge: 25, extensionTubing: 'not-recorded' }))
+      made.must(position(made.needle(), { paraesthesia: level === 'L4' ? 'brief' : 'none' }))
+      made.must(give(made.needle(), { productId: 'bupivacaine', mgPerMl: 5, volumeMl: 0.5, route: 'perineural' }))
+    }
+    dose(made)
+    end(made)
+    return made
+  },
+  cryoneurolysis: () => {
+    const plan = planWith({
+      procedure: 'cryoneurolysis',
+      region: 'infrapatellar branch of the saphenous nerve',
+      levels: [],
+      modality: 'ultrasound',
+      contrast: 'none',
+    })
+    const made = roomWithNeedle(
+      { plan },
+      { level: '', approach: 'perineural', gauge: null, lengthMm: null, extensionTubing: 'not-recorded' },
+    )
+    skin(made)
+    made.must(ultrasound(made.needle(), { spread: ['fascial-plane'], plane: 'out-of-plane', resistance: 'low' }))
+    made.must({
+      do: 'lesion.record',
+      needleId: made.needle(),
+      kind: 'cryo',
+      temperatureC: -70,
+      seconds: 120,
+      count: 2,
+      impedanceOhm: null,
+      voltageV: null,
+      sensoryThresholdV: null,
+      motorThresholdV: null,
+      motorResponse: 'not-tested',
+      note: '',
+    })
+    made.must({ do: 'procedure.end', outcome: 'partly-done', note: 'The third cycle was not wanted.' })
+    return made
+  },
+  'greater occipital nerve block, abandoned': () => {
+    const plan = planWith({
+      procedure: 'greater-occipital-nerve-block',
+      region: 'greater occipital nerve',
+      levels: [],
+      modality: 'landmark',
+      contrast: 'none',
+      side: 'left',
+    })
+    const made = roomWithNeedle({ plan }, { level: '', approach: 'perineural', extensionTubing: 'not-recorded' })
+    made.must(position(made.needle(), { views: [], aspiration: 'blood' }))
+    made.must(decision(made.needle(), 'abandon', { reason: 'Blood came back twice.' }))
+    made.must({
+      do: 'complication.record',
+      term: 'vasovagal',
+      onset: '2026-11-24T13:46:00.000Z',
+      grade: 2,
+      expected: false,
+      relation: 'possibly',
+      needleId: null,
+      action: 'Laid flat.',
+      outcome: 'Better after five minutes.',
+    })
+    made.must({ do: 'procedure.end', outcome: 'abandoned', note: 'Patient unwell.' })
+    return made
+  },
   'stellate ganglion, only started': () => {
     const plan = planWith({ procedure: 'stellate-ganglion-block', region: 'cervical', levels: ['C6'] })
     return roomWithNeedle({ plan }, { level: 'C6', approach: 'prevertebral' })

@@ -6,6 +6,7 @@ import { SideBadge } from '../../components/SideBadge'
 import { useText } from '../../text/useText'
 import styles from './NeedleBar.module.css'
 import { RecordButton } from './RecordButton'
+import { useLevelName } from './useReason'
 import type { Recorder } from './useRecorder'
 
 type NeedleBarProps = {
@@ -23,6 +24,7 @@ type NeedleBarProps = {
 /** A line per needle; the one that is worked on is the one everything below is about. */
 export function NeedleBar({ needles, selected, canAdd, onSelect, onAdd, next, onNext, recorder }: NeedleBarProps) {
   const t = useText('procedure')
+  const levelOf = useLevelName()
   if (needles.length === 0) return null
   return (
     <div className={styles.bar}>
@@ -40,7 +42,7 @@ export function NeedleBar({ needles, selected, canAdd, onSelect, onAdd, next, on
         {needles.map((needle, index) => (
           <ToggleButton key={needle.id} id={needle.id} className={styles.needle ?? ''}>
             <span className={styles.name}>{t('needle.number', { number: index + 1 })}</span>
-            <span className={styles.level}>{needle.level}</span>
+            <span className={styles.level}>{levelOf(needle.level)}</span>
             <SideBadge side={needle.side} size="small" />
             <span className={styles.size}>{sizeOf(needle)}</span>
           </ToggleButton>
@@ -53,7 +55,7 @@ export function NeedleBar({ needles, selected, canAdd, onSelect, onAdd, next, on
               recorder={recorder}
               label={t('needle.next', {
                 number: needles.length + 1,
-                level: next.level,
+                level: levelOf(next.level),
                 side: t(`sideWord.${next.side}`),
                 size: sizeOf(next),
               })}

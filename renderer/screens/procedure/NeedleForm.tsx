@@ -17,7 +17,7 @@ import { NeedleSize, type Size } from './NeedleSize'
 import styles from './ProcedureScreen.module.css'
 import { RecordButton } from './RecordButton'
 import { useLastNeedles } from './useLastNeedles'
-import { useName } from './useReason'
+import { useLevelName, useName } from './useReason'
 import type { Recorder } from './useRecorder'
 
 type NeedleFormProps = {
@@ -33,6 +33,7 @@ export function NeedleForm({ recorder, canCancel, onClose, initial }: NeedleForm
   const t = useText('procedure')
   const c = useText('common')
   const nameOf = useName()
+  const levelOf = useLevelName()
   const { state } = useCase()
   const { plan, procedure } = state
   const next = nextNeedle(plan, procedure)
@@ -72,7 +73,7 @@ export function NeedleForm({ recorder, canCancel, onClose, initial }: NeedleForm
         {levels.length > 0 ? (
           <Choices
             label={t('needle.level')}
-            options={levels.map((each) => ({ value: each, label: each }))}
+            options={levels.map((each) => ({ value: each, label: levelOf(each) }))}
             value={level}
             onChange={setLevel}
           />

@@ -2,7 +2,7 @@ import { complicationTermOf, patternOf, productOf, ultrasoundOf } from '@shared/
 import { needleNumber } from '@shared/procedure/needles'
 import type { Entry, ProcedureState } from '@shared/procedure/state'
 import { useText } from '../../text/useText'
-import { useName } from './useReason'
+import { useLevelName, useName } from './useReason'
 
 export type EntryLine = { readonly entry: Entry; readonly text: string }
 
@@ -10,6 +10,7 @@ export type EntryLine = { readonly entry: Entry; readonly text: string }
 export function useEntryLines(procedure: ProcedureState): readonly EntryLine[] {
   const t = useText('procedure')
   const nameOf = useName()
+  const levelOf = useLevelName()
   const needle = (needleId: string | null) =>
     needleId === null ? '' : t('needle.number', { number: needleNumber(procedure, needleId) || '?' })
   const line = (entry: Entry, ...parts: readonly string[]): EntryLine => ({
@@ -21,7 +22,7 @@ export function useEntryLines(procedure: ProcedureState): readonly EntryLine[] {
       line(
         each.entry,
         t('entry.needle'),
-        each.level,
+        levelOf(each.level),
         t(`sideWord.${each.side}`),
         each.gauge === null ? '' : `${each.gauge} G`,
         each.lengthMm === null ? '' : `${each.lengthMm} mm`,

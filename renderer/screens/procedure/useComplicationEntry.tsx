@@ -9,7 +9,7 @@ import { Select } from '../../components/Select'
 import { TextArea } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
-import { useName } from './useReason'
+import { useLevelName, useName } from './useReason'
 
 type Complication = ActOf<'complication.record'>
 /** `act` is null until it is known what happened and since when. */
@@ -19,6 +19,7 @@ type ComplicationEntry = { readonly act: Complication | null; readonly fields: R
 export function useComplicationEntry(needle: Needle | null, start: string | Complication): ComplicationEntry {
   const t = useText('procedure')
   const nameOf = useName()
+  const levelOf = useLevelName()
   const { state } = useCase()
   const initial = typeof start === 'string' ? null : start
   const suggested = initial?.term ?? (typeof start === 'string' ? start : '')
@@ -88,7 +89,7 @@ export function useComplicationEntry(needle: Needle | null, start: string | Comp
         <Choices
           label={t('complication.needle')}
           options={[
-            { value: 'yes', label: t('complication.needle.this', { level: needle.level }) },
+            { value: 'yes', label: t('complication.needle.this', { level: levelOf(needle.level) }) },
             { value: 'no', label: t('complication.needle.none') },
           ]}
           value={atNeedle ? 'yes' : 'no'}

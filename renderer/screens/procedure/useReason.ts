@@ -1,3 +1,4 @@
+import { levelIn } from '@shared/plan/levelWords'
 import type { Reason } from '@shared/procedure/reason'
 import { useCallback } from 'react'
 import { useSettings } from '../../state/settings'
@@ -9,6 +10,12 @@ type Bilingual = { readonly en: string; readonly es: string }
 export function useName() {
   const { locale } = useSettings()
   return useCallback((name: Bilingual) => name[locale], [locale])
+}
+
+/** A level in the station's language. */
+export function useLevelName() {
+  const { locale } = useSettings()
+  return useCallback((level: string): string => levelIn(locale, level), [locale])
 }
 
 /** A judgement's sentence in the station's language. */

@@ -1,3 +1,4 @@
+import { levelIn } from '@shared/plan/levelWords'
 import { needleApproaches } from '@shared/procedure/catalogue'
 import type { PositionBody, RepositionBody } from '@shared/procedure/events'
 import { needleNumber } from '@shared/procedure/needles'
@@ -39,7 +40,7 @@ export function placedLine(procedure: ProcedureState, needle: Needle, words: Not
   ].join(', ')
   const side = needle.side === 'not-applicable' ? '' : say(`side.${needle.side}`)
   const alone = needle.side === 'not-applicable' ? '' : say(`sideAlone.${needle.side}`)
-  const where = needle.level === '' ? alone : say('needle.at', { level: needle.level, side })
+  const where = needle.level === '' ? alone : say('needle.at', { level: levelIn(words.locale, needle.level), side })
   return opening(
     say('needle.placed', {
       needle: capital(needleName(procedure, needle.id, words)),

@@ -65,8 +65,10 @@ export async function answerItem(page: Page, side: 'Left' | 'Right' = 'Left'): P
   const voice = page.locator('main footer').getByRole('button', { name: /: yes$/ })
   while ((await voice.isVisible()) && !(await answered.isVisible())) {
     const name = (await voice.textContent()) ?? ''
-    await confirm(page)
-    await expect(voice.filter({ hasText: name })).toBeHidden()
+    await expect(async () => {
+      await confirm(page)
+      await expect(voice.filter({ hasText: name })).toBeHidden({ timeout: takesMs })
+    }).toPass({ timeout: patience })
   }
   if (!(await answered.isVisible())) await confirmUntil(page, answered)
 }
