@@ -59,9 +59,14 @@ const plainWords = new Set(
   ),
 )
 
+/** Whether an entry speaks of an allergy the patient has: one that is refuted, over or mistaken does not. */
+export function isCounted({ status }: Pick<AllergyItem, 'status'>): boolean {
+  return status === undefined || status === null || status === 'active'
+}
+
 /** Reads one allergy entry. Refuted, inactive and mistaken entries are read too, and do not count. */
 export function readAllergy(item: AllergyItem, rules: Rules): ReadAllergy {
-  const counts = item.status === undefined || item.status === null || item.status === 'active'
+  const counts = isCounted(item)
   const said = item.confirmed?.as
   const grade = gradeOf(item)
   if (said === 'not-on-the-tray')

@@ -88,15 +88,19 @@ export function intervalText(ms: number): Wording {
   return hours > 96 && hours % 24 === 0 ? w`${hours / 24} days (${hours} h)` : w`${hours} h`
 }
 
-/** Time that has passed, to the minute, rounded down: `37 h`, `71 h 59 min`, `6 days 23 h`. */
+/** Time that has passed, to the minute, rounded down: `37 h`, `71 h 59 min`, `6 days 23 h`; from thirty days on in days. */
 export function elapsedText(ms: number): Wording {
   const minutes = Math.floor(Math.abs(ms) / minuteMs)
   const hours = Math.floor(minutes / 60)
+  const text = hours < 30 * 24 ? toTheMinute(hours, minutes) : w`${Math.floor(hours / 24)} days`
+  return ms < 0 ? w`${text} before it` : text
+}
+
+function toTheMinute(hours: number, minutes: number): Wording {
   const parts = hours > 96 ? [w`${Math.floor(hours / 24)} days`] : [w`${hours} h`]
   if (hours > 96 && hours % 24 !== 0) parts.push(w`${hours % 24} h`)
   if (minutes % 60 !== 0) parts.push(w`${minutes % 60} min`)
-  const text = joined(parts, ' ')
-  return ms < 0 ? w`${text} before it` : text
+  return joined(parts, ' ')
 }
 
 /**

@@ -1,4 +1,4 @@
-import { toMs } from '@shared/kit/time'
+import { dayMs, hourMs, toMs } from '@shared/kit/time'
 import type { CaseFinding } from '@shared/preparation/screenCase'
 import { findingIn } from '@shared/screening/shown'
 import { memo, useState } from 'react'
@@ -128,6 +128,9 @@ function FindingCardAnew({ finding, riskReasons, needleAt, onOverride, onWithdra
   )
 }
 
+/** What is short is said in hours up to two weeks, the longest holds of the tables, and in days beyond. */
+const shownInHours = 14 * dayMs
+
 type ProgressProps = { readonly finding: CaseFinding; readonly clearsAt: string; readonly needleAt: string }
 
 /** How much of the interval has passed and how much is short: counted to the planned needle, drawn where hours are known. */
@@ -148,7 +151,11 @@ function Progress({ finding, clearsAt, needleAt }: ProgressProps) {
       <div className={styles.clears}>
         <span>{t('notBefore', { when: formatDateTime(clearsAt) })}</span>
         <span className={styles.small}>
-          {shortMs > 0 ? t('finding.short', { hours: Math.ceil(shortMs / 3_600_000) }) : t('finding.past')}
+          {shortMs <= 0
+            ? t('finding.past')
+            : shortMs < shownInHours
+              ? t('finding.short', { hours: Math.ceil(shortMs / hourMs) })
+              : t('finding.shortDays', { days: Math.ceil(shortMs / dayMs) })}
         </span>
       </div>
     </>

@@ -1,5 +1,6 @@
 import type { CaseState } from '@shared/case/state'
 import type { CaseScreening } from '@shared/preparation/screenCase'
+import { isCounted } from '@shared/screening/allergyReading'
 import { subjectIn } from '@shared/screening/shown'
 import type { StatusKind } from '../../components/StatusIcon'
 import type { TextParams } from '../../text/catalogues'
@@ -29,12 +30,18 @@ export function allergyChip(state: CaseState, screening: CaseScreening): HeaderC
   const { status, items } = state.preparation.allergies
   if (status === 'not-asked') return { kind: 'unknown', key: 'chip.allergyNotAsked', params: {} }
   if (status === 'none') return { kind: 'clear', key: 'chip.noAllergy', params: {} }
-  const names = items.map((item) => item.substance).join(', ')
+  // What is refuted or over is shown among the findings with its mark; here it would read as an allergy.
+  const counted = items.filter(isCounted)
+  const names = (counted.length > 0 ? counted : items).map((item) => item.substance).join(', ')
   const open = screening.findings.filter((finding) => finding.topic === 'allergy' && finding.override === null)
   const kind = open.some((finding) => finding.severity === 'stop')
     ? 'stop'
     : open.some((finding) => finding.severity === 'caution')
       ? 'caution'
       : 'info'
-  return { kind, key: 'chip.allergy', params: { names } }
+  return {
+    kind,
+    key: counted.length > 0 || items.length === 0 ? 'chip.allergy' : 'chip.allergyNotCounted',
+    params: { names },
+  }
 }

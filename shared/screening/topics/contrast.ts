@@ -1,3 +1,4 @@
+import { isCounted } from '@shared/screening/allergyReading'
 import type { Draft } from '@shared/screening/draft'
 import type { Facts } from '@shared/screening/facts'
 import { safeguards } from '@shared/screening/topics/safeguards'
@@ -90,7 +91,7 @@ function withoutContrast(procedure: Facts['procedure'], scenario: Facts['scenari
   if (need === 'none' || need === 'optional') return []
   const documented = scenario.allergies.items.some(
     (item) =>
-      (item.status === undefined || item.status === null || item.status === 'active') &&
+      isCounted(item) &&
       /contrast|omnipaque|iohexol|isovue|iopamidol|visipaque|iodixanol|optiray|ultravist/i.test(item.substance),
   )
   const has = documented

@@ -39,6 +39,8 @@ describe('instants', () => {
     expect(elapsedText(37 * hour).en).toBe('37 h')
     expect(elapsedText(72 * hour - 1).en).toBe('71 h 59 min')
     expect(elapsedText(167 * hour).en).toBe('6 days 23 h')
+    expect(elapsedText(30 * 24 * hour - 1).en).toBe('29 days 23 h 59 min')
+    expect(elapsedText(64 * 24 * hour + 10.05 * hour).en).toBe('64 days')
   })
   it('counts a birthday as soon as it has begun anywhere', () => {
     expect(ageAt('1951-11-25', Date.parse('2026-11-24T09:59:00Z'))).toBe(74)
