@@ -1,14 +1,14 @@
 import { dayMs } from '@shared/kit/time'
 import { type Check, type Draft, draft } from '@shared/screening/draft'
-import { type Facts, hasCondition, isRunning, newestLab } from '@shared/screening/facts'
+import { type Facts, isRunning, newestLab } from '@shared/screening/facts'
 import { procedureOfRisk } from '@shared/screening/finding'
-import { elapsedText, lastMoment } from '@shared/screening/instants'
-import { kidneyFunction } from '@shared/screening/kidneys'
+import { elapsedText } from '@shared/screening/instants'
 import { riskOf } from '@shared/screening/riskClass'
 import type { DrugRow } from '@shared/screening/rules'
 import { type Course, coursesOf } from '@shared/screening/topics/antithrombotic/courses'
-import { resolveRow } from '@shared/screening/topics/antithrombotic/rowOfCourse'
-import { capitalised, quote, term, type Wording, w } from '@shared/screening/wording'
+import { reducedKidneys } from '@shared/screening/topics/drugsThroughKidneys'
+import { platelets } from '@shared/screening/topics/platelets'
+import { capitalised, quote, term, w } from '@shared/screening/wording'
 
 /** Clotting, platelets and the kidneys of the drugs that leave through them. */
 export function coagulationChecks(facts: Facts): readonly Check[] {
@@ -139,114 +139,6 @@ function drugLevels(facts: Facts, atMs: number): Draft[] {
   })
 }
 
-function platelets(facts: Facts, atMs: number): Draft[] {
-  const { plateletsSirLow, plateletsSirHigh, plateletsNeuraxial, heparinPlateletDays } = facts.rules.thresholds
-  const count = newestLab(facts, 'platelets', atMs, ({ value }) => -value.low)
-  const risk = riskOf(facts, atMs).effective
-  const drafts: Draft[] = []
-  const base = {
-    topic: 'platelets' as const,
-    subject: 'platelets',
-    confidence: 'verified-secondary' as const,
-    clearedBy: ['lab', 'override'] as const,
-  }
-  if (count === null) {
-    const reason = facts.conditions.find(({ id }) =>
-      ['thrombocytopenia', 'liver-disease', 'liver-advanced', 'chemotherapy'].includes(id),
-    )
-    const sir = {
-      rule: 'sir-2019/platelets',
-      source: plateletsSirHigh.source,
-      edition: 'SIR consensus 2019',
-      needs: w`a platelet count`,
-      has: w`none on record`,
-      actions: [w`Obtain a platelet count.`],
-    }
-    if (reason !== undefined) {
-      drafts.push(
-        draft({
-          ...base,
-          ...sir,
-          matchedFrom: reason.text,
-          severity: 'stop',
-          says: w`A platelet count is needed because of ${term(reason.label)}, and none is on record.`,
-        }),
-      )
-    }
-    const heparin = facts.medicines.find(
-      (medicine) =>
-        isRunning(medicine) &&
-        medicine.mention.meaning.kind === 'antithrombotic' &&
-        medicine.mention.meaning.drug === 'heparin',
-    )
-    if (heparin !== undefined && reason === undefined) {
-      const started =
-        typeof heparin.item.startedAt === 'string' ? lastMoment(heparin.item.startedAt, facts.offset) : null
-      const days = started === null ? null : (atMs - started.ms) / dayMs
-      if (days === null || days > heparinPlateletDays.value) {
-        const says =
-          days === null
-            ? w`Nobody has written down since when heparin is given; after more than ${heparinPlateletDays.value} days a platelet count is needed.`
-            : w`Heparin has been given for more than ${heparinPlateletDays.value} days, and no platelet count is on record.`
-        drafts.push(
-          draft({
-            ...base,
-            ...sir,
-            rule: 'asra-2018/heparin-platelets',
-            source: heparinPlateletDays.source,
-            edition: 'ASRA interventional pain, 2nd edition 2018',
-            matchedFrom: heparin.from,
-            severity: days === null ? 'caution' : 'stop',
-            says,
-            clearedBy: ['answer', 'lab', 'override'],
-          }),
-        )
-      }
-    }
-    return drafts
-  }
-  const value = count.value.low
-  const below = count.value.low === Number.NEGATIVE_INFINITY ? count.text : String(value)
-  const has = w`${quote(count.text)}, ${elapsedText(atMs - count.atMs)} old`
-  const neuraxial = facts.procedure.neuraxial && risk !== 'low'
-  const [stopBelow, cautionBelow] = neuraxial
-    ? plateletsNeuraxial.value
-    : risk === 'low'
-      ? [plateletsSirLow.value, plateletsSirLow.value]
-      : [plateletsSirHigh.value, plateletsSirHigh.value]
-  const limit = neuraxial ? plateletsNeuraxial : risk === 'low' ? plateletsSirLow : plateletsSirHigh
-  const rule = neuraxial ? 'neuraxial/platelets' : risk === 'low' ? 'sir-2019/platelets-low' : 'sir-2019/platelets-high'
-  const named = {
-    matchedFrom: count.text,
-    rule,
-    source: limit.source,
-    edition: neuraxial ? 'common practice' : 'SIR consensus 2019',
-    confidence: limit.confidence,
-    has,
-    needs: w`platelets of at least ${cautionBelow} ×10⁹/L`,
-    actions: [w`Repeat the count, and ask for the reason.`],
-  }
-  if (value < stopBelow)
-    drafts.push(
-      draft({
-        ...base,
-        ...named,
-        severity: 'stop',
-        says: w`The platelet count is ${quote(below)}, below ${stopBelow} ×10⁹/L.`,
-      }),
-    )
-  else if (value < cautionBelow)
-    drafts.push(
-      draft({
-        ...base,
-        ...named,
-        severity: 'caution',
-        says: w`The platelet count is ${quote(below)}, between ${stopBelow} and ${cautionBelow} ×10⁹/L.`,
-      }),
-    )
-  return drafts
-}
-
 /** A fibrinolytic within ten days: clotting studies with fibrinogen have to be normal, which no list here can show. */
 function lyticChecks(facts: Facts): readonly Check[] {
   const { lyticDays } = facts.rules.thresholds
@@ -289,53 +181,4 @@ function lyticChecks(facts: Facts): readonly Check[] {
       },
     ]
   })
-}
-
-/** Drugs that stay longer with weak kidneys, where the table gives no longer interval. Dabigatran has its own row. */
-function reducedKidneys(facts: Facts, atMs: number): Draft[] {
-  const { crclImpaired, crclLmwh } = facts.rules.thresholds
-  const kidneys = kidneyFunction(facts, atMs)
-  return coursesOf(facts).flatMap((course) => {
-    const row = course.rows[0]
-    if (row === undefined || !isRunning(course.medicine) || course.subject === 'dabigatran') return []
-    const limit =
-      row.group === 'lmwh' ? crclLmwh : row.group === 'doac' || row.drug === 'fondaparinux' ? crclImpaired : null
-    if (limit === null || decided(course.medicine.item.decision)) return []
-    const low = kidneys.crcl !== null && kidneys.crcl < limit.value
-    const listed =
-      row.group === 'lmwh' ? hasCondition(facts, 'renal-advanced', 'acute-kidney-injury') : kidneys.signsOfImpairment
-    if (!low && !listed) return []
-    return [
-      renalDraft(
-        course.subject,
-        course.medicine.from,
-        resolveRow(facts, course, riskOf(facts, atMs).effective, atMs).row,
-        kidneys.crcl === null
-          ? w`kidney disease on the list`
-          : w`creatinine clearance ${kidneys.crcl} mL/min (${kidneys.basis})`,
-      ),
-    ]
-  })
-}
-
-function renalDraft(subject: string, from: string, row: DrugRow, has: Wording): Draft {
-  return draft({
-    topic: 'renal',
-    subject,
-    matchedFrom: from,
-    severity: 'caution',
-    says: w`${capitalised(quote(subject))} leaves through the kidneys, which are weak; the table gives no longer interval, so the prescriber is asked whether it is long enough.`,
-    rule: `${row.rule}-renal`,
-    source: row.source,
-    edition: row.edition,
-    confidence: 'memory-to-verify',
-    needs: w`a prescriber’s decision on the interval`,
-    has,
-    clearedBy: ['prescriber-decision', 'override'],
-    actions: [w`Ask the prescriber; a drug level or anti-Xa can settle it.`],
-  })
-}
-
-function decided(decision: { by: string; at: string; outcome: string } | null | undefined): boolean {
-  return decision !== null && decision !== undefined && decision.by !== '' && decision.outcome !== ''
 }
