@@ -3,13 +3,14 @@ import type { DecisionContext } from '@shared/case/context'
 import type { Refusal } from '@shared/case/refusal'
 import type { CaseState } from '@shared/case/state'
 import { fail, ok, type Result } from '@shared/kit/result'
-import { elapsedMs, minuteMs } from '@shared/kit/time'
+import { elapsedMs, type Instant, minuteMs } from '@shared/kit/time'
 import type { NeedleSite } from '@shared/pause/events'
-import { holdsUp, recordObstacles } from '@shared/pause/obstacles'
+import { differences, holdsUp, recordObstacles } from '@shared/pause/obstacles'
 import { refusePause } from '@shared/pause/refusals'
-import { answerTo, type PhaseState } from '@shared/pause/state'
+import { answerTo, type PauseState, type PhaseState } from '@shared/pause/state'
 import { itemsOf } from '@shared/pause/templates'
 import { type PauseView, pauseView } from '@shared/pause/view'
+import { alwaysAgain } from '@shared/pause/voiding'
 
 export type InterlockContext = Pick<DecisionContext, 'now' | 'policy' | 'blocksBefore'>
 
@@ -22,16 +23,29 @@ export type TimeOutAge =
 export function ageOfTimeOut(state: CaseState, { now, policy }: InterlockContext): TimeOutAge {
   const { completedAt } = state.pause.phases['time-out']
   if (completedAt === null) return { state: 'not-complete' }
-  const ageMs = elapsedMs(completedAt, now)
-  if (ageMs < 0) return { state: 'unknown' }
-  const remainingMs = policy.pauseLimitMinutes * minuteMs - ageMs
+  const sinceEnd = elapsedMs(completedAt, now)
+  if (sinceEnd < 0) return { state: 'unknown' }
+  const limitMs = policy.pauseLimitMinutes * minuteMs
+  const held = longestHeld(state.pause, completedAt)
+  // One that was held up for longer than it may stand is as old as what it began with.
+  const ageMs = held > limitMs ? sinceEnd + held : sinceEnd
+  const remainingMs = limitMs - ageMs
   return { state: remainingMs >= 0 ? 'fresh' : 'too-old', ageMs, remainingMs }
+}
+
+/** How long before the end of the time-out the patient, the side or the agreement was said, at the longest. */
+function longestHeld(pause: PauseState, completedAt: Instant): number {
+  const phase = pause.phases['time-out']
+  return itemsOf(pause, 'time-out')
+    .filter((item) => item.about.some((topic) => alwaysAgain.includes(topic)))
+    .reduce((longest, { id }) => Math.max(longest, elapsedMs(answerTo(phase, id)?.at ?? completedAt, completedAt)), 0)
 }
 
 /**
  * The interlock before the first needle: a finished time-out that nothing has voided, answered by at least two
  * different people, sources that agree on side, level and procedure, no stop that nobody has decided about, a
- * diagnostic block or a physician's answer behind a radiofrequency, and no older than the site's limit. The refusal names the first thing in the way.
+ * diagnostic block or a physician's answer behind a radiofrequency, and no older than the site's limit. The refusal names
+ * the first thing in the way.
  */
 export function mayStartProcedure(state: CaseState, context: InterlockContext): Result<true, Refusal> {
   const { pause } = state
@@ -62,14 +76,20 @@ export function mayStartProcedure(state: CaseState, context: InterlockContext): 
 }
 
 /**
- * The interlock before an injection: STOP is not called, the time-out still stands (whatever changed during the
- * procedure was asked again), and this needle has had its own pause since.
+ * The interlock before an injection or a lesion: neither STOP nor an interruption holds the room, the time-out still
+ * stands (whatever changed during the procedure was asked again), no source says another side or level than the plan, and
+ * this needle has had its own pause since.
  */
 export function mayInject(state: CaseState, site: NeedleSite, context: InterlockContext): Result<true, Refusal> {
   const { pause } = state
   if (pause.stop !== null) return refusePause('stopped')
-  const timeOut = timeOutStands(pauseView(state, context))
+  if (pause.interruption !== null) return refusePause('interrupted', { because: pause.interruption.because })
+  const view = pauseView(state, context)
+  const timeOut = timeOutStands(view)
   if (!timeOut.ok) return timeOut
+  // A target marked on a picture of the procedure voids nothing; on the wrong side it holds the syringe all the same.
+  const [difference] = differences(view)
+  if (difference !== undefined) return fail(difference)
   const rounds = pause.earlierRounds.slice(pause.roundsStandFrom)
   if (pause.site !== null) rounds.push({ site: pause.site, phase: pause.phases['needle-pause'] })
   const paused = rounds.some((round) => sameNeedle(round.site, site) && round.phase.completedAt !== null)

@@ -81,7 +81,12 @@ export function recordObstacles(view: PauseView): readonly Obstacle[] {
   else if (!consent.stillWished) found.push(obstacle(locale, 'consent-withdrawn'))
   if (holds('site-can-be-marked', view) && siteMark === null) found.push(obstacle(locale, 'site-mark-missing'))
   found.push(...pictureSideObstacles(view))
-  return [...found, ...differing(view, () => true), ...findingObstacles(view, () => true), ...basisObstacles(view)]
+  return [...found, ...differences(view), ...findingObstacles(view, () => true), ...basisObstacles(view)]
+}
+
+/** Sources that differ from the plan on side, level or procedure, each by name. */
+export function differences(view: PauseView): readonly Obstacle[] {
+  return differing(view, () => true)
 }
 
 /** A radiofrequency whose diagnostic block does not meet the rule of the site takes a physician's reason. */

@@ -12,7 +12,7 @@ import type { Plan } from '@shared/plan/plan'
 type Change = { readonly topics: readonly ItemTopic[]; readonly reason: VoidingReason }
 
 /** Asked again with every voiding: who the patient is, the side, and that all agree (clinical reference C2, C5, C13). */
-const alwaysAgain: readonly ItemTopic[] = ['patient', 'side', 'agreement']
+export const alwaysAgain: readonly ItemTopic[] = ['patient', 'side', 'agreement']
 
 /**
  * Whether what is about to be recorded takes the ground from under the time-out: a change of plan, side, level,

@@ -10,13 +10,14 @@ import type { ProcedureAct } from '@shared/procedure/events'
 import { interlockAt } from '@shared/procedure/interlock'
 import { decisionsHere, levelFitsPlan, regionOfNeedle, sideFitsPlan } from '@shared/procedure/needles'
 import { because, type Reason } from '@shared/procedure/reason'
+import type { RoomChecks } from '@shared/procedure/roomChecks'
 
 type Act<Do extends ProcedureAct['do']> = Extract<ProcedureAct, { do: Do }>
 type NeedleAct = Act<
   'needle.place' | 'needle.reposition' | 'needle.confirmPosition' | 'needle.decide' | 'lesion.record'
 >
 
-export function decideNeedle(state: CaseState, act: NeedleAct, context: DecisionContext): Decision {
+export function decideNeedle(state: CaseState, act: NeedleAct, context: DecisionContext, checks: RoomChecks): Decision {
   const actor = requireRunning(state, context)
   if (!actor.ok) return actor
   if (act.do === 'needle.place') return placeNeedle(state, act, context)
@@ -34,7 +35,11 @@ export function decideNeedle(state: CaseState, act: NeedleAct, context: Decision
     case 'lesion.record': {
       const { do: _do, ...body } = act
       const says = lesionRefusal(state, act)
-      return says ?? ok([{ type: 'lesion.made', body: { id: context.newId(), ...body } }])
+      if (says !== null) return says
+      // Heat cannot be taken back either: it waits for this needle's pause, as an injection does.
+      const { level, side } = needle.value
+      const paused = checks.mayInject(state, { needleId: act.needleId, level, side }, context)
+      return paused.ok ? ok([{ type: 'lesion.made', body: { id: context.newId(), ...body } }]) : paused
     }
     default:
       return assertNever(act)

@@ -46,7 +46,7 @@ function decideAct(checks: RoomChecks, state: CaseState, act: ProcedureAct, cont
     case 'needle.confirmPosition':
     case 'needle.decide':
     case 'lesion.record':
-      return decideNeedle(state, act, context)
+      return decideNeedle(state, act, context, checks)
     case 'contrast.record':
       return decideContrast(state, act, context, checks)
     case 'ultrasoundSpread.record':

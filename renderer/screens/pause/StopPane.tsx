@@ -27,15 +27,18 @@ export function StopPane({ stop, onHide }: StopPaneProps) {
   const { execute, refusal, clearRefusal } = useCase()
   const { signedIn } = useSession()
   const [what, setWhat] = useState('')
-  const [selected, setSelected] = useState(0)
+  // Nothing is offered first: what was wrong has to be found, not pressed away.
+  const [selected, setSelected] = useState<number | null>(null)
   const [written, setWritten] = useState('')
   const [signingIn, setSigningIn] = useState(false)
   const step = what === '' ? 'what' : 'how'
   const offers =
     step === 'what' ? whatOffers.map((key) => t(`stop.what.${key}`)) : howOffers.map((key) => t(`stop.how.${key}`))
 
+  const said = written.trim().length >= 3 ? written.trim() : offers[selected ?? -1]
+
   const take = (text: string) => {
-    setSelected(0)
+    setSelected(null)
     setWritten('')
     if (step === 'what') return setWhat(text)
     void execute({ do: 'pause.resolveStop', what, how: text })
@@ -43,16 +46,17 @@ export function StopPane({ stop, onHide }: StopPaneProps) {
   const confirm = () => {
     clearRefusal()
     if (signedIn.length === 0) return setSigningIn(true)
-    take(written.trim().length >= 3 ? written.trim() : (offers[selected] ?? ''))
+    if (said !== undefined) take(said)
   }
   return (
     <PauseFrame
       isBusy={signingIn}
       place={onHide === undefined ? 'screen' : 'dialog'}
-      next={{ label: t('next.choice'), act: () => setSelected((selected + 1) % offers.length) }}
+      next={{ label: t('next.choice'), act: () => setSelected(((selected ?? -1) + 1) % offers.length) }}
       confirm={{
         label: t(signedIn.length === 0 ? 'people.signIn' : step === 'what' ? 'stop.take' : 'stop.resolve'),
         act: confirm,
+        isDisabled: signedIn.length > 0 && said === undefined,
       }}
     >
       <div className={styles.stopped} role="alert">

@@ -70,34 +70,3 @@ describe('what *next* and *confirm* do at an item', () => {
     if (answer !== null) expect(made.answer('time-out', 'C5', answer).ok).toBe(true)
   })
 })
-
-describe('the press budget', () => {
-  /** Counts presses as the screen does: *next* until the right option is framed, then *confirm*, once a voice for the agreement. */
-  function presses(made: Room, phase: 'time-out'): number {
-    let count = 0
-    for (let number = 1; number <= 13; number += 1) {
-      const { item, options } = at(made, phase, `C${number}`)
-      const right = made.rightAnswer(phase, item.id)
-      let selected = firstSelected(options)
-      const isRight = () => {
-        const option = options[selected ?? -1]
-        if (option?.kind !== 'value') return option?.kind === right.kind
-        return right.kind === 'confirmed' && option.choice === right.choice
-      }
-      while (!isRight()) {
-        selected = nextSelected(options, selected)
-        count += 1
-        if (count > 100) throw new Error(`${item.id} cannot be reached`)
-      }
-      count += item.each ? made.state.pause.team.length : 1
-      made.wait(3000)
-      if (!made.answer(phase, item.id).ok) throw new Error(`${item.id} was refused`)
-    }
-    return count
-  }
-
-  it('is at most 25 for the thirteen items of the time-out with two people', () => {
-    // One more press completes the phase.
-    expect(presses(room(), 'time-out') + 1).toBeLessThanOrEqual(25)
-  })
-})

@@ -1,7 +1,7 @@
 import type { CaseEvent } from '@shared/case/events'
 import { fold } from '@shared/case/evolve'
 import type { CaseState } from '@shared/case/state'
-import { mayStartProcedure } from '@shared/pause/interlocks'
+import { ageOfTimeOut, mayStartProcedure } from '@shared/pause/interlocks'
 import { itemsOf } from '@shared/pause/templates'
 import type { Side } from '@shared/plan/plan'
 import fc from 'fast-check'
@@ -33,6 +33,17 @@ function withFacts(...facts: readonly CaseEvent[]): CaseState {
 describe('the needle', () => {
   it('is free where everything is in order', () => {
     expect(may(ready.state)).toBe('open')
+  })
+
+  it('is held before the pause, and a time-out that has not ended has no age', () => {
+    const { state } = new Room()
+    expect(may(state)).toBe('pause.not-begun')
+    expect(ageOfTimeOut(state, { now: ready.now, policy: ready.policy })).toEqual({ state: 'not-complete' })
+    expect(ageOfTimeOut(ready.state, { now: ready.now, policy: ready.policy })).toEqual({
+      state: 'fresh',
+      ageMs: 0,
+      remainingMs: 15 * 60_000,
+    })
   })
 
   it('is held by any one answer of the time-out that one person gave alone', () => {

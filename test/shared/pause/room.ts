@@ -42,6 +42,18 @@ export const leftEpidural: Plan = {
   tray: ['chlorhexidine'],
 }
 
+const everybodyHere: readonly Person[] = [nurse, physician]
+
+type Moment = {
+  readonly state: CaseState
+  readonly events: readonly RecordedEvent[]
+  readonly now: string
+  ids: number
+}
+
+/** Where the usual steps of the usual case lead: walked once in a file of tests, stood at by all of them. */
+const walked = new Map<string, Moment>()
+
 /**
  * A room that a test acts in: the real `decide` and `evolve`, a clock that the test moves, people who sign in and out.
  * A refusal is returned, never thrown.
@@ -50,15 +62,18 @@ export class Room {
   state: CaseState
   events: RecordedEvent[] = []
   now = '2026-11-24T13:00:00.000Z'
-  signedIn: readonly Person[] = [nurse, physician]
+  signedIn: readonly Person[] = everybodyHere
   policy: SitePolicy = defaultSitePolicy
   /** What the site put in force; null for the product's own. */
   checklists: readonly ChecklistTemplate[] | null = null
   /** What the other records of the station say of blocks before a radiofrequency; null where nobody can tell. */
   blocksBefore: BlocksBefore | null = null
   #ids = 0
+  /** The usual steps that led here and nothing else; null where anything else happened. */
+  #way: string | null
 
   constructor(plan: Plan = leftEpidural) {
+    this.#way = plan === leftEpidural ? '' : null
     this.state = this.#take(null, [
       {
         type: 'case.booked',
@@ -101,6 +116,7 @@ export class Room {
   }
 
   act(command: CaseCommand, actor: Person | null = this.signedIn[0] ?? null): Result<readonly CaseEvent[], Refusal> {
+    this.#way = null
     const decision = decide(this.state, command, this.context(actor))
     if (decision.ok) this.state = this.#take(this.state, decision.value, actor)
     return decision
@@ -114,11 +130,30 @@ export class Room {
 
   /** Puts a fact into the record that no command of this area writes. */
   happen(...events: CaseEvent[]): void {
+    this.#way = null
     this.state = this.#take(this.state, events)
   }
 
   wait(ms: number): void {
+    this.#way = null
     this.now = addMs(this.now, ms)
+  }
+
+  /** One of the usual steps: taken where this file of tests takes it for the first time, remembered after that. */
+  #usual(step: string, take: () => void): void {
+    const isUsual = this.signedIn === everybodyHere && this.policy === defaultSitePolicy && this.checklists === null
+    const way = isUsual && this.#way !== null ? `${this.#way} ${step}` : null
+    const moment = way === null ? undefined : walked.get(way)
+    if (moment === undefined) {
+      take()
+      if (way !== null) walked.set(way, { state: this.state, events: [...this.events], now: this.now, ids: this.#ids })
+    } else {
+      this.state = moment.state
+      this.events = [...moment.events]
+      this.now = moment.now
+      this.#ids = moment.ids
+    }
+    this.#way = way
   }
 
   #take(
@@ -149,6 +184,11 @@ export class Room {
 
   /** Everything that has to be known and agree before a lumbar epidural. */
   prepare(): this {
+    this.#usual('prepare', () => this.#prepare())
+    return this
+  }
+
+  #prepare(): void {
     const { plan } = this.state
     const claim = { procedure: plan.procedure, levels: plan.levels, side: plan.side }
     this.must({
@@ -198,7 +238,6 @@ export class Room {
       studyDate: '2026-10-01',
       statement: 'Adequate space at L4-L5.',
     })
-    return this
   }
 
   item(phase: PausePhase, itemId: string): ChecklistItem {
@@ -241,6 +280,10 @@ export class Room {
 
   /** Starts a phase, answers every item and completes it. Throws where something is refused. */
   runPhase(phase: PausePhase, secondsPerItem = 4): void {
+    this.#usual(`${phase} ${secondsPerItem}`, () => this.#runPhase(phase, secondsPerItem))
+  }
+
+  #runPhase(phase: PausePhase, secondsPerItem: number): void {
     const site =
       phase === 'needle-pause'
         ? { needleId: null, level: this.state.plan.levels[0] ?? '', side: this.state.plan.side }
@@ -264,7 +307,7 @@ export class Room {
   }
 
   begin(templateId = 'fluoroscopy-suite'): this {
-    this.must({ do: 'pause.begin', templateId })
+    this.#usual(templateId, () => this.must({ do: 'pause.begin', templateId }))
     return this
   }
 

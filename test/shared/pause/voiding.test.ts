@@ -4,6 +4,7 @@ import { mayInject, mayStartProcedure } from '@shared/pause/interlocks'
 import { answerTo } from '@shared/pause/state'
 import { describe, expect, it } from 'vitest'
 import { aLinkedInstance } from '../../fixtures/linkedInstance'
+import { addNeedle, needlePlaced, refusedInjection, site } from './needles'
 import { leftEpidural, nurse, physician, Room, secondNurse } from './room'
 
 const lastVoiding = (room: Room) => room.state.pause.voidings.at(-1)
@@ -157,62 +158,6 @@ describe('a change after the time-out', () => {
     expect(refusedInjection(room, needleId)).toBe('pause.needle-pause-first')
   })
 })
-
-const site = { level: 'L4-L5', side: 'left' } as const
-
-/** Starts the procedure and brings one needle to an adequate spread. */
-function needlePlaced(room: Room): string {
-  room.must({ do: 'procedure.start' })
-  return addNeedle(room)
-}
-
-function addNeedle(room: Room): string {
-  room.must({
-    do: 'needle.place',
-    ...site,
-    approach: 'interlaminar',
-    gauge: 20,
-    lengthMm: 90,
-    extensionTubing: 'no',
-    note: '',
-  })
-  const needleId = room.state.procedure.needles.at(-1)?.id ?? ''
-  room.must({
-    do: 'needle.confirmPosition',
-    needleId,
-    views: ['ap', 'lateral'],
-    aspiration: 'negative',
-    paraesthesia: 'none',
-    note: '',
-  })
-  room.must({
-    do: 'contrast.record',
-    needleId,
-    agentId: 'iohexol-240',
-    volumeMl: 1,
-    mode: 'live',
-    noneReason: '',
-    view: 'lateral',
-    viewDegrees: null,
-    patterns: ['EPI-D'],
-    extent: { cephalad: 'L3', caudad: 'L5', side: 'same-side' },
-    washout: null,
-    concordance: 'none',
-    frame: null,
-    lot: 'A1',
-    expiry: '2027-05-01',
-    action: '',
-    freeText: '',
-    confirmed: true,
-    reason: '',
-  })
-  return needleId
-}
-
-function refusedInjection(room: Room, needleId: string): string {
-  const decision = mayInject(room.state, { needleId, ...site }, room.context(nurse))
-  return decision.ok ? 'open' : decision.failure.code
-}
 
 describe('a needle', () => {
   it('may not be injected through before its own pause, and may after it', () => {
