@@ -75,15 +75,16 @@ function holdsGood(
       if (!applies.applies) return refusePause('does-not-apply', { because: applies.because })
       const [first] = obstaclesTo(item, phase, view)
       if (first !== undefined) return fail(first)
-      const evidence = evidenceFor(item, view, answer.choice)
+      const { choices } = evidenceFor(item, view)
       if (item.choose === null && answer.choice !== null) return refusePause('no-choice')
-      if (item.choose !== null) {
-        if (!evidence.choices.some((choice) => choice.id === answer.choice)) return refusePause('choose-first')
-        if (evidence.expected !== null && evidence.expected !== answer.choice) {
-          const said = words('en', `choice.${answer.choice}`).toUpperCase()
-          const recorded = words('en', `choice.${evidence.expected}`).toUpperCase()
-          return refusePause(`said-differs.${item.choose}`, { said, recorded })
-        }
+      if (item.choose !== null && !choices.some((choice) => choice.id === answer.choice)) {
+        return refusePause('choose-first')
+      }
+      const evidence = evidenceFor(item, view, answer.choice)
+      if (item.choose !== null && evidence.expected !== null && evidence.expected !== answer.choice) {
+        const said = words('en', `choice.${answer.choice}`).toUpperCase()
+        const recorded = words('en', `choice.${evidence.expected}`).toUpperCase()
+        return refusePause(`said-differs.${item.choose}`, { said, recorded })
       }
       // What is on the screen may be older than the record: only what the record says now can be confirmed.
       if (answer.value !== evidence.value) return refusePause('value-changed', { value: evidence.value })

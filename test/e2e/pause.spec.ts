@@ -473,7 +473,7 @@ test('STOP from a key freezes the case and asks afterwards', async () => {
   await isReadable()
   // Nothing is offered first: pressing on does not make a STOP go away.
   await press('Enter')
-  await expect(desk.getByRole('button', { name: 'Take down' })).toBeDisabled()
+  await expect(desk.getByRole('button', { name: 'Take this' })).toBeDisabled()
   await press('PageDown')
   await press('Enter')
   await expect(desk.getByRole('heading', { name: 'How was it resolved?' })).toBeVisible()
