@@ -1,3 +1,4 @@
+import { basisKey, basisQuestion } from '@shared/diary/basisQuestion'
 import { mayInject, mayStartProcedure } from '@shared/pause/interlocks'
 import { answerTo } from '@shared/pause/state'
 import { itemsOf } from '@shared/pause/templates'
@@ -220,7 +221,12 @@ describe('at the needle', () => {
   })
 
   it('heat waits for the pause of its needle, for STOP and for a time-out that stands, as an injection does', () => {
-    const room = new Room({ ...leftEpidural, procedure: 'medial-branch-rfa', contrast: 'none' }).throughTimeOut()
+    const room = new Room({ ...leftEpidural, procedure: 'medial-branch-rfa', contrast: 'none' }).prepare()
+    const question = basisQuestion(room.state, room.policy, undefined)
+    if (question === null) throw new Error('Nobody asks what this rests on')
+    room.must({ do: 'basis.answer', reason: 'Blocks done elsewhere', read: basisKey(question.read) }, physician)
+    room.begin()
+    for (const phase of ['verification', 'room-ready', 'time-out'] as const) room.runPhase(phase)
     room.must({ do: 'procedure.start' })
     const place = { level: 'L4-L5', side: 'left' } as const
     room.must({
