@@ -18,8 +18,8 @@ export type Acceptance = { readonly reason: string; readonly secondPersonId: str
 
 const idle: ImportState = { is: 'idle' }
 
-/** Images in one entry of the record: the main process answers everybody else while a disc of thousands joins a case. */
-const joinedAtOnce = 200
+/** Images in one entry of the record: between two of them the main process answers everybody else (within 50 ms). */
+const joinedAtOnce = 50
 
 /** Brings images in: reads and stores them, lets in what belongs to the patient, and holds back what does not. */
 export function useImport() {
