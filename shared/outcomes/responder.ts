@@ -1,6 +1,6 @@
 import type { SitePolicy } from '@shared/case/policy'
 import type { Measures } from '@shared/outcomes/measures'
-import { changeOf, functionMeasures } from '@shared/outcomes/scoring'
+import { changeOf, functionMeasures, standardStands } from '@shared/outcomes/scoring'
 
 /** Who counts as a responder, as the site defines it, in percent less pain. */
 export type ResponderRule = Pick<SitePolicy, 'responderReliefPercent' | 'responderWithFunctionPercent'>
@@ -15,7 +15,11 @@ export type Response = {
   readonly because: 'relief' | 'relief-and-function' | 'too-little-relief' | 'no-function-gain' | 'not-asked'
 }
 
-type Compared = Pick<Measures, 'nrsAverage' | (typeof functionMeasures)[number]['key']>
+type FunctionKey = (typeof functionMeasures)[number]['key']
+type Compared = Pick<Measures, 'nrsAverage' | 'sitToStandWithArms' | FunctionKey>
+
+const comparable = (measures: Compared, key: FunctionKey) =>
+  key === 'sitToStand30s' ? standardStands(measures) : measures[key]
 
 export function responseOf(before: Compared, now: Compared, rule: ResponderRule): Response {
   const pain = changeOf(before.nrsAverage, now.nrsAverage)
@@ -26,7 +30,7 @@ export function responseOf(before: Compared, now: Compared, rule: ResponderRule)
   if (reliefTimesBefore < rule.responderWithFunctionPercent * pain.before)
     return { verdict: 'no', because: 'too-little-relief' }
   const gains = functionMeasures.map(({ key, atLeast, better }) => {
-    const change = changeOf(before[key], now[key])
+    const change = changeOf(comparable(before, key), comparable(now, key))
     if (change === null) return null
     return (better === 'higher' ? change.points : -change.points) >= atLeast
   })

@@ -70,5 +70,12 @@ export const functionMeasures = [
   readonly better: 'higher' | 'lower'
 }[]
 
+type Stands = Pick<Measures, 'sitToStand30s' | 'sitToStandWithArms'>
+
+/** Full stands in 30 s with the arms crossed. With the arms it is an adapted score, compared with nothing (section 12.1). */
+export function standardStands({ sitToStand30s, sitToStandWithArms }: Stands): number | null {
+  return sitToStandWithArms === true ? null : sitToStand30s
+}
+
 /** PEG: about 1 point, the lower anchor-based value of "1.0-1.75"; 30 % is also used. */
 export const pegMidPoints = 1

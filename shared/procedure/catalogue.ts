@@ -209,3 +209,8 @@ function present<T>(entry: T | undefined, code: string): T {
   if (entry === undefined) throw new Error(`The catalogue has no entry for ${code}`)
   return entry
 }
+
+/** Agents of a block by their names in a language; one that the catalogue does not have keeps its name as recorded. */
+export function agentNames(agents: readonly string[], locale: 'en' | 'es'): string {
+  return agents.map((agent) => productOf(agent)?.name[locale] ?? agent).join(', ')
+}

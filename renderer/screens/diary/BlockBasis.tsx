@@ -2,6 +2,7 @@ import type { BlockOfBasis, RadiofrequencyBasis } from '@shared/diary/basis'
 import { Card } from '../../components/Card'
 import { Status } from '../../components/Status'
 import type { StatusKind } from '../../components/StatusIcon'
+import { useSettings } from '../../state/settings'
 import { formatDate } from '../../text/format'
 import { useText } from '../../text/useText'
 import { BasisActs } from './BasisActs'
@@ -78,11 +79,12 @@ function whyOf({ because, thresholdPercent }: RadiofrequencyBasis, t: Text): str
 
 function Block({ of: { block, duration, notes, concluded } }: { readonly of: BlockOfBasis }) {
   const t = useText('diary')
+  const { locale } = useSettings()
   const said = block.bestReliefPercent === null ? [] : [t(`duration.${duration}`)]
   const noted = notes.map((note) => t(`note.${note}`))
   return (
     <>
-      <p>{[sayEarlier(block, t), ...said].join('. ')}.</p>
+      <p>{[sayEarlier(block, t, locale), ...said].join('. ')}.</p>
       {noted.length > 0 && <p>{noted.join(' ')}</p>}
       {concluded !== null && (
         <p>

@@ -1,5 +1,6 @@
 import { isDiagnosticBlock } from '@shared/diary/block'
 import { type BlockResult, judgeBlock } from '@shared/diary/judge'
+import { agentNames } from '@shared/procedure/catalogue'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
@@ -7,6 +8,7 @@ import { Status } from '../../components/Status'
 import { SheetButtons } from '../../documents/SheetButtons'
 import { useCase } from '../../state/caseStore'
 import { usePolicy } from '../../state/policy'
+import { useSettings } from '../../state/settings'
 import { useText } from '../../text/useText'
 import styles from './Diary.module.css'
 import { DiaryChart } from './DiaryChart'
@@ -60,6 +62,7 @@ export function DiaryCard() {
 
 function Answer({ result, threshold }: { readonly result: BlockResult; readonly threshold: number }) {
   const t = useText('diary')
+  const { locale } = useSettings()
   const { answer, best, relieved, agents, expected, duration, notes, before } = result
   const kind = answer === 'positive' ? 'clear' : answer === 'negative' ? 'caution' : 'unknown'
   return (
@@ -80,8 +83,12 @@ function Answer({ result, threshold }: { readonly result: BlockResult; readonly 
       {agents.length > 0 && (
         <p>
           {expected === null
-            ? t('noDuration', { agents: agents.join(', ') })
-            : t('explains', { agents: agents.join(', '), from: spell(expected[0], t), to: spell(expected[1], t) })}
+            ? t('noDuration', { agents: agentNames(agents, locale) })
+            : t('explains', {
+                agents: agentNames(agents, locale),
+                from: spell(expected[0], t),
+                to: spell(expected[1], t),
+              })}
         </p>
       )}
       {relieved !== null && (

@@ -71,6 +71,7 @@ export function EligibilityPane() {
 /** The earlier block at the same place: chosen, to choose, or none on this station. */
 function Earlier() {
   const t = useText('diary')
+  const { locale } = useSettings()
   const { caseId, state, execute, refusal, clearRefusal } = useCase()
   const [blocks, setBlocks] = useState<readonly EarlierBlock[] | null>(null)
   const [failure, setFailure] = useState<Failure | null>(null)
@@ -84,11 +85,13 @@ function Earlier() {
   const others = (blocks ?? []).filter((each) => each.caseId !== earlier?.caseId || each.head !== earlier.head)
   return (
     <>
-      {earlier !== null && <p>{t('comparedWith', { block: sayEarlier(earlier, t), by: earlier.comparedBy })}</p>}
+      {earlier !== null && (
+        <p>{t('comparedWith', { block: sayEarlier(earlier, t, locale), by: earlier.comparedBy })}</p>
+      )}
       {earlier === null && blocks !== null && blocks.length === 0 && <p className={styles.muted}>{t('noEarlier')}</p>}
       {others.map((block) => (
         <div key={block.caseId} className={styles.earlier}>
-          <span>{sayEarlier(block, t)}</span>
+          <span>{sayEarlier(block, t, locale)}</span>
           <Button
             label={t('compareWith', { on: formatCalendarDate(block.on) })}
             onPress={() => void execute({ do: 'block.compare', earlier: block })}

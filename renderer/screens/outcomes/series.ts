@@ -2,7 +2,14 @@ import type { CaseState } from '@shared/case/state'
 import { baselineMeasures } from '@shared/outcomes/baseline'
 import { weakerLegSeconds } from '@shared/outcomes/disability'
 import { type Measures, type PromisDomain, type Timepoint, timepoints } from '@shared/outcomes/measures'
-import { functionMeasures, painMidPercent, painMidPoints, pegMidPoints, pegScore } from '@shared/outcomes/scoring'
+import {
+  functionMeasures,
+  painMidPercent,
+  painMidPoints,
+  pegMidPoints,
+  pegScore,
+  standardStands,
+} from '@shared/outcomes/scoring'
 
 /** The answers of every time point, the baseline from wherever it was recorded. Null where there are none. */
 export function answersByTimepoint(state: CaseState): Readonly<Record<Timepoint, Measures | null>> {
@@ -56,7 +63,7 @@ const functionCandidates: readonly Candidate[] = [
   { name: 'peg', value: ({ peg }) => pegScore(peg), high: 10, better: 'lower' },
   { name: 'walkingMinutes', value: (each) => each.walkingMinutes, high: 30, better: 'higher' },
   { name: 'walkingDistanceM', value: (each) => each.walkingDistanceM, high: 500, better: 'higher' },
-  { name: 'sitToStand30s', value: (each) => each.sitToStand30s, high: 20, better: 'higher' },
+  { name: 'sitToStand30s', value: standardStands, high: 20, better: 'higher' },
   { name: 'twoMinuteWalkM', value: (each) => each.twoMinuteWalkM, high: 220, better: 'higher' },
   { name: 'singleLegSeconds', value: weakerLegSeconds, high: 30, better: 'higher' },
   { name: 'odiPercent', value: (each) => each.odiPercent, high: 100, better: 'lower' },

@@ -3,6 +3,7 @@ import type { CaseState } from '@shared/case/state'
 import { isBlockAtPlace, radiofrequencyBasis, radiofrequencyBasisSchema } from '@shared/diary/basis'
 import type { BlockConclusion } from '@shared/diary/events'
 import { type Plan, planSchema } from '@shared/plan/plan'
+import { agentNames } from '@shared/procedure/catalogue'
 import { describe, expect, it } from 'vitest'
 import { endedCase, idOf, minutesAfter } from '../../builders/aftercare'
 import { injectate, withGiven } from '../../builders/given'
@@ -101,5 +102,12 @@ describe('the place of a block', () => {
     expect(isBlockAtPlace({ ...planned, side: 'bilateral' }, blockPlan)).toBe(false)
     expect(isBlockAtPlace(planned, { ...blockPlan, procedure: 'sacral-lateral-branch-block' })).toBe(false)
     expect(isBlockAtPlace({ ...planned, procedure: 'esi-transforaminal' }, blockPlan)).toBe(false)
+  })
+})
+
+describe('the medicine of a block', () => {
+  it('is said in the language of the station, and as recorded where the catalogue does not have it', () => {
+    expect(agentNames(['bupivacaine', 'somecaine'], 'es')).toBe('bupivacaína, somecaine')
+    expect(agentNames(['bupivacaine', 'lidocaine'], 'en')).toBe('bupivacaine, lidocaine')
   })
 })

@@ -17,7 +17,8 @@ const items = (sum: number, answered: number) => {
 }
 
 describe('the disability index in percent', () => {
-  // The worked example of the Oswestry questionnaire: 16 of 50 is 32 %; with one section missed 16 of 45 is 35.5 %.
+  // The worked example of the Oswestry questionnaire: 16 of 50 is 32 %; with one section missed 16 of 45 is 35.5 %
+  // (Fairbank, Pynsent, Spine 2000;25:2940-2952; the neck index is scored alike, Vernon, Mior 1991;14:409-415).
   it('follows the published example: 16 of 50 is 32 %', () => {
     expect(disabilityPercent(items(16, 10))).toBe(32)
   })
@@ -43,6 +44,7 @@ describe('the disability index in percent', () => {
   })
 })
 
+// Mean of three items 0-10: Krebs et al., J Gen Intern Med 2009;24:733-738. No rule for a missing item is published.
 describe('PEG', () => {
   it('is the mean of its three items', () => {
     expect(pegScore([7, 6, 8])).toBe(7)
@@ -109,6 +111,20 @@ describe('the responder', () => {
       { nrsAverage: 4, odiPercent: 30 },
       'yes',
       'relief-and-function',
+    ],
+    [
+      'a third less and more stands, but with the arms, which is another test',
+      { nrsAverage: 6, sitToStand30s: 7 },
+      { nrsAverage: 4, sitToStand30s: 12, sitToStandWithArms: true },
+      'unknown',
+      'not-asked',
+    ],
+    [
+      'a third less and more stands than with the arms before',
+      { nrsAverage: 6, sitToStand30s: 7, sitToStandWithArms: true },
+      { nrsAverage: 4, sitToStand30s: 12, sitToStandWithArms: false },
+      'unknown',
+      'not-asked',
     ],
     ['a third less and no function asked', { nrsAverage: 6 }, { nrsAverage: 4 }, 'unknown', 'not-asked'],
     ['less than a third', { nrsAverage: 10 }, { nrsAverage: 8 }, 'no', 'too-little-relief'],
