@@ -17,6 +17,7 @@ import { RescueControl } from '../rescue/RescueControl'
 import { allergyChip, antithromboticChip } from '../shell/headerChips'
 import styles from './PauseHeader.module.css'
 import { PeopleDialog } from './PeopleDialog'
+import { sizeOf } from './textSize'
 import { WallControl } from './WallControl'
 
 /** Who, what and which side, and who is here: as on every screen of the case, in the letters of the room. */
@@ -48,7 +49,9 @@ export function PauseHeader() {
           ‹
         </Button>
         <div className={styles.who}>
-          <div className={styles.name}>{displayName(patient)}</div>
+          <div className={styles.name} data-size={sizeOf(displayName(patient), 36, 60)}>
+            {displayName(patient)}
+          </div>
           <div className={styles.ids}>
             {t('born', { date: formatCalendarDate(patient.birthDate) })} ·{' '}
             <span className={styles.number}>{patient.id}</span>

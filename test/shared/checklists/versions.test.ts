@@ -165,6 +165,34 @@ describe('a checklist file', () => {
   })
 })
 
+describe('a checklist file that somebody changed by hand', () => {
+  /** The product's checklist with the text of the file changed, as in an editor. */
+  const read = (from: string | RegExp, to: string) => {
+    const file = checklistFile(baseOf())
+    const changed = file.replace(from, to)
+    if (changed === file) throw new Error('Nothing was changed')
+    return readChecklistFile(changed)
+  }
+  const says = (outcome: ReturnType<typeof readChecklistFile>) =>
+    outcome.ok ? 'taken' : `${outcome.failure.code}: ${outcome.failure.says}`
+
+  it('is refused with the item and the reason where a hard stop was weakened', () => {
+    expect(says(read('"stop": "stop-no-override"', '"stop": "warn"'))).toBe(
+      'checklist.weaker.stop: Item A1: It cannot stop less than the checklist it comes from.',
+    )
+    expect(says(read('"everything"', '"side"'))).toMatch(/^checklist\.weaker\.\w+: Item C13: /)
+  })
+
+  it('is refused where two items share a number, a kind is unknown, or the text ends in the middle', () => {
+    expect(says(read('"id": "A2"', '"id": "A1"'))).toMatch(/^checklist\.not-readable: .*Every item has its own number/)
+    expect(says(read('"stop": "stop"', '"stop": "perhaps"'))).toMatch(/^checklist\.not-readable: .* › stop /)
+    expect(says(readChecklistFile(checklistFile(baseOf()).slice(0, 5000)))).toMatch(/^checklist\.not-json: /)
+    expect(says(readChecklistFile('{"__proto__": {"format": "procedure-pause-checklist/1"}}'))).toMatch(
+      /^checklist\.other-format: /,
+    )
+  })
+})
+
 describe('what differs between two versions', () => {
   it('is said item by item: new, retired, moved, reworded, stops otherwise', () => {
     const site = new Site()
