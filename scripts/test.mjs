@@ -5,7 +5,6 @@ import { join, relative } from 'node:path'
 import { areaOf, areas } from './areas.mjs'
 import { collected } from './lib/besides.mjs'
 import { runUnseen } from './lib/display.mjs'
-import { failuresOfEndToEnd, failuresOfUnit, told } from './lib/failures.mjs'
 import { filesBelow } from './lib/newer.mjs'
 import { resultsFolder } from './lib/paths.mjs'
 import { inModules, root, run, say } from './lib/run.mjs'
@@ -22,6 +21,9 @@ const check = async (title, args) => {
     ? { passed: 1, failed: 0 }
     : { passed: 0, failed: 1, failures: [{ where: title, name: 'see above', says: '' }] }
 }
+
+/** Loaded late: it rests on a dependency that the set-up of a fresh clone has yet to install. */
+const failures = () => import('./lib/failures.mjs')
 
 /** @param {string} file */
 const readReport = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null)
@@ -48,7 +50,7 @@ const unit = async (files) => {
   ])
   const report = readReport(file)
   const count = tally(code, report?.numPassedTests ?? 0, (report?.numTotalTests ?? 0) - (report?.numPassedTests ?? 0))
-  return { ...count, failures: failuresOfUnit(report) }
+  return { ...count, failures: (await failures()).failuresOfUnit(report) }
 }
 
 /** @param {string} text */
@@ -63,7 +65,7 @@ const endToEnd = async (files) => {
   const report = readReport(file)
   const stats = report?.stats ?? { expected: 0, unexpected: 0, flaky: 0, skipped: 0 }
   const count = tally(code, stats.expected, stats.unexpected + stats.flaky + stats.skipped)
-  return { ...count, failures: failuresOfEndToEnd(report) }
+  return { ...count, failures: (await failures()).failuresOfEndToEnd(report) }
 }
 
 /** @param {readonly string[]} chosen @returns {{ unit: string[], endToEnd: string[] }} */
@@ -105,8 +107,8 @@ await main(async () => {
 
   const passed = tallies.reduce((sum, each) => sum + each.passed, 0)
   const failed = tallies.reduce((sum, each) => sum + each.failed, 0)
-  const failures = tallies.flatMap((each) => each.failures ?? [])
-  if (failures.length > 0) say(`\n== what failed\n${told(failures)}`)
+  const wrong = tallies.flatMap((each) => each.failures ?? [])
+  if (wrong.length > 0) say(`\n== what failed\n${(await failures()).told(wrong)}`)
   if (passed + failed === 0) say(`There are no tests in ${chosen.join(', ')} yet.`)
   process.stdout.write(`\n${passed} passed, ${failed} failed\n`)
   return failed === 0 && passed > 0 ? 0 : 1
