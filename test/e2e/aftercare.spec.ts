@@ -156,6 +156,9 @@ test('a newer block elsewhere that brought little asks again, until a physician 
   await dialog.getByLabel('Numbing medicine').fill('bupivacaine')
   await dialog.getByLabel(/^Best relief/).fill('20')
   await dialog.getByLabel('Who says so').fill('County hospital, by telephone')
+  // Nothing is said of a side until somebody says it.
+  await expect(dialog.getByRole('button', { name: 'Save' })).toBeDisabled()
+  await choose(dialog, 'Side', 'Both sides')
   await finish(dialog, 'Save')
   await expect(basis.getByText('Ask the physician: which block supports this treatment?')).toBeVisible()
   await expect(basis.getByText(/best relief 20 %\. Says: County hospital, by telephone/)).toBeVisible()

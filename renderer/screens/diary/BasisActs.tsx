@@ -42,10 +42,11 @@ function AnswerDialog({ question, onClose }: AnswerDialogProps) {
   const { execute } = useCase()
   const { activePerson } = useSession()
   const [reason, setReason] = useState('')
+  // What stood on the screen when the answer was begun: where it changes meanwhile, the answer is refused and read anew.
+  const [read] = useState(() => basisKey(question.read))
   if (activePerson?.role !== 'physician') {
     return <SignInDialog isOpen onClose={onClose} roles={['physician']} says={t('basis.physician')} />
   }
-  const read = basisKey(question.read)
   const act = reason.trim().length < 3 ? null : () => execute({ do: 'basis.answer', reason: reason.trim(), read })
   return (
     <ActDialog
@@ -63,7 +64,7 @@ function AnswerDialog({ question, onClose }: AnswerDialogProps) {
 
 const sides = ['left', 'right', 'bilateral'] as const
 
-/** What a letter, another clinic or the patient says of a block. Levels and side stand as planned until somebody changes them. */
+/** What a letter, another clinic or the patient says of a block. The side is nobody's until somebody says it. */
 function ElsewhereDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText('diary')
   const common = useText('common')
@@ -71,7 +72,8 @@ function ElsewhereDialog({ onClose }: { readonly onClose: () => void }) {
   const { plan } = state
   const [on, setOn] = useState('')
   const [levels, setLevels] = useState(plan.levels.join(', '))
-  const [side, setSide] = useState<ElsewhereBlock['side']>(plan.side)
+  const hasSides = sides.some((each) => each === plan.side)
+  const [side, setSide] = useState<ElsewhereBlock['side'] | null>(hasSides ? null : plan.side)
   const [anaesthetic, setAnaesthetic] = useState('')
   const [reliefPercent, setReliefPercent] = useState<number | null>(null)
   const [saidBy, setSaidBy] = useState('')
@@ -92,12 +94,14 @@ function ElsewhereDialog({ onClose }: { readonly onClose: () => void }) {
       <p>{t('elsewhere.says')}</p>
       <TextField label={t('elsewhere.on')} type="date" value={on} onChange={setOn} />
       <TextField label={t('elsewhere.levels')} value={levels} onChange={setLevels} maxLength={200} />
-      <Choices
-        label={t('elsewhere.side')}
-        value={side}
-        options={sides.map((value) => ({ value, label: common(`side.${value}`) }))}
-        onChange={setSide}
-      />
+      {hasSides && (
+        <Choices
+          label={t('elsewhere.side')}
+          value={side}
+          options={sides.map((value) => ({ value, label: common(`side.${value}`) }))}
+          onChange={setSide}
+        />
+      )}
       <TextField label={t('elsewhere.anaesthetic')} value={anaesthetic} onChange={setAnaesthetic} maxLength={200} />
       <NumberField
         label={t('elsewhere.relief')}
