@@ -5,6 +5,7 @@ import { procedureName } from '@shared/plan/catalogue'
 import { Button } from '../../components/Button'
 import { Chip } from '../../components/Chip'
 import { classes } from '../../components/classes'
+import { Levels } from '../../components/Levels'
 import { SideBadge } from '../../components/SideBadge'
 import { Status } from '../../components/Status'
 import { useSettings } from '../../state/settings'
@@ -49,7 +50,12 @@ export function BoardLine({ row, standing, now, showDay, onOpen }: BoardLineProp
       <div className={styles.what}>
         <div>
           {procedureName(row.plan.procedure, locale)}
-          {row.plan.levels.length > 0 && <span className={styles.levels}> · {row.plan.levels.join(', ')}</span>}
+          {row.plan.levels.length > 0 && (
+            <span className={styles.levels}>
+              {' '}
+              · <Levels of={row.plan.levels} />
+            </span>
+          )}
         </div>
         <SideBadge side={row.plan.side} size="small" />
       </div>

@@ -7,6 +7,7 @@ import { Button as AriaButton } from 'react-aria-components'
 import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
 import { classes } from '../../components/classes'
+import { Levels } from '../../components/Levels'
 import { SideBadge } from '../../components/SideBadge'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
@@ -99,7 +100,7 @@ function PlanCard() {
   return (
     <section className={styles.plan} aria-label={t('panel.plan')}>
       <div className={styles.head}>
-        <b>{levels.length === 0 ? t('panel.no-level') : levels.join(', ')}</b>
+        <b>{levels.length === 0 ? t('panel.no-level') : <Levels of={levels} />}</b>
         <SideBadge side={side} size="small" />
       </div>
       <span className={styles.quiet}>{t('panel.plan-says')}</span>

@@ -4,6 +4,7 @@ import { screenCase } from '@shared/preparation/screenCase'
 import { useMemo, useState } from 'react'
 import { Button } from '../../components/Button'
 import { Chip } from '../../components/Chip'
+import { Levels } from '../../components/Levels'
 import { SideBadge } from '../../components/SideBadge'
 import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
@@ -59,7 +60,11 @@ export function PauseHeader() {
         </div>
         <div className={styles.what}>
           <span className={styles.procedure}>{procedureName(plan.procedure, locale)}</span>
-          {plan.levels.length > 0 && <b className={styles.levels}>{plan.levels.join(', ')}</b>}
+          {plan.levels.length > 0 && (
+            <b className={styles.levels}>
+              <Levels of={plan.levels} />
+            </b>
+          )}
         </div>
         <div className={styles.chips}>
           <Chip kind={antithrombotics.kind}>{tShell(antithrombotics.key, antithrombotics.params)}</Chip>

@@ -3,6 +3,7 @@ import { stageOf } from '@shared/pause/progress'
 import { answerTo, type PausePhase } from '@shared/pause/state'
 import { itemsOf } from '@shared/pause/templates'
 import { procedureName } from '@shared/plan/catalogue'
+import { Levels } from '../../components/Levels'
 import { SideBadge } from '../../components/SideBadge'
 import { useCase } from '../../state/caseStore'
 import { formatTime } from '../../text/format'
@@ -35,7 +36,11 @@ export function WallCase() {
         <span className={styles.name}>{displayName(patient)}</span>
         <span className={styles.what}>
           {procedureName(plan.procedure, view.locale)}
-          {plan.levels.length > 0 && <b>{plan.levels.join(', ')}</b>}
+          {plan.levels.length > 0 && (
+            <b>
+              <Levels of={plan.levels} />
+            </b>
+          )}
         </span>
         <span className={styles.side}>
           <SideBadge side={plan.side} size="large" />

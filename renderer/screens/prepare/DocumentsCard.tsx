@@ -2,6 +2,7 @@ import { disagreements } from '@shared/case/agreement'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
+import { Levels } from '../../components/Levels'
 import { SideBadge } from '../../components/SideBadge'
 import { Status } from '../../components/Status'
 import { useCase } from '../../state/caseStore'
@@ -109,7 +110,7 @@ function Claim({
 }) {
   return (
     <>
-      {levels.join(', ')} <SideBadge side={side} size="small" />
+      <Levels of={levels} /> <SideBadge side={side} size="small" />
     </>
   )
 }

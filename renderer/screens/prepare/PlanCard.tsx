@@ -4,6 +4,7 @@ import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Dialog } from '../../components/Dialog'
+import { Levels } from '../../components/Levels'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { SideBadge } from '../../components/SideBadge'
 import { TextField } from '../../components/TextField'
@@ -36,7 +37,7 @@ export const PlanCard = memo(({ plan, phase }: PlanCardProps) => {
       }
     >
       <p className={styles.inline}>
-        <span className={styles.strong}>{procedureName(plan.procedure, locale)}</span> {plan.levels.join(', ')}{' '}
+        <span className={styles.strong}>{procedureName(plan.procedure, locale)}</span> <Levels of={plan.levels} />{' '}
         <SideBadge side={plan.side} size="small" />
       </p>
       <p className={styles.muted}>

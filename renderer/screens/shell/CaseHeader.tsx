@@ -3,6 +3,7 @@ import { procedureName } from '@shared/plan/catalogue'
 import { screenCase } from '@shared/preparation/screenCase'
 import { Button } from '../../components/Button'
 import { Chip } from '../../components/Chip'
+import { Levels } from '../../components/Levels'
 import { SideBadge } from '../../components/SideBadge'
 import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
@@ -47,7 +48,9 @@ export function CaseHeader({ onBoard }: { readonly onBoard: () => void }) {
             {plan.levels.length > 0 && (
               <>
                 {' · '}
-                <b>{plan.levels.join(', ')}</b>
+                <b>
+                  <Levels of={plan.levels} />
+                </b>
               </>
             )}
           </div>
