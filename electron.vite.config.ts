@@ -16,12 +16,12 @@ export default defineConfig({
       target: 'node20.18',
       sourcemap: true,
       rolldownOptions: {
-        // Worker threads are started from files of their own.
+        // Worker threads and processes are started from files of their own.
         input: {
           index: at('main/index.ts'),
           imageWorker: at('main/images/imageWorker.ts'),
           backupWorker: at('main/store/backupWorker.ts'),
-          labelWorker: at('main/labels/labelWorker.ts'),
+          labelProcess: at('main/labels/labelProcess.ts'),
           sampleMediaWorker: at('main/demo/sampleMediaWorker.ts'),
         },
         output: { format: 'es' },

@@ -94,7 +94,7 @@ export const compose = ({ demo, pseudoLocale, profile }: CompositionOptions): Co
     checkMeanwhile(station, closing.signal)
   }
 
-  const begin = async (): Promise<void> => {
+  const open = async (): Promise<void> => {
     if (demo)
       return prepareDemo({
         vault: desk,
@@ -109,6 +109,12 @@ export const compose = ({ demo, pseudoLocale, profile }: CompositionOptions): Co
     const state = keyVault.state()
     if (state.state === 'unlocked') openWith(state.keys)
     tellOpened()
+  }
+
+  let begun: Promise<void> = Promise.resolve()
+  const begin = (): Promise<void> => {
+    begun = open()
+    return begun
   }
 
   const wall = wallDisplay(settings, (status) => broadcast('wall.changed', status))
@@ -186,6 +192,8 @@ export const compose = ({ demo, pseudoLocale, profile }: CompositionOptions): Co
     close: async () => {
       closing.abort()
       await station?.close()
+      // A thread that still draws sample pictures is part of it; a failure to begin was told where it was begun.
+      await begun.catch(() => undefined)
     },
   }
 }

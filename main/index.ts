@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { app, type BrowserWindow, Menu, session } from 'electron'
+import { endWith } from './closing'
 import { type Companion, compose } from './composition'
 import { readStartOptions } from './options'
 import { registerAppScheme, serveApp } from './protocol'
@@ -27,20 +29,18 @@ const closeAllWith = (desk: BrowserWindow): void => {
   })
 }
 
-/** Lets everything that was begun come to its end before the process goes. */
 const closeBeforeQuit = (companion: Companion): void => {
   let closing = false
   app.on('will-quit', (event) => {
     if (closing) return
     closing = true
     event.preventDefault()
-    companion.close().then(
-      () => app.exit(0),
-      (cause: unknown) => {
-        console.error('Closing did not finish cleanly.', cause instanceof Error ? cause.name : 'unknown')
-        app.exit(1)
-      },
-    )
+    void endWith({
+      close: companion.close,
+      exit: (code) => app.exit(code),
+      kill: () => process.kill(process.pid, 'SIGKILL'),
+      wait: delay,
+    })
   })
 }
 

@@ -13,6 +13,7 @@ export type ImagePool = {
   readonly run: (request: WorkerRequest, urgency?: 'now' | 'queued') => Promise<WorkerReply | Lost>
   /** Workers stop at the next source of the batch at hand; everything asked for later runs as usual. */
   readonly stopBatches: () => void
+  /** Resolves when every worker has ended, those that were replaced among them. */
   readonly close: () => Promise<void>
 }
 
@@ -43,6 +44,8 @@ export function imagePool(options: ImagePoolOptions): ImagePool {
   const lane = (threads: number): Lane => ({ members: [], queue: [], threads })
   const lanes = { processor: lane(options.threads), disk: lane(1) }
   const members = () => Object.values(lanes).flatMap((each) => each.members)
+  /** The ends of workers that were given up. */
+  const ending: Promise<number>[] = []
   let closed = false
 
   function start(state: SharedArrayBuffer): Worker {
@@ -71,7 +74,7 @@ export function imagePool(options: ImagePoolOptions): ImagePool {
     worker.on('exit', () => lost('crash'))
     watch(made, worker, () => {
       lost('time')
-      void worker.terminate()
+      ending.push(worker.terminate())
     })
   }
 
@@ -137,7 +140,7 @@ export function imagePool(options: ImagePoolOptions): ImagePool {
       const queued = Object.values(lanes).flatMap(({ queue }) => queue.splice(0))
       const waiting = [...queued, ...members().flatMap(({ job }) => job ?? [])]
       for (const { done } of waiting) done({ did: 'lost', place: 0, why: 'crash' })
-      await Promise.all(members().map(({ worker }) => worker.terminate()))
+      await Promise.all([...ending, ...members().map(({ worker }) => worker.terminate())])
     },
   }
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Booking } from '@shared/case/bookingEvents'
 import type { Refusal } from '@shared/case/refusal'
 import { readSchedule } from '@shared/case/schedule'
@@ -21,6 +22,7 @@ import { chooseFolder } from '../chooseFolder'
 import type { OfferedPaths } from '../images/offeredPaths'
 import { storedMarks } from '../images/storedMarks'
 import { readLabelPicture } from '../labels/readLabel'
+import { startLabelProcess } from '../labels/startLabelProcess'
 import { checklistView, exportChecklist, readChecklist } from '../people/checklistDesk'
 import type { SessionState } from '../people/sessions'
 import type { ClockMove } from '../room/clockWatch'
@@ -136,7 +138,8 @@ export function handlers(options: HandlerOptions): Handlers {
     'recalls.affected': () =>
       withStation(({ people, store }) => ok({ uses: affectedUses(store, people.recalls(), options.demo) })),
 
-    'labels.read': ({ picture }) => readLabelPicture(picture, new URL('./labelWorker.js', import.meta.url)),
+    'labels.read': ({ picture }) =>
+      readLabelPicture(picture, startLabelProcess(join(import.meta.dirname, 'labelProcess.js'))),
     'procedure.siteDose': ({ caseId }) =>
       withStation<OutputOf<'procedure.siteDose'>>(({ cases, store }) => {
         const state = cases.state(caseId)

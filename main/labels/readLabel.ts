@@ -1,4 +1,3 @@
-import { Worker } from 'node:worker_threads'
 import type { Failure, Outcome } from '@shared/contract/channel'
 import { fail, ok } from '@shared/kit/result'
 import { z } from 'zod'
@@ -6,24 +5,30 @@ import { z } from 'zod'
 /** A sharp picture takes half a second at most. */
 const timeLimitMs = 10_000
 
-const resourceLimits = { maxOldGenerationSizeMb: 256 } as const
+/** Reads one picture for us, as `codesIn` does, in a process that can be ended at any moment. */
+export type LabelReader = {
+  /** At most one call of the two: what was found, unchecked, or that the reader ended without an answer. */
+  readonly read: (picture: Uint8Array, found: (texts: unknown) => void, ended: () => void) => void
+  readonly end: () => void
+}
 
 /** Reads the codes in a picture of a label (PNG or JPEG), each as a scanner would type it, with its symbology before it. */
-export function readLabelPicture(picture: Uint8Array, worker: URL): Promise<Outcome<{ texts: string[] }>> {
+export function readLabelPicture(picture: Uint8Array, reader: LabelReader): Promise<Outcome<{ texts: string[] }>> {
   return new Promise((resolve) => {
-    const thread = new Worker(worker, { workerData: { picture }, resourceLimits })
     const settle = (outcome: Outcome<{ texts: string[] }>) => {
       clearTimeout(timer)
       resolve(outcome)
-      void thread.terminate()
+      reader.end()
     }
     const timer = setTimeout(() => settle(fail(unreadable)), timeLimitMs)
-    thread.once('message', (texts) => {
-      const read = z.array(z.string()).safeParse(texts)
-      settle(read.success && read.data.length > 0 ? ok({ texts: [...new Set(read.data)] }) : fail(noCode))
-    })
-    thread.once('error', () => settle(fail(unreadable)))
-    thread.once('exit', () => settle(fail(unreadable)))
+    reader.read(
+      picture,
+      (texts) => {
+        const read = z.array(z.string()).safeParse(texts)
+        settle(read.success && read.data.length > 0 ? ok({ texts: [...new Set(read.data)] }) : fail(noCode))
+      },
+      () => settle(fail(unreadable)),
+    )
   })
 }
 

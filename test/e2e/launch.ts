@@ -28,7 +28,7 @@ export type RunningApp = {
   readonly profile: string
   /** What the pages wrote to their consoles as warnings or errors, security violations among them. */
   readonly complaints: readonly string[]
-  /** Ends the application the ordinary way and removes a profile that this launch made. */
+  /** Ends the application the ordinary way and removes a profile that this launch made; once, however often it is called. */
   readonly close: () => Promise<void>
   /** Ends the process at once, as a power cut would; the profile stays. */
   readonly kill: () => Promise<void>
@@ -64,25 +64,34 @@ export const launch = async ({ profile, args = [], env = {} }: LaunchOptions = {
   const desk = await app.firstWindow()
   await desk.waitForLoadState('domcontentloaded')
 
+  const main = app.process()
   const ended = () =>
     new Promise<void>((resolve) => {
-      const child = app.process()
-      if (child.exitCode !== null || child.signalCode !== null) resolve()
-      else child.once('exit', () => resolve())
+      if (main.exitCode !== null || main.signalCode !== null) resolve()
+      else main.once('exit', () => resolve())
     })
+
+  let closing: Promise<void> | null = null
+  const close = async () => {
+    await app.close()
+    // Not a failure of what was tested, but worth a line: an end that takes too long is cut off.
+    if (main.exitCode !== 0)
+      console.warn(`The application ended by ${main.signalCode ?? `exit code ${main.exitCode}`}.`)
+    if (profile === undefined) rmSync(folder, { recursive: true, force: true })
+  }
 
   return {
     app,
     desk,
     profile: folder,
     complaints,
-    close: async () => {
-      await app.close()
-      if (profile === undefined) rmSync(folder, { recursive: true, force: true })
+    close: () => {
+      closing ??= close()
+      return closing
     },
     kill: async () => {
       const gone = ended()
-      app.process().kill('SIGKILL')
+      main.kill('SIGKILL')
       await gone
     },
   }

@@ -1,22 +1,15 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
 import { separator } from '@shared/procedure/gs1'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { readLabelPicture } from '../../../main/labels/readLabel'
-import { bundle } from '../../helpers/bundle'
+import { readsHere } from './readsHere'
 
 const folder = join(import.meta.dirname, '../../../../shared/barcodes')
 const { images } = z
   .object({ images: z.array(z.object({ file: z.string(), data: z.string() })).min(1) })
   .parse(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')))
-
-let worker: Awaited<ReturnType<typeof bundle>>
-beforeAll(async () => {
-  worker = await bundle('main/labels/labelWorker.ts')
-})
-afterAll(() => worker.remove())
 
 /** Without the symbology before it, and without a separator that only starts the code. */
 function plain(text: string): string {
@@ -26,7 +19,7 @@ function plain(text: string): string {
 
 describe('published pictures of labels', () => {
   it.each(images)('$file', async ({ file, data }) => {
-    const outcome = await readLabelPicture(readFileSync(join(folder, file)), pathToFileURL(worker.file))
+    const outcome = await readLabelPicture(readFileSync(join(folder, file)), readsHere)
     expect(outcome.ok ? outcome.value.texts.map(plain) : outcome.failure.says).toEqual([plain(data)])
   })
 })

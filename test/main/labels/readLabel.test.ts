@@ -1,21 +1,17 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import { matchScan } from '@shared/procedure/scan'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it, vi } from 'vitest'
 import { prepareZXingModule, writeBarcode } from 'zxing-wasm/writer'
-import { readLabelPicture } from '../../../main/labels/readLabel'
-import { bundle } from '../../helpers/bundle'
+import { type LabelReader, readLabelPicture } from '../../../main/labels/readLabel'
+import { readsHere } from './readsHere'
 
-let worker: Awaited<ReturnType<typeof bundle>>
-const read = (picture: Uint8Array) => readLabelPicture(picture, pathToFileURL(worker.file))
+const read = (picture: Uint8Array) => readLabelPicture(picture, readsHere)
 
-beforeAll(async () => {
-  worker = await bundle('main/labels/labelWorker.ts')
+beforeAll(() => {
   const wasm = readFileSync(createRequire(import.meta.url).resolve('zxing-wasm/writer/zxing_writer.wasm'))
   prepareZXingModule({ overrides: { wasmBinary: Uint8Array.from(wasm).buffer } })
 })
-afterAll(() => worker.remove())
 
 async function drawn(text: string, format: 'DataMatrix' | 'Code128'): Promise<Uint8Array> {
   const { image, error } = await writeBarcode(text, { format, scale: 6, addQuietZones: true })
@@ -42,5 +38,22 @@ describe('a picture of a label', () => {
       const outcome = await read(bytes)
       expect(outcome.ok ? '' : outcome.failure.says).toMatch(/type what is printed under the code/)
     }
+  })
+  it('that its reader never answers or dies on is unreadable, and the reader is ended', async () => {
+    vi.useFakeTimers()
+    const end = vi.fn()
+    const silent = readLabelPicture(new Uint8Array(1), { read: () => undefined, end })
+    await vi.advanceTimersByTimeAsync(10_000)
+    expect(await silent).toMatchObject({ ok: false, failure: { code: 'label.unreadable' } })
+    vi.useRealTimers()
+    const dead = await readLabelPicture(new Uint8Array(1), { read: (_picture, _found, ended) => ended(), end })
+    expect(dead).toMatchObject({ ok: false, failure: { code: 'label.unreadable' } })
+    expect(end).toHaveBeenCalledTimes(2)
+  })
+
+  it('is read only by what was promised: anything else that comes back is no code', async () => {
+    const read: LabelReader['read'] = (_picture, found) => found([{ text: 'not a code' }])
+    const outcome = await readLabelPicture(new Uint8Array(1), { read, end: () => undefined })
+    expect(outcome).toMatchObject({ ok: false, failure: { code: 'label.no-code' } })
   })
 })
