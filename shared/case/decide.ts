@@ -48,7 +48,7 @@ export function decide(state: CaseState | null, command: CaseCommand, context: D
   if (!frozen.ok) return frozen
   const decision = route(state, command, context)
   if (!decision.ok) return decision
-  const voiding: readonly CaseEvent[] = voidedBy(state, decision.value, context)
+  const voiding: readonly CaseEvent[] = voidedBy(state, decision.value)
   return ok([...decision.value, ...rulesNoted(state, decision.value, context), ...voiding])
 }
 

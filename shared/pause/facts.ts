@@ -3,6 +3,7 @@ import { displayName } from '@shared/case/patient'
 import { aimingKinds } from '@shared/imaging/caseEvents'
 import { assertNever } from '@shared/kit/assertNever'
 import { differenceSays, pictureSideOf } from '@shared/pause/agreementWords'
+import { plain, spokenDrug } from '@shared/pause/drugWords'
 import { procedureFact } from '@shared/pause/procedureFacts'
 import { answerTo } from '@shared/pause/state'
 import type { FactKey } from '@shared/pause/template'
@@ -30,6 +31,7 @@ export function factOf(key: FactKey, view: PauseView): Fact {
   const { state, locale } = view
   const { plan, patient, preparation } = state
   const say = (name: string, params: Record<string, string | number> = {}) => words(locale, `record.${name}`, params)
+  const spoken = (name: string) => spokenDrug(name, locale)
   const unknown = (name: string): Fact => ({ text: say(name), status: 'unknown' })
   switch (key) {
     case 'patient':
@@ -192,16 +194,16 @@ export function factOf(key: FactKey, view: PauseView): Fact {
     case 'injectates': {
       if (plan.injectates.length === 0) return caution(say('injectates.none'))
       const dose = plan.steroidDoseMg === undefined ? '' : `; ${say('injectates.steroid', { mg: plan.steroidDoseMg })}`
-      return withFindings(view, ['steroid-choice'], `${list(plan.injectates.map(plain))}${dose}`)
+      return withFindings(view, ['steroid-choice'], `${list(plan.injectates.map(spoken))}${dose}`)
     }
     case 'contrast':
       return plan.contrast === 'none'
         ? info(say('contrast.none'))
-        : withFindings(view, ['guidance'], plain(plan.contrast))
+        : withFindings(view, ['guidance'], spoken(plan.contrast))
     case 'contrastMode':
       return info(plan.contrastMode === undefined ? say('contrastMode.none') : say(`contrastMode.${plan.contrastMode}`))
     case 'antibiotic':
-      return info(list((plan.otherDrugs ?? []).map(plain)) || say('antibiotic.none'))
+      return info(list((plan.otherDrugs ?? []).map(spoken)) || say('antibiotic.none'))
     case 'findings': {
       const open = view.screening.findings.filter((each) => each.severity === 'stop' && each.override === null)
       if (open.length > 0) return stop(say('findings.open', { count: open.length }))
@@ -278,8 +280,11 @@ function antithromboticFact(view: PauseView): Fact {
   if (subjects.size === 0) return clear(words(locale, 'record.antithrombotics.none'))
   const said = [...subjects].map(([subject, lastDose]) =>
     lastDose === null
-      ? words(locale, 'record.antithrombotics.no-time', { drug: plain(subject) })
-      : words(locale, 'record.antithrombotics.last', { drug: plain(subject), at: sayDateTime(lastDose, locale) }),
+      ? words(locale, 'record.antithrombotics.no-time', { drug: spokenDrug(subject, locale) })
+      : words(locale, 'record.antithrombotics.last', {
+          drug: spokenDrug(subject, locale),
+          at: sayDateTime(lastDose, locale),
+        }),
   )
   return withFindings(view, ['antithrombotic'], said.join('; '))
 }
@@ -308,9 +313,4 @@ function withFindings({ screening }: PauseView, topics: readonly FindingTopic[],
   const open = screening.findings.filter((finding) => wanted.has(finding.topic) && finding.override === null)
   if (open.some((finding) => finding.severity === 'stop')) return stop(text)
   return open.some((finding) => finding.severity === 'caution') ? caution(text) : info(text)
-}
-
-/** `dexamethasone-pf` as it is spoken. Numbers keep what binds them: `iohexol 240`. */
-function plain(name: string): string {
-  return name.replaceAll('-', ' ')
 }

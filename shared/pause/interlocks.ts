@@ -90,10 +90,14 @@ export function mayInject(state: CaseState, site: NeedleSite, context: Interlock
   // A target marked on a picture of the procedure voids nothing; on the wrong side it holds the syringe all the same.
   const [difference] = differences(view)
   if (difference !== undefined) return fail(difference)
+  return hasPaused(pause, site) ? ok(true) : refusePause('needle-pause-first', { level: site.level, side: site.side })
+}
+
+/** Whether this needle has had its pause, and nothing has voided that since. */
+export function hasPaused(pause: PauseState, needle: NeedleSite): boolean {
   const rounds = pause.earlierRounds.slice(pause.roundsStandFrom)
   if (pause.site !== null) rounds.push({ site: pause.site, phase: pause.phases['needle-pause'] })
-  const paused = rounds.some((round) => sameNeedle(round.site, site) && round.phase.completedAt !== null)
-  return paused ? ok(true) : refusePause('needle-pause-first', { level: site.level, side: site.side })
+  return rounds.some((round) => sameNeedle(round.site, needle) && round.phase.completedAt !== null)
 }
 
 function sameNeedle(paused: NeedleSite, needle: NeedleSite): boolean {

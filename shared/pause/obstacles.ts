@@ -1,7 +1,7 @@
 import { type Disagreement, disagreements } from '@shared/case/agreement'
 import { assertNever } from '@shared/kit/assertNever'
 import { differenceSays, isMissing, pictureSideOf } from '@shared/pause/agreementWords'
-import { holds, stopLevelOf } from '@shared/pause/conditions'
+import { applicability, holds, stopLevelOf } from '@shared/pause/conditions'
 import { factsInAnswer } from '@shared/pause/evidence'
 import { factOf } from '@shared/pause/facts'
 import type { PausePhase } from '@shared/pause/phases'
@@ -17,9 +17,11 @@ import { inLanguage } from '@shared/screening/wording'
 
 /**
  * Why an item cannot be confirmed as the record stands: sources that differ, by name; stops of screening that nobody
- * has decided about; facts that nobody has recorded. Confirming alone never passes one of them. Empty: nothing does.
+ * has decided about; facts that nobody has recorded. Confirming alone never passes one of them. Empty: nothing does,
+ * or the item does not apply and is answered with the fact that makes it so.
  */
 export function obstaclesTo(item: ChecklistItem, phase: PausePhase, view: PauseView): readonly Obstacle[] {
+  if (!applicability(item, view).applies) return []
   const found = [
     ...item.guards.flatMap((guard) => guarded(guard, item, phase, view)),
     ...openFindings(view, item),

@@ -1,4 +1,3 @@
-import type { DecisionContext } from '@shared/case/context'
 import type { CaseEvent } from '@shared/case/events'
 import type { CaseState } from '@shared/case/state'
 import { canonicalJson, type Json } from '@shared/kit/canonicalJson'
@@ -8,6 +7,7 @@ import type { ItemTopic } from '@shared/pause/template'
 import { itemsOf } from '@shared/pause/templates'
 import { words } from '@shared/pause/words'
 import type { Plan } from '@shared/plan/plan'
+import { type FindingTopic, findingTopic } from '@shared/screening/finding'
 
 type Change = { readonly topics: readonly ItemTopic[]; readonly reason: VoidingReason }
 
@@ -19,11 +19,7 @@ export const alwaysAgain: readonly ItemTopic[] = ['patient', 'side', 'agreement'
  * patient facts, team, position, images or targets, a STOP, or a repeat that somebody asked for. The answer voids what
  * is affected and no more. Pictures taken during the procedure are its work and void nothing.
  */
-export function voidedBy(
-  state: CaseState,
-  events: readonly CaseEvent[],
-  _context: DecisionContext,
-): readonly CaseEvent[] {
+export function voidedBy(state: CaseState, events: readonly CaseEvent[]): readonly CaseEvent[] {
   const timeOut = state.pause.phases['time-out']
   if (timeOut.startedAt === null || state.procedure.endedAt !== null || state.cancelled !== null) return []
   const changes = events.flatMap((event) => changesOf(state, event))
@@ -77,8 +73,13 @@ function changesOf(state: CaseState, event: CaseEvent): readonly Change[] {
     case 'imagingReview.recorded':
       return [change(['images'], 'imaging-review')]
     case 'finding.overridden':
+      return [change(topicsOfFinding(event.body.finding.key), 'decision')]
     case 'override.withdrawn':
-      return [change(['allergies', 'antithrombotics', 'drugs'], 'decision')]
+      return [change(topicsOfFinding(event.body.key), 'decision')]
+    case 'basis.answered':
+    case 'basis.elsewhereRecorded':
+    case 'basis.elsewhereWithdrawn':
+      return [change(['procedure'], 'basis')]
     case 'images.linked':
     case 'images.unlinked':
       return begun ? [] : [change(['images', 'position'], 'images')]
@@ -146,6 +147,36 @@ function planChanges(before: Plan, after: Plan): readonly Change[] {
         ? change(planTopics[part], 'plan.side', { before: before.side, after: after.side })
         : change(planTopics[part], `plan.${part}`),
     )
+}
+
+/** What a decision about a finding touches: what the team said of its subject. */
+const findingTopics: Readonly<Record<FindingTopic, readonly ItemTopic[]>> = {
+  identity: ['patient'],
+  consent: ['procedure'],
+  'data-missing': ['facts', 'allergies', 'antithrombotics', 'drugs'],
+  antithrombotic: ['antithrombotics'],
+  'unknown-medication': ['antithrombotics', 'drugs'],
+  allergy: ['allergies', 'drugs'],
+  'coagulation-lab': ['antithrombotics'],
+  platelets: ['antithrombotics'],
+  guidance: ['drugs', 'images', 'steps'],
+  'steroid-choice': ['drugs'],
+  pregnancy: ['facts'],
+  infection: ['facts'],
+  glucose: ['facts', 'drugs'],
+  interaction: ['antithrombotics', 'drugs'],
+  device: ['facts', 'steps'],
+  sedation: ['facts', 'steps'],
+  escort: ['facts'],
+  renal: ['antithrombotics', 'drugs'],
+  'steroid-load': ['drugs'],
+  vaccine: ['facts', 'drugs'],
+}
+
+/** The key of a finding begins with its topic; one of a topic that this release does not know touches all of them. */
+function topicsOfFinding(key: string): readonly ItemTopic[] {
+  const topic = findingTopic.safeParse(key.split(':')[0])
+  return topic.success ? findingTopics[topic.data] : findingTopics['data-missing']
 }
 
 type Listed = { readonly status: string; readonly items: readonly unknown[] }

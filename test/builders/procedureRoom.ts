@@ -146,6 +146,48 @@ export const reposition = (needleId: string, reason = 'Moved back and repeated.'
   reason,
 })
 
+export const lesion = (needleId: string, changes: Partial<Act<'lesion.record'>> = {}): Act<'lesion.record'> => ({
+  do: 'lesion.record',
+  needleId,
+  kind: 'thermal',
+  temperatureC: 80,
+  seconds: 90,
+  count: 1,
+  impedanceOhm: 240,
+  voltageV: null,
+  sensoryThresholdV: 0.4,
+  motorThresholdV: 2,
+  motorResponse: 'local-muscle',
+  note: '',
+  ...changes,
+})
+export const complication = (
+  onset: string,
+  changes: Partial<Act<'complication.record'>> = {},
+): Act<'complication.record'> => ({
+  do: 'complication.record',
+  term: 'vasovagal',
+  onset,
+  grade: 1,
+  expected: false,
+  relation: 'related',
+  needleId: null,
+  action: 'Legs up.',
+  outcome: '',
+  ...changes,
+})
+/** The X-ray of an ordinary case, as the console showed it. */
+export const dose = (): Act<'dose.record'> => ({
+  do: 'dose.record',
+  fluoroscopy: { value: 31, unit: 's' },
+  airKerma: { value: 4.2, unit: 'mGy' },
+  areaProduct: { value: 0.9, unit: 'Gy.cm2' },
+  runs: 0,
+  frames: null,
+  source: 'console',
+  confirmed: true,
+})
+
 export type RoomOptions = {
   readonly plan?: Plan
   readonly checks?: RoomChecks
@@ -248,10 +290,16 @@ export function room({
   }
 }
 
-/** A started procedure with one needle in place. */
-export function roomWithNeedle(options: RoomOptions = {}, needle: Partial<Act<'needle.place'>> = {}) {
+/** A started procedure. */
+export function started(options: RoomOptions = {}) {
   const made = room(options)
   made.must({ do: 'procedure.start' })
+  return made
+}
+
+/** A started procedure with one needle in place. */
+export function roomWithNeedle(options: RoomOptions = {}, needle: Partial<Act<'needle.place'>> = {}) {
+  const made = started(options)
   made.must(place(needle))
   return made
 }

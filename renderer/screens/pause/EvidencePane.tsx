@@ -8,6 +8,9 @@ import { MarkedImage } from '../../imaging/MarkedImage'
 import { useText } from '../../text/useText'
 import styles from './EvidencePane.module.css'
 
+/** Letters of all facts together from which they take less room each. */
+const denseFrom = 180
+
 type EvidencePaneProps = {
   readonly item: ChecklistItem
   readonly view: PauseView
@@ -19,6 +22,7 @@ type EvidencePaneProps = {
 export function EvidencePane({ item, view, lastTime }: EvidencePaneProps) {
   const t = useText('pause')
   const { facts, picture } = evidenceFor(item, view)
+  const letters = facts.reduce((sum, { text }) => sum + text.length, 0)
   return (
     <aside className={styles.evidence} aria-label={t('evidence')}>
       {picture !== null && (
@@ -27,7 +31,10 @@ export function EvidencePane({ item, view, lastTime }: EvidencePaneProps) {
         </div>
       )}
       {lastTime}
-      <ul className={classes(styles.facts, picture === null && styles.alone)}>
+      <ul
+        className={classes(styles.facts, picture === null && styles.alone)}
+        data-dense={facts.length > 3 || letters > denseFrom}
+      >
         {facts.map((fact) => (
           <FactCard key={fact.key} fact={fact} />
         ))}

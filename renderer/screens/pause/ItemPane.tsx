@@ -16,6 +16,7 @@ import { LastTime } from './LastTime'
 import { type AnswerOption, answerFrom, firstSelected, nextSelected, optionsFor } from './options'
 import { PauseFrame } from './PauseFrame'
 import { SayDialog } from './SayDialog'
+import { spokenAnswer } from './spoken'
 import { TeamNotice } from './TeamNotice'
 import { usePauseView } from './usePauseView'
 import type { ShownItem } from './useShownItem'
@@ -100,6 +101,8 @@ export function ItemPane({ phase, shown, onGoOn, onLook }: ItemPaneProps) {
   }
 
   const hasEvidence = item.facts.length > 0 || item.picture
+  const answers = given === null ? options.map(textOf) : [spokenAnswer(item, given, view)]
+  const isLong = answers.some((text) => text.length > longFrom)
   const isMissing = voices.missing.length > 0
   const cannotConfirm = given !== null || option === undefined || (isMissing && option.kind !== 'concern') || isSending
   return (
@@ -115,7 +118,7 @@ export function ItemPane({ phase, shown, onGoOn, onLook }: ItemPaneProps) {
         isDisabled: cannotConfirm,
       }}
     >
-      <div className={classes(styles.pane, !hasEvidence && styles.whole)}>
+      <div className={classes(styles.pane, isLong && styles.long, !hasEvidence && styles.whole)}>
         <div className={styles.left}>
           {phase === 'time-out' && <VoidedNotice />}
           <TeamNotice phase={phase} />
@@ -158,6 +161,13 @@ export function ItemPane({ phase, shown, onGoOn, onLook }: ItemPaneProps) {
       />
     </PauseFrame>
   )
+}
+
+/** Letters of an answer from which it takes more of the width. */
+const longFrom = 110
+
+function textOf(option: AnswerOption): string {
+  return option.kind === 'value' ? option.text : option.kind === 'not-applicable' ? option.because : ''
 }
 
 function confirmLabel(option: AnswerOption | undefined, voice: string | null, t: ReturnType<typeof useText>): string {

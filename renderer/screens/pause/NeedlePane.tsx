@@ -1,4 +1,4 @@
-import { mayInject } from '@shared/pause/interlocks'
+import { hasPaused, mayInject } from '@shared/pause/interlocks'
 import { needleLevels } from '@shared/procedure/needles'
 import { type Needle, standing } from '@shared/procedure/state'
 import { useState } from 'react'
@@ -8,7 +8,7 @@ import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
 import { usePolicy } from '../../state/policy'
 import { useView } from '../../state/view'
-import { useText } from '../../text/useText'
+import { useFailureText, useText } from '../../text/useText'
 import styles from './CalmPane.module.css'
 import { PauseFrame } from './PauseFrame'
 import { PickList } from './PickList'
@@ -19,33 +19,39 @@ export function NeedlePane() {
   const { caseId, state, execute, refusal, clearRefusal } = useCase()
   const { show } = useView()
   const policy = usePolicy()
+  const says = useFailureText()
   const now = useNow(30_000)
   const needles = standing(state.procedure.needles)
-  const isPaused = (needle: Needle) =>
-    mayInject(state, { needleId: needle.id, level: needle.level, side: needle.side }, { now, policy }).ok
+  const isPaused = (needle: Needle) => hasPaused(state.pause, siteOf(needle))
   const firstOpen = needles.findIndex((needle) => !isPaused(needle))
   const [picked, setPicked] = useState<number | null>(null)
-  const selected = picked ?? Math.max(0, firstOpen)
+  // Once every needle has had its pause nothing is offered first: pressing on leads back, not into another round.
+  const selected = picked ?? (firstOpen < 0 ? null : firstOpen)
+  const chosen = needles[selected ?? -1]
+  const [held] = needles.flatMap((needle) => {
+    const may = mayInject(state, siteOf(needle), { now, policy })
+    return may.ok || !isPaused(needle) ? [] : [may.failure]
+  })
   const toProcedure = () => show({ at: 'case', caseId, screen: 'procedure' })
-  const chosen = needles[selected]
   const start = () => {
     clearRefusal()
     if (chosen === undefined) return toProcedure()
-    const site = { needleId: chosen.id, level: chosen.level, side: chosen.side }
-    void execute({ do: 'pause.startPhase', phase: 'needle-pause', site })
+    void execute({ do: 'pause.startPhase', phase: 'needle-pause', site: siteOf(chosen) })
   }
-  const next =
-    needles.length > 1 && firstOpen >= 0
-      ? { label: t('next.choice'), act: () => setPicked((selected + 1) % needles.length) }
-      : { label: t('to.procedure'), act: toProcedure }
+  const confirmLabel = chosen === undefined ? 'to.procedure' : isPaused(chosen) ? 'needle.again' : 'start'
+  const isChoice = needles.length > 1 || (needles.length === 1 && selected === null)
+  const next = isChoice
+    ? { label: t('next.choice'), act: () => setPicked(((selected ?? -1) + 1) % needles.length) }
+    : { label: t('to.procedure'), act: toProcedure }
   return (
-    <PauseFrame next={next} confirm={{ label: t(chosen === undefined ? 'to.procedure' : 'start'), act: start }}>
+    <PauseFrame next={next} confirm={{ label: t(confirmLabel), act: start }}>
       <div className={styles.calm}>
         <h1 className={styles.title}>{t('phase.needle-pause')}</h1>
         <p className={styles.says}>
           {needles.length === 0 ? t('needle.none', { levels: needleLevels(state.plan).join(', ') }) : t('needle.says')}
         </p>
-        {needles.length > 0 && firstOpen < 0 && <Banner kind="clear">{t('needle.all')}</Banner>}
+        {held !== undefined && <Banner kind="stop">{says(held)}</Banner>}
+        {held === undefined && needles.length > 0 && firstOpen < 0 && <Banner kind="clear">{t('needle.all')}</Banner>}
         <PickList
           label={t('phase.needle-pause')}
           options={needles.map((needle) =>
@@ -54,7 +60,7 @@ export function NeedlePane() {
               level: needle.level,
             }),
           )}
-          selected={needles.length === 0 ? null : selected}
+          selected={selected}
           onSelect={setPicked}
         />
         <RefusalBanner failure={refusal} onDismiss={clearRefusal} />
@@ -62,3 +68,5 @@ export function NeedlePane() {
     </PauseFrame>
   )
 }
+
+const siteOf = ({ id, level, side }: Needle) => ({ needleId: id, level, side })

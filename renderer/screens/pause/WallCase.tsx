@@ -33,7 +33,9 @@ export function WallCase() {
     <main className={styles.wall} data-theme="dark">
       {state.booking.drill && <p className={styles.drill}>{tShell('drill')}</p>}
       <header className={styles.header}>
-        <span className={styles.name}>{displayName(patient)}</span>
+        <span className={styles.name} data-size={sizeOf(displayName(patient), 36, 60)}>
+          {displayName(patient)}
+        </span>
         <span className={styles.what}>
           {procedureName(plan.procedure, view.locale)}
           {plan.levels.length > 0 && (

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 /** What keeps people out of a page by WCAG 2.1 A and AA: serious and critical violations, each with where it is. */
 export async function barriersOn(page: Page): Promise<readonly string[]> {
@@ -21,7 +21,7 @@ export async function barriersOn(page: Page): Promise<readonly string[]> {
  * styles as the browser computed them (WCAG 2.1 relative luminance). Controls that are switched off are left out, as WCAG
  * leaves them out.
  */
-export async function faintWordsOn(page: Page, ratio: number): Promise<readonly string[]> {
+async function faintWordsOn(page: Page, ratio: number): Promise<readonly string[]> {
   return await page.evaluate((least) => {
     type Colour = readonly [number, number, number, number]
     const read = (text: string): Colour => {
@@ -79,6 +79,12 @@ export async function faintWordsOn(page: Page, ratio: number): Promise<readonly 
     }
     return faint
   }, ratio)
+}
+
+/** Everybody can use a screen of the pause as it stands, and its words stand out seven to one. */
+export async function isReadableInTheRoom(page: Page): Promise<void> {
+  expect(await faintWordsOn(page, 7)).toEqual([])
+  expect(await barriersOn(page)).toEqual([])
 }
 
 const oneLine = (text = '') => text.replaceAll(/\s+/g, ' ')

@@ -125,7 +125,7 @@ export async function startProcedure(page: Page): Promise<void> {
 /** Every needle has had its pause: back to the record. */
 export async function backToProcedure(page: Page): Promise<void> {
   await expect(async () => {
-    await next(page)
+    await confirm(page)
     await expect(page.getByRole('region', { name: 'Record of the procedure' })).toBeVisible({ timeout: takesMs })
   }).toPass({ timeout: patience })
 }

@@ -4,8 +4,9 @@ import { answerTo } from '@shared/pause/state'
 import { itemsOf } from '@shared/pause/templates'
 import type { Plan } from '@shared/plan/plan'
 import { describe, expect, it } from 'vitest'
+import { lesion, place } from '../../builders/procedureRoom'
 import { aLinkedInstance } from '../../fixtures/linkedInstance'
-import { needlePlaced, refusedInjection, site } from './needles'
+import { askAgain, needlePlaced, pauseNeedle, refusedInjection, site } from './needles'
 import { leftEpidural, nurse, physician, Room, secondNurse, technologist } from './room'
 
 /**
@@ -127,14 +128,12 @@ describe('time that passes in a time-out', () => {
     room.must({ do: 'pause.interrupt', because: 'Called to another room' })
     room.wait(15 * 60_000)
     room.must({ do: 'pause.resume' })
-    room.answerAll('time-out')
-    room.must({ do: 'pause.completePhase', phase: 'time-out' })
+    askAgain(room)
     const may = mayStartProcedure(room.state, room.context(nurse))
     expect(may.ok ? 'open' : may.failure.code).toBe('pause.too-old')
     room.must({ do: 'pause.rearm', because: 'The team was away' })
     expect(room.state.pause.voidings.at(-1)?.because[0]?.code).toBe('expired')
-    room.answerAll('time-out')
-    room.must({ do: 'pause.completePhase', phase: 'time-out' })
+    askAgain(room)
     expect(mayStartProcedure(room.state, room.context(nurse)).ok).toBe(true)
   })
 
@@ -190,9 +189,7 @@ describe('at the needle', () => {
   function paused(): { room: Room; needleId: string } {
     const room = new Room().throughTimeOut()
     const needleId = needlePlaced(room)
-    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId, ...site } })
-    room.answerAll('needle-pause')
-    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
+    pauseNeedle(room, needleId)
     expect(refusedInjection(room, needleId)).toBe('open')
     return { room, needleId }
   }
@@ -228,49 +225,19 @@ describe('at the needle', () => {
     room.begin()
     for (const phase of ['verification', 'room-ready', 'time-out'] as const) room.runPhase(phase)
     room.must({ do: 'procedure.start' })
-    const place = { level: 'L4-L5', side: 'left' } as const
-    room.must({
-      do: 'needle.place',
-      ...place,
-      approach: 'medial-branch',
-      gauge: 18,
-      lengthMm: 100,
-      extensionTubing: 'not-recorded',
-      note: '',
-    })
+    room.must(place({ ...site, approach: 'medial-branch', gauge: 18, lengthMm: 100, extensionTubing: 'not-recorded' }))
     const needleId = room.state.procedure.needles[0]?.id ?? ''
-    const heat = () =>
-      code(
-        room.act({
-          do: 'lesion.record',
-          needleId,
-          kind: 'thermal',
-          temperatureC: 80,
-          seconds: 90,
-          count: 1,
-          impedanceOhm: 240,
-          voltageV: null,
-          sensoryThresholdV: 0.4,
-          motorThresholdV: 2,
-          motorResponse: 'local-muscle',
-          note: '',
-        }),
-      )
+    const heat = () => code(room.act(lesion(needleId)))
     expect(heat()).toBe('pause.needle-pause-first')
-    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId, ...place } })
-    room.answerAll('needle-pause')
-    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
+    pauseNeedle(room, needleId)
     room.must({ do: 'pause.stop' }, null)
     expect(heat()).toMatch(/\.stopped$/)
     room.must({ do: 'pause.resolveStop', what: 'The pad came off', how: 'Replaced or repaired' })
     expect(heat()).toBe('pause.time-out-voided')
     expect(room.state.procedure.lesions).toEqual([])
-    room.answerAll('time-out')
-    room.must({ do: 'pause.completePhase', phase: 'time-out' })
-    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId, ...place } })
-    room.answerAll('needle-pause')
-    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
-    expect(mayInject(room.state, { needleId, ...place }, room.context(nurse)).ok).toBe(true)
+    askAgain(room)
+    pauseNeedle(room, needleId)
+    expect(mayInject(room.state, { needleId, ...site }, room.context(nurse)).ok).toBe(true)
     expect(heat()).toBe('accepted')
   })
 })

@@ -106,6 +106,11 @@ describe('an item', () => {
     expect(held(room, 'room-ready', 'B1')).toContain('pause.picture-side-unproven')
   })
 
+  it('that does not apply has nothing in its way: it is answered with the fact that makes it so', () => {
+    expect(prepared.rightAnswer('verification', 'A7').kind).toBe('not-applicable')
+    expect(held(prepared, 'verification', 'A7')).toEqual([])
+  })
+
   for (const [what, phase, item, code, fact] of guarded) {
     it(`is held by ${what}`, () => {
       expect(held(prepared, phase, item)).not.toContain(code)

@@ -3,8 +3,9 @@ import { phaseOf } from '@shared/case/phase'
 import { mayInject, mayStartProcedure } from '@shared/pause/interlocks'
 import { answerTo } from '@shared/pause/state'
 import { describe, expect, it } from 'vitest'
+import { complication, dose } from '../../builders/procedureRoom'
 import { aLinkedInstance } from '../../fixtures/linkedInstance'
-import { addNeedle, needlePlaced, refusedInjection, site } from './needles'
+import { addNeedle, askAgain, needlePlaced, pauseNeedle, refusedInjection, site } from './needles'
 import { leftEpidural, nurse, physician, Room, secondNurse } from './room'
 
 const lastVoiding = (room: Room) => room.state.pause.voidings.at(-1)
@@ -123,8 +124,7 @@ describe('a change after the time-out', () => {
   it('lets the procedure start once what changed was asked again', () => {
     const room = new Room().throughTimeOut()
     room.must({ do: 'pause.changePosition', because: 'Turned to the side' })
-    room.answerAll('time-out')
-    room.must({ do: 'pause.completePhase', phase: 'time-out' })
+    askAgain(room)
     expect(mayStartProcedure(room.state, room.context(nurse)).ok).toBe(true)
   })
 
@@ -147,14 +147,11 @@ describe('a change after the time-out', () => {
   it('voids during the procedure when the plan changes, and holds the injection until it was asked again', () => {
     const room = new Room().throughTimeOut()
     const needleId = needlePlaced(room)
-    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId, ...site } })
-    room.answerAll('needle-pause')
-    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
+    pauseNeedle(room, needleId)
     expect(mayInject(room.state, { needleId, ...site }, room.context(nurse)).ok).toBe(true)
     room.must({ do: 'pause.changePosition', because: 'Turned to the side' })
     expect(refusedInjection(room, needleId)).toBe('pause.time-out-voided')
-    room.answerAll('time-out')
-    room.must({ do: 'pause.completePhase', phase: 'time-out' })
+    askAgain(room)
     expect(refusedInjection(room, needleId)).toBe('pause.needle-pause-first')
   })
 })
@@ -164,9 +161,7 @@ describe('a needle', () => {
     const room = new Room().throughTimeOut()
     const needleId = needlePlaced(room)
     expect(refusedInjection(room, needleId)).toBe('pause.needle-pause-first')
-    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId, ...site } })
-    room.answerAll('needle-pause')
-    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
+    pauseNeedle(room, needleId)
     expect(refusedInjection(room, needleId)).toBe('open')
   })
 
@@ -184,9 +179,7 @@ describe('a needle', () => {
   it('counts a pause that named no needle for its level and side alone', () => {
     const room = new Room().throughTimeOut()
     const needleId = needlePlaced(room)
-    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId: null, ...site } })
-    room.answerAll('needle-pause')
-    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
+    pauseNeedle(room, null)
     const other = (where: Partial<{ level: string; side: 'left' | 'right' }>) => {
       const decision = mayInject(room.state, { needleId, ...site, ...where }, room.context(nurse))
       return decision.ok ? 'open' : decision.failure.code
@@ -200,9 +193,7 @@ describe('a needle', () => {
     const room = new Room().throughTimeOut()
     const first = needlePlaced(room)
     const second = addNeedle(room)
-    room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId: first, ...site } })
-    room.answerAll('needle-pause')
-    room.must({ do: 'pause.completePhase', phase: 'needle-pause' })
+    pauseNeedle(room, first)
     expect(refusedInjection(room, second)).toBe('pause.needle-pause-first')
     expect(room.state.pause.earlierRounds).toHaveLength(0)
     room.must({ do: 'pause.startPhase', phase: 'needle-pause', site: { needleId: second, ...site } })
@@ -243,16 +234,7 @@ describe('the sign-out', () => {
     room.answer('sign-out', 'E4', { kind: 'concern', text: 'Nobody wrote the dose down.' })
     const withoutDose = room.act({ do: 'pause.completePhase', phase: 'sign-out' })
     expect(withoutDose.ok ? '' : withoutDose.failure.code).toBe('pause.dose-missing')
-    room.must({
-      do: 'dose.record',
-      fluoroscopy: { value: 31, unit: 's' },
-      airKerma: { value: 4.2, unit: 'mGy' },
-      areaProduct: { value: 0.9, unit: 'Gy.cm2' },
-      runs: 0,
-      frames: null,
-      source: 'console',
-      confirmed: true,
-    })
+    room.must(dose())
     room.answer('sign-out', 'E4')
     const withoutSheet = room.act({ do: 'pause.completePhase', phase: 'sign-out' })
     expect(withoutSheet.ok ? '' : withoutSheet.failure.code).toBe('pause.instructions-missing')
@@ -269,17 +251,7 @@ describe('the sign-out', () => {
   it('does not take "nothing happened" where the record holds an event', () => {
     const room = new Room().throughTimeOut()
     needlePlaced(room)
-    room.must({
-      do: 'complication.record',
-      term: 'vasovagal',
-      onset: room.now,
-      grade: 2,
-      expected: false,
-      relation: 'related',
-      needleId: null,
-      action: 'Legs up',
-      outcome: '',
-    })
+    room.must(complication(room.now, { grade: 2 }))
     room.must({ do: 'procedure.end', outcome: 'partly-done', note: 'Vasovagal reaction' })
     room.must({ do: 'pause.startPhase', phase: 'sign-out', site: null })
     const refused = room.answer('sign-out', 'E6', { kind: 'confirmed', value: 'No.', choice: 'no' })

@@ -1,9 +1,16 @@
 import type { CaseCommand } from '@shared/case/commands'
+import { decide } from '@shared/case/decide'
+import type { CaseEvent } from '@shared/case/events'
+import { basisKey, basisQuestion } from '@shared/diary/basisQuestion'
 import { mayStartProcedure } from '@shared/pause/interlocks'
+import { answerTo } from '@shared/pause/state'
+import { voidedBy } from '@shared/pause/voiding'
 import type { Plan } from '@shared/plan/plan'
+import { openStops, screenCase } from '@shared/preparation/screenCase'
 import { describe, expect, it } from 'vitest'
+import { dose } from '../../builders/procedureRoom'
 import { aLinkedInstance } from '../../fixtures/linkedInstance'
-import { needlePlaced } from './needles'
+import { askAgain, needlePlaced } from './needles'
 import { leftEpidural, nurse, physician, Room } from './room'
 
 /** Every noun of the interlock alone: what changes, what the team hears, and which items are asked again. */
@@ -21,6 +28,8 @@ const target = {
   label: '',
 }
 const recorded = (items: readonly { name: string }[]) => ({ status: 'recorded' as const, items: [...items] })
+const steroid = { drug: 'triamcinolone', doseMg: 40, at: '2026-10-01' }
+const vaccine = { name: 'influenza', at: '2026-11-20' }
 const baseline = {
   painNow: 3,
   painAverage: 3,
@@ -60,6 +69,13 @@ const facts: readonly (readonly [what: string, command: CaseCommand, code: strin
   ['the conditions', { do: 'conditions.record', list: recorded([{ name: 'asthma' }]) }, 'conditions', ['C7', 'C9']],
   ['the devices', { do: 'devices.record', list: recorded([{ name: 'hearing aid' }]) }, 'devices', ['C7']],
   ['the answers', { do: 'answers.record', answers: { fever: 'yes' } }, 'answers', ['C7']],
+  [
+    'the steroids before',
+    { do: 'steroids.record', list: { status: 'recorded', items: [steroid] } },
+    'steroids',
+    ['C9'],
+  ],
+  ['the vaccines', { do: 'vaccines.record', list: { status: 'recorded', items: [vaccine] } }, 'vaccines', ['C7']],
   ['the weight', { do: 'weight.record', weightKg: 80 }, 'weight', ['C9']],
   ['the baseline', { do: 'baseline.record', baseline }, 'baseline', ['C7', 'C11']],
   ['the order', { do: 'order.record', claim, reference: 'R-2' }, 'order', ['C3', 'C4']],
@@ -91,7 +107,7 @@ const facts: readonly (readonly [what: string, command: CaseCommand, code: strin
   ['the side of a picture', { do: 'image.markBodySide', on, shows: 'left' }, 'picture-side', ['C6', 'C8']],
 ]
 
-/** What each part of the plan asks again besides patient, side and agreement. The region never changes without levels. */
+/** What each part of the plan asks again besides patient, side and agreement. A plan never changes its region alone. */
 const planParts: readonly (readonly [part: keyof Plan, change: Partial<Plan>, also: readonly string[]])[] = [
   ['procedure', { procedure: 'esi-caudal' }, ['C3', 'C4', 'C8', 'C9', 'C11']],
   ['levelDetails', { levelDetails: [{ level: 'L4-L5', root: 'L5' }] }, ['C4', 'C8']],
@@ -148,6 +164,91 @@ describe('a fact that changes after the time-out', () => {
     })
   }
 
+  it('voids it: the region of the plan, also where a record changes it alone', () => {
+    const room = new Room().throughTimeOut()
+    const plan = { ...leftEpidural, region: 'thoracic' }
+    const [voiding] = voidedBy(room.state, [{ type: 'plan.changed', body: { plan, reason: 'From another station' } }])
+    if (voiding?.type !== 'pause.voided') throw new Error('Nothing was voided')
+    expect(voiding.body.because.map(({ code }) => code)).toEqual(['plan.region'])
+    expect(voiding.body.itemIds).toEqual(['C2', 'C4', 'C5', 'C8', 'C13'])
+  })
+
+  const decisions: readonly (readonly [key: string, also: readonly string[]])[] = [
+    ['antithrombotic:break:apixaban:', ['C7']],
+    ['allergy:tray:latex:', ['C7', 'C9']],
+    ['steroid-choice:particulate:triamcinolone:', ['C9']],
+    ['infection:fever:fever:', ['C7']],
+    ['guidance:contrast:contrast:', ['C8', 'C9', 'C11']],
+    ['identity:band:band:', []],
+    ['consent:signed:consent:', ['C3']],
+    ['of-a-later-release:row:subject:', ['C7', 'C9']],
+  ]
+  for (const [key, also] of decisions) {
+    it(`voids it: a physician's decision about ${key}, and its withdrawal`, () => {
+      const finding = { key, severity: 'stop' as const, says: 'Something is in the way.' }
+      const body = { finding, reason: 'Discussed.', prescriberAsked: '', by: physician }
+      const room = new Room().throughTimeOut()
+      const voided = (event: CaseEvent) =>
+        voidedBy(room.state, [event]).flatMap((each) => (each.type === 'pause.voided' ? [each.body] : []))
+      const asked = [...always, ...also].sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
+      for (const event of [
+        { type: 'finding.overridden', body },
+        { type: 'override.withdrawn', body: { key, reason: 'Decided anew.' } },
+      ] satisfies CaseEvent[]) {
+        const [voiding, ...others] = voided(event)
+        expect(others).toEqual([])
+        expect(voiding?.because.map(({ code }) => code)).toEqual(['decision'])
+        expect(voiding?.itemIds).toEqual(asked)
+      }
+    })
+  }
+
+  it('voids it again when a stop that opened after it is decided about: the team hears of the decision', () => {
+    const room = new Room().throughTimeOut()
+    const warfarin = { name: 'warfarin', lastDose: '2026-11-20T08:00:00Z', indication: 'atrial fibrillation' }
+    room.must({ do: 'medications.record', list: { status: 'recorded', items: [warfarin] } })
+    expect(room.state.pause.voidings.at(-1)?.because[0]?.code).toBe('medications')
+    const [stop] = openStops(screenCase(room.state, room.now, room.policy))
+    if (stop === undefined) throw new Error('Nothing stops a warfarin of four days ago')
+    const held = room.answer('time-out', 'C7')
+    expect(held.ok ? '' : held.failure.code).toBe('pause.finding-open')
+    room.answerAll('time-out', 4, ['C7', 'C13'])
+    expect(answerTo(room.state.pause.phases['time-out'], 'C2')).not.toBeNull()
+    const { key, severity, says } = stop
+    const decided = decide(
+      room.state,
+      {
+        do: 'finding.override',
+        finding: { key, severity, says },
+        reason: 'Benefit outweighs it.',
+        prescriberAsked: 'Dr. Haddad',
+      },
+      { ...room.context(physician), confirmedBy: physician.id },
+    )
+    if (!decided.ok) throw new Error(decided.failure.says)
+    room.happen(...decided.value)
+    expect(room.state.pause.voidings.at(-1)?.because[0]?.code).toBe('decision')
+    expect(answerTo(room.state.pause.phases['time-out'], 'C2')).toBeNull()
+    expect(mayStartProcedure(room.state, room.context(nurse)).ok).toBe(false)
+    askAgain(room)
+    expect(mayStartProcedure(room.state, room.context(nurse)).ok).toBe(true)
+  })
+
+  it('voids it: what a radiofrequency rests on', () => {
+    const room = new Room({ ...leftEpidural, procedure: 'medial-branch-rfa', contrast: 'none' }).prepare()
+    const answer = () => {
+      const question = basisQuestion(room.state, room.policy, undefined)
+      if (question === null) throw new Error('Nobody asks what this rests on')
+      room.must({ do: 'basis.answer', reason: 'Blocks done elsewhere', read: basisKey(question.read) }, physician)
+    }
+    answer()
+    room.begin()
+    for (const phase of ['verification', 'room-ready', 'time-out'] as const) room.runPhase(phase)
+    const before = room.events.length
+    answer()
+    expectAskedAgain(room, before, 'basis', ['C3'])
+  })
+
   it('voids nothing once the procedure is over', () => {
     const room = new Room().throughTimeOut()
     needlePlaced(room)
@@ -163,16 +264,7 @@ describe('the sign-out', () => {
     room.policy = { ...room.policy, phoneDay: '555 0100' }
     needlePlaced(room)
     room.must({ do: 'procedure.end', outcome: 'partly-done', note: 'Vasovagal reaction' })
-    room.must({
-      do: 'dose.record',
-      fluoroscopy: { value: 31, unit: 's' },
-      airKerma: { value: 4.2, unit: 'mGy' },
-      areaProduct: { value: 0.9, unit: 'Gy.cm2' },
-      runs: 0,
-      frames: null,
-      source: 'console',
-      confirmed: true,
-    })
+    room.must(dose())
     room.must({ do: 'instructions.compose', locale: 'en', size: 'normal', timeZone: 'UTC' })
     room.must({ do: 'pause.startPhase', phase: 'sign-out', site: null })
     room.answerAll('sign-out', 4, ['E2'])

@@ -2,13 +2,16 @@ import { fail } from '@shared/kit/result'
 import { describe, expect, it } from 'vitest'
 import {
   beginsAt,
+  complication,
   contrast,
   frontDesk,
+  lesion,
   openChecks,
   place,
   planWith,
   room,
   roomWithNeedle,
+  started,
 } from '../../builders/procedureRoom'
 
 const start = { do: 'procedure.start' } as const
@@ -22,8 +25,7 @@ describe('starting', () => {
   })
 
   it('starts once', () => {
-    const made = room()
-    made.must(start)
+    const made = started()
     expect(made.state().procedure.startedAt).not.toBeNull()
     expect(made.refusal(start).code).toBe('procedure.already-started')
   })
@@ -44,8 +46,7 @@ describe('starting', () => {
 
 describe('placing a needle', () => {
   it('refuses the other side and names both', () => {
-    const made = room()
-    made.must(start)
+    const made = started()
     const refusal = made.refusal(place({ side: 'right' }))
     expect(refusal.code).toBe('procedure.side-contradicts-plan')
     expect(refusal.says).toContain('RIGHT')
@@ -61,8 +62,7 @@ describe('placing a needle', () => {
     ['S1', false],
     ['', false],
   ])('level %j for a plan at L5-S1: %s', (level, fits) => {
-    const made = room()
-    made.must(start)
+    const made = started()
     expect(made.attempt(place({ level })).ok).toBe(fits)
   })
 
@@ -71,8 +71,7 @@ describe('placing a needle', () => {
     ['L4', true],
     ['L5', false],
   ])('medial branch %s for the joint L4-L5: %s', (level, fits) => {
-    const made = room({ plan: planWith({ procedure: 'medial-branch-block', levels: ['L4-L5'] }) })
-    made.must(start)
+    const made = started({ plan: planWith({ procedure: 'medial-branch-block', levels: ['L4-L5'] }) })
     expect(made.attempt(place({ level, approach: 'medial-branch' })).ok).toBe(fits)
   })
 
@@ -82,15 +81,13 @@ describe('placing a needle', () => {
     ['C5-C6', false, []],
   ])('cervical interlaminar entry at %s (rule R3)', (level, allowed, cautions) => {
     const plan = planWith({ procedure: 'esi-interlaminar', region: 'cervical', levels: [level], side: 'midline' })
-    const made = room({ plan })
-    made.must(start)
+    const made = started({ plan })
     expect(made.attempt(place({ level, side: 'midline', approach: 'interlaminar' })).ok).toBe(allowed)
     expect(made.state().procedure.needles.flatMap((each) => each.cautions.map((c) => c.code))).toEqual(cautions)
   })
 
   it('a bilateral plan takes a needle on either side', () => {
-    const made = room({ plan: planWith({ side: 'bilateral' }) })
-    made.must(start)
+    const made = started({ plan: planWith({ side: 'bilateral' }) })
     made.must(place({ side: 'left' }))
     made.must(place({ side: 'right' }))
     expect(made.state().procedure.needles).toHaveLength(2)
@@ -98,59 +95,33 @@ describe('placing a needle', () => {
 })
 
 describe('radiofrequency lesions', () => {
-  const lesion = (needleId: string) =>
-    ({
-      do: 'lesion.record',
-      needleId,
-      kind: 'thermal',
-      temperatureC: 80,
-      seconds: 90,
-      count: 1,
-      impedanceOhm: 240,
-      voltageV: null,
-      sensoryThresholdV: 0.4,
-      motorThresholdV: 2,
-      motorResponse: 'local-muscle',
-      note: '',
-    }) as const
-
   it('are recorded with their tests, and refused after a radicular motor response', () => {
     const plan = planWith({ procedure: 'medial-branch-rfa', levels: ['L4-L5'] })
     const made = roomWithNeedle({ plan }, { level: 'L4', approach: 'medial-branch' })
     made.must(lesion(made.needle()))
-    expect(made.refusal({ ...lesion(made.needle()), motorResponse: 'radicular' }).code).toBe(
+    expect(made.refusal(lesion(made.needle(), { motorResponse: 'radicular' })).code).toBe(
       'procedure.radicular-response',
     )
   })
 })
 
 describe('complications', () => {
-  const complication = {
-    do: 'complication.record',
-    term: 'vasovagal',
-    onset: beginsAt,
-    grade: 1,
-    expected: false,
-    relation: 'related',
-    needleId: null,
-    action: 'Legs up.',
-    outcome: '',
-  } as const
-
   it('takes a term of the list, and marks what must always be reported', () => {
     const made = roomWithNeedle()
-    made.must(complication)
-    made.must({ ...complication, term: 'wrong-side', action: 'Stopped.' })
+    made.must(complication(beginsAt))
+    made.must(complication(beginsAt, { term: 'wrong-side', action: 'Stopped.' }))
     expect(made.state().procedure.complications.map((each) => each.reportable)).toEqual([false, true])
-    expect(made.refusal({ ...complication, term: 'bad luck' }).code).toBe('procedure.unknown-term')
-    expect(made.refusal({ ...complication, term: 'other', action: '' }).code).toBe('procedure.say-what')
-    expect(made.refusal({ ...complication, onset: '2026-11-24T18:00:00.000Z' }).code).toBe('procedure.onset-later')
+    expect(made.refusal(complication(beginsAt, { term: 'bad luck' })).code).toBe('procedure.unknown-term')
+    expect(made.refusal(complication(beginsAt, { term: 'other', action: '' })).code).toBe('procedure.say-what')
+    expect(made.refusal(complication(beginsAt, { onset: '2026-11-24T18:00:00.000Z' })).code).toBe(
+      'procedure.onset-later',
+    )
   })
 
   it('can be recorded after the end', () => {
     const made = roomWithNeedle()
     made.must({ do: 'procedure.end', outcome: 'completed', note: '' })
-    made.must(complication)
+    made.must(complication(beginsAt))
   })
 })
 
