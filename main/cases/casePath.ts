@@ -8,9 +8,10 @@ import { type CaseEvent, currentSchemaVersion, readEvent } from '@shared/case/ev
 import { evolve } from '@shared/case/evolve'
 import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
-import { type BoardRow, boardRowSchema } from '@shared/contract/boardRow'
+import { type BoardRow, boardRowSchema, type ShownRow } from '@shared/contract/boardRow'
 import type { Failure } from '@shared/contract/channel'
-import type { BlocksBefore } from '@shared/diary/basisQuestion'
+import { type BlocksBefore, openBasisQuestion } from '@shared/diary/basisQuestion'
+import { blockBefore } from '@shared/diary/block'
 import { fail, ok, type Result } from '@shared/kit/result'
 import type { CalendarDate } from '@shared/kit/time'
 import type { ChecklistTemplate } from '@shared/pause/template'
@@ -46,7 +47,7 @@ export type CasePathOptions = {
   /** Called before an act is looked at, for what the station itself has to write down first. */
   readonly beforeAct?: () => void
   /** Called after the events are on the disk, never before. */
-  readonly onAppended: (caseId: CaseId, events: readonly Envelope[], row: BoardRow) => void
+  readonly onAppended: (caseId: CaseId, events: readonly Envelope[], row: ShownRow) => void
 }
 
 export type CasePath = {
@@ -55,9 +56,11 @@ export type CasePath = {
   readonly book: (booking: Booking) => Result<CaseId, Failure>
   readonly open: (caseId: CaseId) => Result<Envelope[], Failure>
   readonly state: (caseId: CaseId) => Result<CaseState, Failure>
-  readonly day: (day: CalendarDate) => BoardRow[]
-  readonly search: (text: string) => BoardRow[]
+  readonly day: (day: CalendarDate) => ShownRow[]
+  readonly search: (text: string) => ShownRow[]
 }
+
+const beforeProcedure: ReadonlySet<BoardRow['phase']> = new Set(['booked', 'preparation', 'pause'])
 
 /** Folded cases are kept for the ones being worked on; a suite has no more open at once. */
 const keptCases = 64
@@ -118,11 +121,19 @@ export function casePath(options: CasePathOptions): CasePath {
     const sealed = foldEnvelopes(appended.value, caseId, before)
     if (!sealed.ok || sealed.value === null) throw new Error('An event that was just recorded cannot be read.')
     keep(caseId, sealed.value)
-    options.onAppended(caseId, appended.value, boardRowOf(sealed.value))
+    options.onAppended(caseId, appended.value, shownRow(boardRowOf(sealed.value)))
     return appended
   }
 
-  const rows = (entries: readonly { readonly row: BoardRow }[]) => entries.map((entry) => entry.row)
+  const isBasisAsked = ({ caseId, plan, phase }: BoardRow): boolean => {
+    if (blockBefore(plan.procedure) === undefined || !beforeProcedure.has(phase)) return false
+    const loaded = load(caseIdSchema.parse(caseId))
+    // What cannot be read is not known to rest on anything.
+    if (!loaded.ok || loaded.value === null) return true
+    return openBasisQuestion(loaded.value, options.policy(), options.blocksBefore) !== null
+  }
+  const shownRow = (row: BoardRow): ShownRow => ({ ...row, basisAsked: isBasisAsked(row) })
+  const rows = (entries: readonly { readonly row: BoardRow }[]) => entries.map((entry) => shownRow(entry.row))
 
   if (store.projectionVersion() !== boardProjectionVersion) rebuild(store)
 

@@ -1,4 +1,5 @@
-import { instantToLocalInput, localInputToInstant } from '../text/format'
+import { formatDate, formatTime, instantToLocalInput, localInputToInstant } from '../text/format'
+import { useText } from '../text/useText'
 import { TextField } from './TextField'
 
 type DateTimeFieldProps = {
@@ -11,14 +12,17 @@ type DateTimeFieldProps = {
   readonly isLabelHidden?: boolean
 }
 
-/** A date with a time in the station's own zone. */
-export function DateTimeField({ value, onChange, ...props }: DateTimeFieldProps) {
+/** A date with a time in the station's own zone; below it the same with the month as a word, as in `DateField`. */
+export function DateTimeField({ value, onChange, help, ...props }: DateTimeFieldProps) {
+  const t = useText('common')
+  const said = value === null ? t('date.none') : `${formatDate(value)}, ${formatTime(value)}`
   return (
     <TextField
       {...props}
       type="datetime-local"
       value={value === null ? '' : instantToLocalInput(value)}
       onChange={(typed) => onChange(localInputToInstant(typed))}
+      help={help === undefined ? said : `${said}. ${help}`}
     />
   )
 }

@@ -54,6 +54,8 @@ export function OutcomeForm() {
           t('outcome.walkMinutes'),
           t('outcome.walkDistance'),
           t('outcome.medicines'),
+          t('outcome.nsaidDays'),
+          t('outcome.rescue'),
           t('outcome.bad'),
         ]}
       />

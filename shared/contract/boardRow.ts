@@ -46,3 +46,10 @@ export const boardRowSchema = z.object({
   calls: z.array(recordedCallSchema),
 })
 export type BoardRow = Readonly<z.infer<typeof boardRowSchema>>
+
+/** A line as it is shown: with what only the other records of the station can say. */
+export const shownRowSchema = boardRowSchema.extend({
+  /** A radiofrequency whose diagnostic block does not meet the rule of the site, where no physician has answered yet. */
+  basisAsked: z.boolean(),
+})
+export type ShownRow = Readonly<z.infer<typeof shownRowSchema>>

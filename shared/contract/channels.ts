@@ -4,7 +4,7 @@ import { caseIdSchema, envelopeSchema } from '@shared/case/envelope'
 import { patientSchema } from '@shared/case/patient'
 import { sitePolicySchema } from '@shared/case/policy'
 import { backupChannels, backupStatusSchema, restorableSchema } from '@shared/contract/backup'
-import { boardRowSchema } from '@shared/contract/boardRow'
+import { shownRowSchema } from '@shared/contract/boardRow'
 import { channel, failureSchema } from '@shared/contract/channel'
 import { checklistActSchema, checklistsViewSchema } from '@shared/contract/checklists'
 import { exportProgress, imageExportChannels } from '@shared/contract/imageExport'
@@ -178,10 +178,10 @@ export const channels = {
   ),
   'settings.get': channel(nothing, stationSettingsSchema),
   'settings.set': channel(stationSettingsChangeSchema, stationSettingsSchema),
-  'board.day': channel(z.object({ day: dateSchema }), z.object({ rows: z.array(boardRowSchema) })),
+  'board.day': channel(z.object({ day: dateSchema }), z.object({ rows: z.array(shownRowSchema) })),
   'board.search': channel(
     z.object({ text: z.string().trim().min(1).max(120) }),
-    z.object({ rows: z.array(boardRowSchema) }),
+    z.object({ rows: z.array(shownRowSchema) }),
   ),
   /** Every case of these days whose procedure has ended, for the lists of who is due and the table of responders. */
   'outcomes.registry': channel(z.object(days), z.object({ lines: z.array(registryLine) })),
@@ -285,7 +285,7 @@ export type OutputOf<Name extends ChannelName> = z.output<Channels[Name]['output
 /** What main tells windows without being asked. */
 export const streams = {
   'cases.appended': z.object({ caseId: caseIdSchema, events: z.array(envelopeSchema) }),
-  'board.changed': z.object({ row: boardRowSchema }),
+  'board.changed': z.object({ row: shownRowSchema }),
   'backup.changed': backupStatusSchema,
   'session.changed': session,
   'wall.changed': wall,

@@ -62,6 +62,8 @@ const plainMeasures = [
   'goalReached',
   'pgic',
   'morphineMgPerDay',
+  'nsaidDaysPerWeek',
+  'rescueDosesPerWeek',
 ] as const satisfies readonly (keyof Measures)[]
 
 const medicineKinds = ['opioid', 'nsaid', 'gabapentinoid', 'muscle-relaxant', 'antidepressant', 'other'] as const

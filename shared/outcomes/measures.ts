@@ -106,6 +106,9 @@ export const measuresSchema = z.object({
   medications: asked(z.array(medicationSchema).max(40)),
   /** Daily oral morphine equivalent in milligrams, as worked out by the site. */
   morphineMgPerDay: asked(z.number().min(0).max(2000)),
+  /** Days of the past week with an anti-inflammatory, and doses beyond the regular ones (section 12.1). */
+  nsaidDaysPerWeek: asked(z.int().min(0).max(7)),
+  rescueDosesPerWeek: asked(z.int().min(0).max(200)),
   medicationWords: z.string().trim().max(1000).default(''),
   adverseWords: z.string().trim().max(1000).default(''),
 })

@@ -19,6 +19,8 @@ const numbers = [
   'sleepHours',
   'goalReached',
   'morphineMgPerDay',
+  'nsaidDaysPerWeek',
+  'rescueDosesPerWeek',
 ] as const satisfies readonly (keyof OutcomeMeasure)[]
 
 /** What was answered at one time point, by the names of the questionnaire. What was not answered is not said. */

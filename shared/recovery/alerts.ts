@@ -1,6 +1,8 @@
 import type { SitePolicy } from '@shared/case/policy'
 import type { CaseState } from '@shared/case/state'
 import { elapsedMs, type Instant, minuteMs } from '@shared/kit/time'
+import { isSpinal } from '@shared/recovery/families'
+import type { Measurements } from '@shared/recovery/observation'
 import { assess, latestValues, limitsFor, outOfRange, type RangedValue } from '@shared/recovery/ranges'
 import { readiness } from '@shared/recovery/readiness'
 import { isExpected } from '@shared/recovery/terms'
@@ -8,9 +10,18 @@ import { isExpected } from '@shared/recovery/terms'
 /** What to do about a value, as a key of the catalogue `escalation.<key>` (clinical reference section 10.6). */
 export type ValueAdvice = 'circulation' | 'lung' | 'glucose' | 'glucose-low' | 'pain'
 
+/** A sign that is seen and not measured, and what to do about it. */
+export type SignAdvice = 'lung' | 'high-block' | 'airway-now' | 'airway' | 'skin' | 'no-response'
+
 /** What needs somebody now, with the advice of the reference. */
 export type Alert =
   | { readonly code: 'value'; readonly value: RangedValue; readonly advice: ValueAdvice | null }
+  | {
+      readonly code: 'sign'
+      readonly field: 'breathing' | 'sedation' | 'skin' | 'swallow'
+      readonly word: string
+      readonly advice: SignAdvice
+    }
   | { readonly code: 'unexpected-effect'; readonly term: 'horner' | 'recurrent-laryngeal' }
   | { readonly code: 'not-back-at-60'; readonly minutes: number }
 
@@ -29,6 +40,7 @@ export function alertsNow(state: CaseState, now: Instant, policy: Pick<SitePolic
     const result = assess(value, values, before, applied)
     return { code: 'value', value, advice: result.kind === 'out-of-range' ? adviceFor(value, result.towards) : null }
   })
+  alerts.push(...signsIn(values, state.plan))
   if (values.horner === 'present' && !isExpected('horner', state.plan)) {
     alerts.push({ code: 'unexpected-effect', term: 'horner' })
   }
@@ -38,6 +50,25 @@ export function alertsNow(state: CaseState, now: Instant, policy: Pick<SitePolic
   const minutes = Math.floor(elapsedMs(endedAt, now) / minuteMs)
   if (minutes >= backByMinutes && isNotBack(state, now, policy)) alerts.push({ code: 'not-back-at-60', minutes })
   return alerts
+}
+
+/**
+ * Signs of the reference that no number shows (section 10.6): trouble breathing is a high block after an injection at the
+ * spine, the lung after one at the chest or the neck; a swallow that is not normal endangers the airway.
+ */
+function signsIn(values: Measurements, plan: CaseState['plan']): readonly Alert[] {
+  const { breathing, sedation, skin, swallow } = values
+  const signs: Alert[] = []
+  if (breathing === 'apnoea') signs.push({ code: 'sign', field: 'breathing', word: breathing, advice: 'airway-now' })
+  if (breathing === 'limited') {
+    signs.push({ code: 'sign', field: 'breathing', word: breathing, advice: isSpinal(plan) ? 'high-block' : 'lung' })
+  }
+  if (sedation === 'no-response') {
+    signs.push({ code: 'sign', field: 'sedation', word: sedation, advice: 'no-response' })
+  }
+  if (skin === 'rash') signs.push({ code: 'sign', field: 'skin', word: skin, advice: 'skin' })
+  if (swallow === 'not-yet') signs.push({ code: 'sign', field: 'swallow', word: swallow, advice: 'airway' })
+  return signs
 }
 
 function adviceFor(value: RangedValue, towards: 'high' | 'low'): ValueAdvice | null {

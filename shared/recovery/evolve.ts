@@ -1,4 +1,5 @@
 import type { RecordedEvent } from '@shared/case/events'
+import { elapsedMs, type Instant } from '@shared/kit/time'
 import type { HaematomaWatch, KeptObservation, KeptRecoveryEvent, RecoveryState } from '@shared/recovery/state'
 
 export function evolveRecovery(before: RecoveryState, event: RecordedEvent): RecoveryState {
@@ -31,7 +32,7 @@ export function evolveRecovery(before: RecoveryState, event: RecordedEvent): Rec
       const { id, signs, observationId, callFirst } = event.body
       const watch: HaematomaWatch = {
         id,
-        begunAt: at,
+        begunAt: firstSeen(before, observationId, at),
         by,
         signs,
         observationId,
@@ -58,6 +59,15 @@ export function evolveRecovery(before: RecoveryState, event: RecordedEvent): Rec
     default:
       return before
   }
+}
+
+/**
+ * The clock runs from when the sign was seen, not from when somebody wrote it down: what it counts towards does not wait
+ * for the entry.
+ */
+function firstSeen({ observations }: RecoveryState, observationId: string | null, writtenAt: Instant): Instant {
+  const seenAt = observations.find((each) => each.id === observationId)?.at
+  return seenAt !== undefined && elapsedMs(seenAt, writtenAt) > 0 ? seenAt : writtenAt
 }
 
 function changeWatch(

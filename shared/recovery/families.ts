@@ -30,9 +30,12 @@ export const isEpidural = ({ procedure }: Pick<Plan, 'procedure'>): boolean => e
 /** The row "neuraxial, facet, sacroiliac" of the observation schedule (clinical reference section 10.1). */
 export const isSpinal = ({ procedure }: Pick<Plan, 'procedure'>): boolean => spinalCodes.has(procedure)
 
+/** Beside the spine, at the sympathetic chain. */
+export const isSympathetic = ({ procedure }: Pick<Plan, 'procedure'>): boolean => sympatheticCodes.has(procedure)
+
 /** The row "cervical transforaminal, stellate, lumbar sympathetic" of the schedule. */
 export function isCervicalOrSympathetic({ procedure, region }: Planned): boolean {
-  if (sympatheticCodes.has(procedure)) return true
+  if (isSympathetic({ procedure })) return true
   const throughForamen = procedure === 'esi-transforaminal' || procedure === 'nerve-root-block'
   return throughForamen && region.toLowerCase().includes('cervical')
 }

@@ -31,6 +31,7 @@ export type KeptRecoveryEvent = {
 
 export type HaematomaWatch = {
   readonly id: string
+  /** When the sign was seen; where it was raised by hand, when that was. */
   readonly begunAt: string
   readonly by: string
   readonly signs: readonly WatchSign[]

@@ -1,20 +1,20 @@
 import { elapsedMs, hourMs, type Instant } from '@shared/kit/time'
 import type { Plan } from '@shared/plan/plan'
-import { isSpinal } from '@shared/recovery/families'
+import { isSpinal, isSympathetic } from '@shared/recovery/families'
 import type { Observation } from '@shared/recovery/observation'
 import type { WatchSign } from '@shared/recovery/watchSigns'
 
 /**
  * Signs of a haematoma or another compression in a new observation, held against the earlier ones since the procedure:
  * a key muscle weaker than its best so far, a numb saddle, a new severe pain in the back (clinical reference section
- * 10.6). Only after procedures at the spine: a limb block weakens its limb on purpose.
+ * 10.6). Only after procedures at or beside the spine: a limb block weakens its limb on purpose.
  */
 export function watchSigns(
   plan: Pick<Plan, 'procedure'>,
   earlier: readonly Observation[],
   seen: Pick<Observation, 'motor' | 'saddle' | 'backPain' | 'strengthAsBefore'>,
 ): readonly WatchSign[] {
-  if (!isSpinal(plan)) return []
+  if (!isSpinal(plan) && !isSympathetic(plan)) return []
   const signs: WatchSign[] = []
   for (const { limb, myotome, power } of seen.motor ?? []) {
     const best = bestPower(earlier, limb, myotome)

@@ -67,7 +67,10 @@ const open = async (list: RegExp, name: RegExp) => {
 }
 
 test('the board leads to everybody who is due, overdue or lost, and to the table of responders without names', async () => {
+  // Found by name: soon after midnight the case in recovery belongs to the day before.
+  await desk.getByPlaceholder('Find a patient or number').fill('Hartmann')
   await expect(desk.getByText(/Next observation|min late/).first()).toBeVisible()
+  await desk.getByPlaceholder('Find a patient or number').fill('')
   await desk.getByRole('button', { name: 'Follow-up' }).click()
   await expect(desk.getByRole('radio', { name: 'Due (2)', exact: true })).toBeVisible()
   await expect(desk.getByRole('radio', { name: 'Lost (1)' })).toBeVisible()
@@ -98,12 +101,18 @@ test('answers are entered in under a minute and stand against the baseline', asy
     ['General activity', '4'],
     ['Walking, metres', '900'],
     ['Sleep, hours', '6.5'],
+    ['Days with an anti-inflammatory, of the past 7', '2'],
+    ['Rescue doses in the past week', '0'],
   ] as const) {
     await dialog.getByLabel(label, { exact: true }).fill(value)
   }
   await finish(dialog, 'Save')
   expect(Date.now() - began).toBeLessThan(60_000)
   await expect(desk.getByText('No baseline to compare with')).toBeVisible()
+  const medication = card(desk, 'Medication')
+  await medication.getByLabel('Measure').selectOption({ label: 'Rescue doses in the past week' })
+  await expect(medication.getByRole('img')).toHaveAccessibleName(/4 weeks: 0/)
+  expect(await barriersOn(desk)).toEqual([])
 })
 
 test('two diaries that fit their medicines say in plain words that the rule is met, and a physician concludes', async () => {
@@ -133,6 +142,18 @@ test('two diaries that fit their medicines say in plain words that the rule is m
   expect(await barriersOn(desk)).toEqual([])
 })
 
+/** How many lines of a patient on the board say this; the preparation of the planned case is open again afterwards. */
+async function onBoard(patient: string, words: string): Promise<number> {
+  await desk.getByRole('button', { name: 'Board' }).click()
+  await desk.getByPlaceholder('Find a patient or number').fill(patient)
+  const prepare = desk.getByRole('button', { name: new RegExp(`^Prepare: ${patient}`) })
+  await expect(prepare).toBeVisible()
+  const said = await desk.getByRole('listitem').filter({ hasText: words }).count()
+  await prepare.click()
+  await showScreen(desk, 'Prepare')
+  return said
+}
+
 test('the radiofrequency that follows shows both blocks with their relief, in the preparation', async () => {
   await desk.getByRole('button', { name: 'Board' }).click()
   await desk.getByPlaceholder('Find a patient or number').fill('Delacroix')
@@ -152,7 +173,12 @@ test('a newer block elsewhere that brought little asks again, until a physician 
   const dialog = desk.getByRole('dialog')
   const now = new Date()
   const today = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => `${part}`.padStart(2, '0'))
-  await dialog.getByLabel('Day of the block').fill(today.join('-'))
+  const day = dialog.getByLabel('Day of the block')
+  await day.fill('2026-03-04')
+  // Whatever order the system writes a date in: the month is said as a word, and read out with the field.
+  await expect(dialog.getByText('4 Mar 2026', { exact: true })).toBeVisible()
+  await expect(day).toHaveAccessibleDescription('4 Mar 2026')
+  await day.fill(today.join('-'))
   await dialog.getByLabel('Numbing medicine').fill('bupivacaine')
   await dialog.getByLabel(/^Best relief/).fill('20')
   await dialog.getByLabel('Who says so').fill('County hospital, by telephone')
@@ -163,6 +189,8 @@ test('a newer block elsewhere that brought little asks again, until a physician 
   await expect(basis.getByText('Ask the physician: which block supports this treatment?')).toBeVisible()
   await expect(basis.getByText(/best relief 20 %\. Says: County hospital, by telephone/)).toBeVisible()
   expect(await barriersOn(desk)).toEqual([])
+  const asksOnBoard = await onBoard('Delacroix', 'Ask the physician: which block supports this treatment?')
+  expect(asksOnBoard).toBe(1)
   await actAs(desk, physician)
   await basis.getByRole('button', { name: 'Physician answers' }).click()
   const answer = desk.getByRole('alertdialog')
@@ -170,6 +198,7 @@ test('a newer block elsewhere that brought little asks again, until a physician 
   await finish(answer, 'Go on with this reason')
   await expect(basis.getByText('The rule of the site is not met; a physician answered.')).toBeVisible()
   await expect(basis.getByText(/that one was at the joint.*Dr\. Adaeze Okafor/)).toBeVisible()
+  expect(await onBoard('Delacroix', 'Ask the physician: which block supports this treatment?')).toBe(0)
 })
 
 test('a leg that grows weaker starts the clock, names whom to call, and the transfer sheet has the times of the drugs', async () => {
@@ -208,6 +237,7 @@ test('the sheet comes out of the chosen printer just as it was looked at, in the
   await desk.getByRole('button', { name: 'Board' }).click()
   await rewordDriving(desk, physician, ownWords)
   await desk.getByRole('button', { name: 'Board' }).click()
+  await desk.getByPlaceholder('Find a patient or number').fill('Hartmann')
   await openCase(desk, 'Hartmann')
   await showScreen(desk, 'Discharge')
   await makeSheet(desk)

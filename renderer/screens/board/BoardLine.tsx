@@ -1,5 +1,5 @@
 import { displayName } from '@shared/case/patient'
-import type { BoardRow } from '@shared/contract/boardRow'
+import type { ShownRow } from '@shared/contract/boardRow'
 import { elapsedMs, minuteMs } from '@shared/kit/time'
 import { procedureName } from '@shared/plan/catalogue'
 import { Button } from '../../components/Button'
@@ -16,7 +16,7 @@ import styles from './BoardScreen.module.css'
 import type { Standing } from './standing'
 
 type BoardLineProps = {
-  readonly row: BoardRow
+  readonly row: ShownRow
   readonly standing: Standing
   readonly now: string
   readonly showDay: boolean
@@ -28,6 +28,7 @@ const shownFindings = 3
 
 export function BoardLine({ row, standing, now, showDay, onOpen }: BoardLineProps) {
   const t = useText('board')
+  const d = useText('diary')
   const { locale } = useSettings()
   const name = displayName(row.patient)
   const first = standing.findings.slice(0, shownFindings)
@@ -75,6 +76,7 @@ export function BoardLine({ row, standing, now, showDay, onOpen }: BoardLineProp
             {says}
           </Status>
         ))}
+        {row.basisAsked && <Status kind="caution">{d('basis.question')}</Status>}
         {first.map((finding) => (
           <FindingLine key={finding.key} finding={finding} />
         ))}

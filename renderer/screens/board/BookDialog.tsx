@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { request } from '../../bridge/bridge'
 import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
+import { DateField } from '../../components/DateField'
 import { Dialog } from '../../components/Dialog'
 import { RefusalBanner } from '../../components/RefusalBanner'
 import { Select } from '../../components/Select'
@@ -112,9 +113,8 @@ export function BookDialog({ isOpen, day, onClose, onBooked }: BookDialogProps) 
           onChange={(givenName) => change({ givenName })}
           maxLength={120}
         />
-        <TextField
+        <DateField
           label={t('book.birthDate')}
-          type="date"
           value={draft.birthDate}
           onChange={(birthDate) => change({ birthDate })}
         />

@@ -1,10 +1,11 @@
-import type { BoardRow } from '@shared/contract/boardRow'
+import type { ShownRow } from '@shared/contract/boardRow'
+import { radiofrequencyAfter } from '@shared/diary/block'
 import { useCallback, useEffect, useState } from 'react'
 import { request, subscribe } from '../../bridge/bridge'
 import { localDay } from '../../text/format'
 
 export type BoardContent = {
-  readonly rows: readonly BoardRow[]
+  readonly rows: readonly ShownRow[]
   readonly loading: boolean
   readonly failure: string | null
 }
@@ -26,6 +27,8 @@ export function useBoard(day: string, search: string): BoardContent {
   useEffect(() => {
     void load()
     return subscribe('board.changed', ({ row }) => {
+      // What a later radiofrequency rests on may have changed with it.
+      if (radiofrequencyAfter(row.plan.procedure) !== undefined) return void load()
       setContent((before) => ({ ...before, rows: withRow(before.rows, row, text === '' ? day : null) }))
     })
   }, [load, day, text])
@@ -34,7 +37,7 @@ export function useBoard(day: string, search: string): BoardContent {
 }
 
 /** The rows with this one in its place: replaced, added where its day is shown, or gone where it was moved away. */
-function withRow(rows: readonly BoardRow[], row: BoardRow, day: string | null): readonly BoardRow[] {
+function withRow(rows: readonly ShownRow[], row: ShownRow, day: string | null): readonly ShownRow[] {
   const others = rows.filter((each) => each.caseId !== row.caseId)
   const known = others.length !== rows.length
   if (day === null ? !known : row.scheduledAt.slice(0, 10) !== day) return others

@@ -1,5 +1,5 @@
 import type { SitePolicy } from '@shared/case/policy'
-import type { BoardRow } from '@shared/contract/boardRow'
+import type { ShownRow } from '@shared/contract/boardRow'
 import { needleTime, rulePolicy } from '@shared/preparation/screenCase'
 import { rulesInForce } from '@shared/rulebook/inForce'
 import { screenInForce } from '@shared/rulebook/screenInForce'
@@ -13,7 +13,7 @@ export type Standing = {
   readonly disagreements: readonly string[]
 }
 
-export function standingOf(row: BoardRow, now: string, policy: SitePolicy): Standing {
+export function standingOf(row: ShownRow, now: string, policy: SitePolicy): Standing {
   if (row.phase === 'discharged' || row.phase === 'cancelled') return { tone: 'done', findings: [], disagreements: [] }
   const { disagreements } = row
   const scenario = { ...row.scenario, at: needleTime(row.scheduledAt, now) }
@@ -23,5 +23,5 @@ export function standingOf(row: BoardRow, now: string, policy: SitePolicy): Stan
   if (row.phase !== 'booked' && row.phase !== 'preparation') return { tone: 'now', findings: open, disagreements }
   const stops = disagreements.length > 0 || open.some((finding) => finding.severity === 'stop')
   if (stops) return { tone: 'stop', findings: open, disagreements }
-  return { tone: open.length > 0 ? 'caution' : 'clear', findings: open, disagreements }
+  return { tone: open.length > 0 || row.basisAsked ? 'caution' : 'clear', findings: open, disagreements }
 }

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { ActDialog } from '../../components/ActDialog'
 import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
+import { DateField } from '../../components/DateField'
 import { NumberField } from '../../components/NumberField'
 import { TextArea, TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -92,7 +93,7 @@ function ElsewhereDialog({ onClose }: { readonly onClose: () => void }) {
   return (
     <ActDialog title={t('elsewhere.enter')} onClose={onClose} confirm={t('save')} act={act}>
       <p>{t('elsewhere.says')}</p>
-      <TextField label={t('elsewhere.on')} type="date" value={on} onChange={setOn} />
+      <DateField label={t('elsewhere.on')} value={on} onChange={setOn} />
       <TextField label={t('elsewhere.levels')} value={levels} onChange={setLevels} maxLength={200} />
       {hasSides && (
         <Choices

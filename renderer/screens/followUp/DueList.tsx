@@ -79,7 +79,7 @@ export function DueList({
             </div>
             <div className={styles.what}>
               <Status kind={statusKinds[shown]}>
-                {t(`at.${followUp.timepoint}`)}: {t(`status.${shown}`, { days: followUp.days })}
+                {t(`at.${followUp.timepoint}`)}: {t(`status.${shown}`, { days: followUp.days, count: followUp.days })}
               </Status>
               <span className={styles.muted}>
                 {t('window', { from: formatCalendarDate(followUp.from), to: formatCalendarDate(followUp.to) })}

@@ -45,7 +45,7 @@ export function FollowUpCard({ onEnter }: { readonly onEnter: (timepoint: Timepo
               >
                 {each.timepoint === 'baseline' && each.status !== 'recorded'
                   ? t('followUp.noBaseline')
-                  : t(`followUp.${each.status}`, { days: each.days })}
+                  : t(`followUp.${each.status}`, { days: each.days, count: each.days })}
               </Status>
               {each.outsideWindow && <Status kind="caution">{t('followUp.outside')}</Status>}
               {each.timepoint !== 'baseline' && (

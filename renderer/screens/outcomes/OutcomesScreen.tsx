@@ -9,13 +9,13 @@ import { useCase } from '../../state/caseStore'
 import { usePolicy } from '../../state/policy'
 import { useText } from '../../text/useText'
 import { DiaryCard } from '../diary/DiaryCard'
+import { DomainChart } from './DomainChart'
 import { EntryDialog } from './EntryDialog'
 import { FollowUpCard } from './FollowUpCard'
-import { FunctionChart } from './FunctionChart'
 import { MeasureChart } from './MeasureChart'
 import { MeasureLine } from './MeasureLine'
 import styles from './Outcomes.module.css'
-import { answersByTimepoint, latestAnswers, medicationSeries, painSeries } from './series'
+import { answersByTimepoint, functionSeries, latestAnswers, medicationSeries, painSeries } from './series'
 
 /** Pain, function and medication against the baseline, what is due, and entry in under a minute. */
 export function OutcomesScreen() {
@@ -55,8 +55,8 @@ export function OutcomesScreen() {
       <FollowUpCard onEnter={setEntering} />
       <div className={styles.three}>
         <MeasureChart title={t('domain.pain')} series={painSeries(answers)} kind="line" />
-        <FunctionChart answers={answers} />
-        <MeasureChart title={t('domain.medication')} series={medicationSeries(answers)} kind="bars" />
+        <DomainChart domain="function" all={functionSeries(answers)} kind="line" />
+        <DomainChart domain="medication" all={medicationSeries(answers)} kind="bars" />
       </div>
       <MeasureLine answers={answers} />
       {dialog}

@@ -113,22 +113,28 @@ function ceiling(values: readonly (number | null)[], usual: number): number {
   return Math.ceil(most / 10) * 10
 }
 
-/** Daily morphine equivalent where it was recorded, else how many pain medicines are taken. */
-export function medicationSeries(answers: Answers): Series {
-  const morphine = valuesOf(answers, (each) => each.morphineMgPerDay)
-  if (morphine.some((value) => value !== null && value > 0)) {
-    return {
-      name: 'morphineMgPerDay',
-      values: morphine,
-      low: 0,
-      high: ceiling(morphine, 60),
-      better: 'lower',
-      matters: null,
-    }
-  }
-  const counts = valuesOf(answers, (each) => takenCount(each))
-  const high = Math.max(4, ...counts.map((value) => value ?? 0))
-  return { name: 'medicines', values: counts, low: 0, high, better: 'lower', matters: null }
+const medicationCandidates: readonly Candidate[] = [
+  { name: 'morphineMgPerDay', value: (each) => each.morphineMgPerDay, high: 60, better: 'lower' },
+  { name: 'medicines', value: (each) => takenCount(each), high: 4, better: 'lower' },
+  { name: 'nsaidDaysPerWeek', value: (each) => each.nsaidDaysPerWeek, high: 7, better: 'lower' },
+  { name: 'rescueDosesPerWeek', value: (each) => each.rescueDosesPerWeek, high: 10, better: 'lower' },
+]
+
+/**
+ * What is known of the medication, the daily morphine equivalent first where any was taken; how many medicines are taken
+ * where nothing was answered. The reference names no change that matters to people, so none is shaded.
+ */
+export function medicationSeries(answers: Answers): readonly Series[] {
+  const all = medicationCandidates.map(({ name, value, high, better }): Series => {
+    const values = valuesOf(answers, value)
+    const most = Math.max(high, ...values.map((each) => each ?? 0))
+    return { name, values, low: 0, high: most === high ? high : ceiling(values, high), better, matters: null }
+  })
+  const given = all.filter((series) => answered(series) > 0)
+  const shown = given.filter(
+    ({ name, values }) => name !== 'morphineMgPerDay' || values.some((value) => value !== 0 && value !== null),
+  )
+  return shown.length > 0 ? shown : all.filter(({ name }) => name === 'medicines')
 }
 
 const takenCount = ({ medications }: Measures) =>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { ActDialog } from '../../components/ActDialog'
 import { CheckField } from '../../components/CheckField'
 import { Choices } from '../../components/Choices'
+import { DateField } from '../../components/DateField'
 import { Select } from '../../components/Select'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
@@ -81,7 +82,7 @@ export function ClaimDialog({ kind, onClose }: ClaimDialogProps) {
       )}
       {kind === 'consent' && (
         <>
-          <TextField label={t('document.signed')} type="date" value={signedOn} onChange={setSignedOn} />
+          <DateField label={t('document.signed')} value={signedOn} onChange={setSignedOn} />
           <Choices
             label={t('document.interpreter')}
             value={interpreter}

@@ -3,6 +3,7 @@ import type { DeviceItem } from '@shared/screening/scenario'
 import { useState } from 'react'
 import { ActDialog } from '../../components/ActDialog'
 import { Choices } from '../../components/Choices'
+import { DateField } from '../../components/DateField'
 import { NumberField } from '../../components/NumberField'
 import { TextField } from '../../components/TextField'
 import { useText } from '../../text/useText'
@@ -48,7 +49,7 @@ export function HistoryDialog({ kind, onClose, onSave }: HistoryDialogProps) {
         maxLength={200}
       />
       {kind !== 'device' && (
-        <TextField label={t('history.when')} type="date" value={item.at ?? ''} onChange={(at) => change({ at })} />
+        <DateField label={t('history.when')} value={item.at ?? ''} onChange={(at) => change({ at })} />
       )}
       {kind === 'steroid' && (
         <div className={styles.two}>

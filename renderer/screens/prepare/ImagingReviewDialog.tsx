@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { ActDialog } from '../../components/ActDialog'
+import { DateField } from '../../components/DateField'
 import { TextArea, TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { useText } from '../../text/useText'
@@ -26,7 +27,7 @@ export function ImagingReviewDialog({ onClose }: { readonly onClose: () => void 
       act={study.trim() === '' || statement.trim().length < 3 ? null : save}
     >
       <TextField label={t('review.study')} value={study} onChange={setStudy} autoFocus maxLength={200} />
-      <TextField label={t('review.date')} type="date" value={studyDate} onChange={setStudyDate} />
+      <DateField label={t('review.date')} value={studyDate} onChange={setStudyDate} />
       <TextArea
         label={t('review.statement')}
         value={statement}

@@ -11,6 +11,7 @@ import type { SpreadMode, SpreadPattern, SpreadView } from '@shared/procedure/vo
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Choices, MultiChoices } from '../../components/Choices'
+import { DateField } from '../../components/DateField'
 import { NumberField } from '../../components/NumberField'
 import { Select } from '../../components/Select'
 import { Status } from '../../components/Status'
@@ -228,7 +229,7 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone, initia
               <TextField label={t('lot')} value={lot} onChange={setLot} maxLength={40} />
             </div>
             <div className={styles.grow}>
-              <TextField label={t('expiry')} type="date" value={expiry} onChange={setExpiry} />
+              <DateField label={t('expiry')} value={expiry} onChange={setExpiry} />
             </div>
           </div>
           <TextField label={t('contrast.freeText')} value={freeText} onChange={setFreeText} maxLength={2000} />

@@ -15,6 +15,7 @@ import { freeRoutes, type InjectateRoute, needleRoutes } from '@shared/procedure
 import { useState } from 'react'
 import { Button } from '../../components/Button'
 import { Choices } from '../../components/Choices'
+import { DateField } from '../../components/DateField'
 import { NumberField } from '../../components/NumberField'
 import { Select } from '../../components/Select'
 import { Status } from '../../components/Status'
@@ -194,7 +195,7 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose, i
           <TextField label={t('lot')} value={lot} onChange={setLot} maxLength={40} />
         </div>
         <div className={styles.grow}>
-          <TextField label={t('expiry')} type="date" value={expiry} onChange={setExpiry} />
+          <DateField label={t('expiry')} value={expiry} onChange={setExpiry} />
         </div>
       </div>
       {said.map((each) => (

@@ -63,6 +63,15 @@ function AlertLine({ alert }: { readonly alert: Alert }) {
         </li>
       )
     }
+    case 'sign':
+      return (
+        <li>
+          <Status kind="stop">
+            {t('alerts.sign', { field: t(`field.${alert.field}`), word: t(`${alert.field}.${alert.word}`) })}
+          </Status>
+          <p className={styles.advice}>{t(`escalation.${alert.advice}`)}</p>
+        </li>
+      )
     case 'unexpected-effect':
       return (
         <li>

@@ -117,11 +117,13 @@ function Further({ row }: { readonly row: KeptObservation }) {
     <tr className={styles.further}>
       <td />
       <td colSpan={8}>
-        {ranged.map((name) => (
+        {ranged.map((name, index) => (
           <span key={name}>
-            <Value name={name} row={row} text={t(`cell.${name}`, { value: row[name] ?? '' })} />{' '}
+            {index > 0 && ' · '}
+            <Value name={name} row={row} text={t(`cell.${name}`, { value: row[name] ?? '' })} />
           </span>
         ))}
+        {ranged.length > 0 && words !== '' && ' · '}
         {words}
       </td>
     </tr>

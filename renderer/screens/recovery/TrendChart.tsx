@@ -11,7 +11,7 @@ import { useLimits } from './useLimits'
 
 const width = 900
 const left = 44
-const right = 780
+const right = 730
 
 type Band = { readonly top: number; readonly bottom: number; readonly low: number; readonly high: number }
 type Line = { readonly name: RangedValue | 'diastolicMmHg'; readonly className: string | undefined }

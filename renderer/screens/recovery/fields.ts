@@ -1,5 +1,6 @@
 import type { CaseState } from '@shared/case/state'
 import type { Plan } from '@shared/plan/plan'
+import { careSchedule } from '@shared/recovery/careSchedule'
 import { isDiabetic } from '@shared/recovery/diabetes'
 import { isCervicalOrSympathetic, isDeeplySedated, isEpidural, isLimbBlock, isSpinal } from '@shared/recovery/families'
 import {
@@ -104,6 +105,7 @@ function special(plan: Plan, state: CaseState): Field[] {
   if (plan.procedure === 'esi-caudal') needed.push('voided')
   if (isCervicalOrSympathetic(plan)) needed.push('standingSystolicMmHg')
   if (isCervicalOrSympathetic(plan) && plan.procedure !== 'lumbar-sympathetic-block') needed.push('swallow', 'voice')
+  if (careSchedule(state).reasons.includes('contrast-reaction')) needed.push('skin')
   if (isDiabetic(state) === 'yes') needed.push('glucoseMgPerDl')
   return more.filter((field) => needed.includes(field.key))
 }

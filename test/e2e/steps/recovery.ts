@@ -27,7 +27,7 @@ export async function observe(page: Page, { systolic, pulse, pain }: Seen): Prom
     Breathing: 'deep, coughs',
     'Strength as before': 'as before',
     'Saddle area': 'normal',
-    'Back pain': 'as before',
+    'Back or neck pain': 'as before',
     'Needle site': 'dry',
   }
   for (const [label, value] of Object.entries(words)) {

@@ -15,7 +15,7 @@ function aCase(day: string, isDone: boolean, change: (state: CaseState) => CaseS
 }
 
 function stored(states: readonly CaseState[]) {
-  const rows = states.map(boardRowOf)
+  const rows = states.map((state) => ({ ...boardRowOf(state), basisAsked: false }))
   return {
     state: (id: string) => {
       const state = states.find((each) => each.id === id)

@@ -236,6 +236,23 @@ describe('the registry as CSV', () => {
       sleep_hours: '',
       medicines_opioid: '',
       promis_fatigue_t: '',
+      nsaid_days_per_week: '',
+      rescue_doses_per_week: '',
     })
+  })
+
+  it('tells days with an anti-inflammatory and rescue doses, where none is an answer', () => {
+    const asked = answers({ nsaidDaysPerWeek: 3, rescueDosesPerWeek: 0 })
+    const one = oneCase({ aftercare: aftercare({ answers: { '1w': asked } }) })
+    expect(table(registryCsv([one], zone, defaultSitePolicy))[0]).toMatchObject({
+      nsaid_days_per_week: '3',
+      rescue_doses_per_week: '0',
+    })
+  })
+
+  it('keeps no eighth day of a week and no half dose', () => {
+    for (const values of [{ nsaidDaysPerWeek: 8 }, { nsaidDaysPerWeek: 2.5 }, { rescueDosesPerWeek: -1 }]) {
+      expect(measuresSchema.safeParse({ askedOn: '2026-12-01', how: 'telephone', ...values }).success).toBe(false)
+    }
   })
 })

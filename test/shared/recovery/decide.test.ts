@@ -146,6 +146,30 @@ describe('the haematoma watch', () => {
     expect(openWatch(weak.recovery)).toBeNull()
   })
 
+  it('runs from when the sign was seen, however late it is written down', () => {
+    const late = act(decideRecovery, endedCase(), observe(5, { saddle: 'numb' }), at(45))
+    expect(openWatch(late.recovery)?.begunAt).toBe(minutesAfter(5))
+    const byHand = act(
+      decideRecovery,
+      endedCase(),
+      { do: 'haematomaWatch.begin', signs: [{ sign: 'sphincter-change' }] },
+      at(45),
+    )
+    expect(openWatch(byHand.recovery)?.begunAt).toBe(minutesAfter(45))
+  })
+
+  it('starts as well after a block at the sympathetic chain', () => {
+    for (const procedure of ['lumbar-sympathetic-block', 'stellate-ganglion-block'] as const) {
+      const state = act(
+        decideRecovery,
+        endedCase({ plan: { ...plan, procedure } }),
+        observe(5, { backPain: 'new-severe' }),
+        at(5),
+      )
+      expect(openWatch(state.recovery)?.signs).toEqual([{ sign: 'new-severe-back-pain' }])
+    }
+  })
+
   it('runs once at a time, keeps every call, and is ended by a physician with a reason', () => {
     const watched = weakened()
     const watchId = openWatch(watched.recovery)?.id ?? ''

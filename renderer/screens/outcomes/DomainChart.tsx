@@ -1,23 +1,28 @@
-import type { Measures, Timepoint } from '@shared/outcomes/measures'
 import { useState } from 'react'
 import { Select } from '../../components/Select'
 import { useText } from '../../text/useText'
 import { MeasureChart } from './MeasureChart'
-import { functionSeries } from './series'
+import type { Series } from './series'
 
-/** One measure of function at a time; the one that was answered most often comes first. */
-export function FunctionChart({ answers }: { readonly answers: Readonly<Record<Timepoint, Measures | null>> }) {
+type DomainChartProps = {
+  readonly domain: 'function' | 'medication'
+  /** What is known of it, the one to show first at the front. */
+  readonly all: readonly Series[]
+  readonly kind: 'line' | 'bars'
+}
+
+/** One measure of a domain at a time, to be chosen where several were answered. */
+export function DomainChart({ domain, all, kind }: DomainChartProps) {
   const t = useText('outcomes')
   const [chosen, setChosen] = useState<string | null>(null)
-  const all = functionSeries(answers)
   const [first] = all
   const shown = all.find((series) => series.name === chosen) ?? first
   if (shown === undefined) return null
   return (
     <MeasureChart
-      title={t('domain.function')}
+      title={t(`domain.${domain}`)}
       series={shown}
-      kind="line"
+      kind={kind}
       {...(all.length > 1 && {
         choice: (
           <Select
