@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { setTimeout as delay } from 'node:timers/promises'
+import { _electron, type ElectronApplication, errors, type Page } from '@playwright/test'
 import { z } from 'zod'
 import { runtimeFile } from '../../scripts/lib/paths.mjs'
 
@@ -54,11 +55,31 @@ export const startCommand = (profile: string, args: readonly string[], env: Read
   }
 }
 
+/** How long the driver may take to reach the application, in milliseconds. */
+const reachMs = 45_000
+
+/**
+ * On a busy machine the driver sometimes waits for ever for an answer to its greeting, while the application it started
+ * runs and has drawn its window. It is then started once more, and says so.
+ */
+async function reach({ command, args, env }: ReturnType<typeof startCommand>): Promise<ElectronApplication> {
+  const start = () => _electron.launch({ executablePath: command, args, env, timeout: reachMs })
+  try {
+    return await start()
+  } catch (cause) {
+    if (!(cause instanceof errors.TimeoutError)) throw cause
+    console.warn('The driver did not reach the application, which is started once more.')
+    // The process that was given up must be gone before another may use its profile.
+    await delay(2_000)
+    return start()
+  }
+}
+
 /** Starts the built application in the resolved Electron with a profile of its own. */
 export const launch = async ({ profile, args = [], env = {} }: LaunchOptions = {}): Promise<RunningApp> => {
   const folder = profile ?? mkdtempSync(join(tmpdir(), 'procedure-pause-e2e-'))
   const start = startCommand(folder, args, env)
-  const app = await _electron.launch({ executablePath: start.command, args: start.args, env: start.env })
+  const app = await reach(start)
   const complaints: string[] = []
   app.on('window', (page) => listen(page, complaints))
   const desk = await app.firstWindow()
