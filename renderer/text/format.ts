@@ -95,6 +95,11 @@ function pad(value: number): string {
   return String(value).padStart(2, '0')
 }
 
+/** A measured value with at most one decimal, as the language writes it. */
+export function formatMeasured(value: number, locale = pageLocale()): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false }).format(value)
+}
+
 /** A number to three significant digits, as the language writes it. */
 export function formatNumber(value: number, locale = pageLocale()): string {
   return new Intl.NumberFormat(locale, { maximumSignificantDigits: 3, useGrouping: false }).format(value)

@@ -11,7 +11,7 @@ import { isExpected } from '@shared/recovery/terms'
 export type ValueAdvice = 'circulation' | 'lung' | 'glucose' | 'glucose-low' | 'pain'
 
 /** A sign that is seen and not measured, and what to do about it. */
-export type SignAdvice = 'lung' | 'high-block' | 'airway-now' | 'airway' | 'skin' | 'no-response'
+export type SignAdvice = 'lung' | 'high-block' | 'airway-now' | 'airway' | 'anaphylaxis' | 'skin' | 'no-response'
 
 /** What needs somebody now, with the advice of the reference. */
 export type Alert =
@@ -40,7 +40,13 @@ export function alertsNow(state: CaseState, now: Instant, policy: Pick<SitePolic
     const result = assess(value, values, before, applied)
     return { code: 'value', value, advice: result.kind === 'out-of-range' ? adviceFor(value, result.towards) : null }
   })
-  alerts.push(...signsIn(values, state.plan))
+  const isLow = (value: RangedValue) => {
+    const result = assess(value, values, before, applied)
+    return result.kind === 'out-of-range' && result.towards === 'low'
+  }
+  const fails = isLow('systolicMmHg') || isLow('spo2Percent')
+  // Airway, breathing and waking come before what was measured.
+  alerts.unshift(...signsIn(values, state.plan, fails))
   if (values.horner === 'present' && !isExpected('horner', state.plan)) {
     alerts.push({ code: 'unexpected-effect', term: 'horner' })
   }
@@ -54,11 +60,16 @@ export function alertsNow(state: CaseState, now: Instant, policy: Pick<SitePolic
 
 /**
  * Signs of the reference that no number shows (section 10.6): trouble breathing is a high block after an injection at the
- * spine, the lung after one at the chest or the neck; a swallow that is not normal endangers the airway.
+ * spine, the lung after one at the chest or the neck; a swallow that is not normal endangers the airway; a rash with a
+ * pressure, a saturation or a breath that fails is anaphylaxis.
  */
-function signsIn(values: Measurements, plan: CaseState['plan']): readonly Alert[] {
+function signsIn(values: Measurements, plan: CaseState['plan'], fails: boolean): readonly Alert[] {
   const { breathing, sedation, skin, swallow } = values
   const signs: Alert[] = []
+  if (skin === 'rash') {
+    const isAnaphylaxis = fails || breathing === 'limited' || breathing === 'apnoea'
+    signs.push({ code: 'sign', field: 'skin', word: skin, advice: isAnaphylaxis ? 'anaphylaxis' : 'skin' })
+  }
   if (breathing === 'apnoea') signs.push({ code: 'sign', field: 'breathing', word: breathing, advice: 'airway-now' })
   if (breathing === 'limited') {
     signs.push({ code: 'sign', field: 'breathing', word: breathing, advice: isSpinal(plan) ? 'high-block' : 'lung' })
@@ -66,7 +77,6 @@ function signsIn(values: Measurements, plan: CaseState['plan']): readonly Alert[
   if (sedation === 'no-response') {
     signs.push({ code: 'sign', field: 'sedation', word: sedation, advice: 'no-response' })
   }
-  if (skin === 'rash') signs.push({ code: 'sign', field: 'skin', word: skin, advice: 'skin' })
   if (swallow === 'not-yet') signs.push({ code: 'sign', field: 'swallow', word: swallow, advice: 'airway' })
   return signs
 }

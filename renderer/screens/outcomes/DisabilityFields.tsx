@@ -5,6 +5,7 @@ import { Choices } from '../../components/Choices'
 import { NumberField } from '../../components/NumberField'
 import { Status } from '../../components/Status'
 import { usePolicy } from '../../state/policy'
+import { formatMeasured } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './Outcomes.module.css'
 
@@ -41,13 +42,13 @@ export function DisabilityFields({ draft, onChange }: DisabilityFieldsProps) {
             onChange({ ndiPercent: value === null ? null : value * factor, ndiGivenAs: value === null ? null : scale })
           }
         />
-        <Choices
-          label={t('ndi.scale')}
-          value={scale}
-          options={(['percent', 'of-50'] as const).map((value) => ({ value, label: t(`ndi.${value}`) }))}
-          onChange={setScale}
-        />
       </div>
+      <Choices
+        label={t('ndi.scale')}
+        value={scale}
+        options={(['percent', 'of-50'] as const).map((value) => ({ value, label: t(`ndi.${value}`) }))}
+        onChange={setScale}
+      />
       {itemLicences.includes('odi') && (
         <Items name="ODI" items={draft.odiItems} onChange={(odiItems) => onChange(scored('odi', odiItems))} />
       )}
@@ -97,7 +98,7 @@ function Items({ name, items, onChange }: ItemsProps) {
       {result !== null && (
         <Status kind={result.ok ? 'clear' : 'unknown'}>
           {result.ok
-            ? t('items.score', { name, percent: Math.round(result.value * 10) / 10 })
+            ? t('items.score', { name, percent: formatMeasured(result.value) })
             : t('items.tooMany', { name, missing: result.failure.missing })}
         </Status>
       )}

@@ -1,6 +1,7 @@
 import { timepoints } from '@shared/outcomes/measures'
 import type { ReactNode } from 'react'
 import { Card } from '../../components/Card'
+import { formatMeasured } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './Outcomes.module.css'
 import type { Series } from './series'
@@ -59,8 +60,7 @@ export function MeasureChart({ title, series, kind, choice }: MeasureChartProps)
   )
 }
 
-const shown = (value: number | null, missing: string) =>
-  value === null ? missing : String(Math.round(value * 10) / 10)
+const shown = (value: number | null, missing: string) => (value === null ? missing : formatMeasured(value))
 
 type DrawnProps = { readonly values: readonly (number | null)[]; readonly yOf: (value: number) => number }
 

@@ -3,6 +3,7 @@ import type { Measures, Timepoint } from '@shared/outcomes/measures'
 import { medicationChange } from '@shared/outcomes/medication'
 import { pegScore } from '@shared/outcomes/scoring'
 import { Card } from '../../components/Card'
+import { formatMeasured } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './Outcomes.module.css'
 import { latestAnswers } from './series'
@@ -47,9 +48,9 @@ export function MeasureLine({ answers }: { readonly answers: Readonly<Record<Tim
             <div key={name} className={styles.value}>
               <dt>{t(`measure.${name}`)}</dt>
               <dd>
-                <b>{Math.round(now * 10) / 10}</b>
+                <b>{formatMeasured(now)}</b>
                 {before !== null && (
-                  <span className={styles.muted}> {t('beforeWas', { value: Math.round(before * 10) / 10 })}</span>
+                  <span className={styles.muted}> {t('beforeWas', { value: formatMeasured(before) })}</span>
                 )}
               </dd>
             </div>

@@ -27,8 +27,13 @@ export function AlertsCard() {
       {...(alerts.length > 0 ? { tone: 'stop' as const } : {})}
     >
       <ul className={styles.outList}>
-        {alerts.map((alert) => (
-          <AlertLine key={JSON.stringify(alert)} alert={alert} />
+        {alerts.map((alert, index) => (
+          <AlertLine
+            key={JSON.stringify(alert)}
+            alert={alert}
+            // What several lines in a row call for is said once, below the last of them.
+            advice={adviceOf(alert) === adviceOf(alerts[index + 1]) ? null : adviceOf(alert)}
+          />
         ))}
         {effects.map((term) => (
           <li key={term}>
@@ -40,7 +45,11 @@ export function AlertsCard() {
   )
 }
 
-function AlertLine({ alert }: { readonly alert: Alert }) {
+const adviceOf = (alert: Alert | undefined) => (alert?.code === 'value' || alert?.code === 'sign' ? alert.advice : null)
+
+type AlertLineProps = { readonly alert: Alert; readonly advice: ReturnType<typeof adviceOf> }
+
+function AlertLine({ alert, advice }: AlertLineProps) {
   const t = useText('recovery')
   const { locale } = useSettings()
   const { state } = useCase()
@@ -59,7 +68,7 @@ function AlertLine({ alert }: { readonly alert: Alert }) {
           <Status kind="stop">
             {t('out.line', { field: t(`field.${alert.value}`), value: values[alert.value] ?? '', why })}
           </Status>
-          {alert.advice !== null && <p className={styles.advice}>{t(`escalation.${alert.advice}`)}</p>}
+          {advice !== null && <p className={styles.advice}>{t(`escalation.${advice}`)}</p>}
         </li>
       )
     }
@@ -69,7 +78,7 @@ function AlertLine({ alert }: { readonly alert: Alert }) {
           <Status kind="stop">
             {t('alerts.sign', { field: t(`field.${alert.field}`), word: t(`${alert.field}.${alert.word}`) })}
           </Status>
-          <p className={styles.advice}>{t(`escalation.${alert.advice}`)}</p>
+          {advice !== null && <p className={styles.advice}>{t(`escalation.${advice}`)}</p>}
         </li>
       )
     case 'unexpected-effect':

@@ -50,6 +50,7 @@ function EventLine({ event, onResolve }: { readonly event: KeptRecoveryEvent; re
         <Status kind={kind}>
           {formatTime(event.at)} · {name} · {event.expected ? t('events.expected') : grade}
         </Status>
+        {event.seen !== '' && <p>{event.seen}</p>}
         {event.action !== '' && <p className={styles.muted}>{event.action}</p>}
         {event.resolved === null && advice !== null && <p className={styles.advice}>{t(`escalation.${advice}`)}</p>}
         {event.resolved !== null && (

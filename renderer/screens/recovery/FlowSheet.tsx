@@ -3,7 +3,7 @@ import { assess, type RangedValue } from '@shared/recovery/ranges'
 import type { KeptObservation } from '@shared/recovery/state'
 import { Button } from '../../components/Button'
 import { useCase } from '../../state/caseStore'
-import { formatTime } from '../../text/format'
+import { formatMeasured, formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import { furtherOf, legsOf, sensationOf } from './cells'
 import styles from './Recovery.module.css'
@@ -120,7 +120,7 @@ function Further({ row }: { readonly row: KeptObservation }) {
         {ranged.map((name, index) => (
           <span key={name}>
             {index > 0 && ' · '}
-            <Value name={name} row={row} text={t(`cell.${name}`, { value: row[name] ?? '' })} />
+            <Value name={name} row={row} text={t(`cell.${name}`, { value: formatMeasured(row[name] ?? 0) })} />
           </span>
         ))}
         {ranged.length > 0 && words !== '' && ' · '}

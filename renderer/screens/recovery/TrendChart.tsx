@@ -4,7 +4,7 @@ import type { KeptObservation } from '@shared/recovery/state'
 import { useState } from 'react'
 import { Choices } from '../../components/Choices'
 import { useCase } from '../../state/caseStore'
-import { formatTime } from '../../text/format'
+import { formatMeasured, formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './Recovery.module.css'
 import { useLimits } from './useLimits'
@@ -131,7 +131,7 @@ type Text = (key: string, params?: Readonly<Record<string, string | number>>) =>
 function spoken(each: KeptObservation, panels: readonly Panel[], t: Text): string {
   const parts = panels
     .flatMap(({ lines }) => lines)
-    .flatMap(({ name }) => (each[name] === null ? [] : [`${t(`chart.${name}`)} ${each[name]}`]))
+    .flatMap(({ name }) => (each[name] === null ? [] : [`${t(`chart.${name}`)} ${formatMeasured(each[name])}`]))
   return parts.length === 0 ? '–' : parts.join(', ')
 }
 

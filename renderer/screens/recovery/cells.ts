@@ -1,4 +1,5 @@
 import type { Measurements } from '@shared/recovery/observation'
+import { formatMeasured } from '../../text/format'
 
 type Text = (key: string, params?: Readonly<Record<string, string | number>>) => string
 
@@ -47,8 +48,13 @@ export function furtherOf(seen: Measurements, t: Text): string {
   const words = keys.flatMap((key) => (seen[key] === null ? [] : [`${t(`field.${key}`)}: ${t(`${key}.${seen[key]}`)}`]))
   const { limbTempBlockedC, limbTempOtherC, note } = seen
   if (limbTempBlockedC !== null && limbTempOtherC !== null) {
-    const difference = Math.round((limbTempBlockedC - limbTempOtherC) * 10) / 10
-    words.push(t('cell.limbTemp', { blocked: limbTempBlockedC, other: limbTempOtherC, difference }))
+    words.push(
+      t('cell.limbTemp', {
+        blocked: formatMeasured(limbTempBlockedC),
+        other: formatMeasured(limbTempOtherC),
+        difference: formatMeasured(limbTempBlockedC - limbTempOtherC),
+      }),
+    )
   }
   return [...words, ...(note === '' ? [] : [note])].join(' · ')
 }

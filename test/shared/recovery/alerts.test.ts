@@ -76,6 +76,23 @@ describe('what needs somebody now', () => {
     expect(alertsAfter({ ...allFine, ...values })).toContainEqual({ code: 'sign', field, word, advice })
   })
 
+  it.each([
+    [{ skin: 'rash', systolicMmHg: 84 }],
+    [{ skin: 'rash', breathing: 'limited' }],
+    [{ skin: 'rash', spo2Percent: 90 }],
+  ] as const)('a rash with a pressure or a breath that fails is anaphylaxis: %j', (values) => {
+    expect(alertsAfter({ ...allFine, ...values })[0]).toEqual({
+      code: 'sign',
+      field: 'skin',
+      word: 'rash',
+      advice: 'anaphylaxis',
+    })
+  })
+
+  it('a rash with a pressure that is high is not', () => {
+    expect(alertsAfter({ ...allFine, skin: 'rash', systolicMmHg: 190 })[0]).toMatchObject({ advice: 'skin' })
+  })
+
   it('no sign that nobody looked for', () => {
     expect(alertsAfter({ systolicMmHg: 128, pulsePerMin: 72 })).toEqual([])
   })
