@@ -43,7 +43,7 @@ export function noteOf(
   return { note: operativeNote(made.state(), events, locale), events }
 }
 
-const dose = (made: Room) =>
+export const dose = (made: Room) =>
   made.must({
     do: 'dose.record',
     fluoroscopy: { value: 14, unit: 's' },
@@ -54,7 +54,7 @@ const dose = (made: Room) =>
     source: 'console',
     confirmed: false,
   })
-const end = (made: Room) => made.must({ do: 'procedure.end', outcome: 'completed', note: '' })
+export const end = (made: Room) => made.must({ do: 'procedure.end', outcome: 'completed', note: '' })
 const skin = (made: Room) => made.must(give(null, { productId: 'lidocaine', mgPerMl: 10, volumeMl: 2, lot: '4F22' }))
 
 const meta = (sequence: number, at: string, actor: Person | null = nurse): RecordedEvent['meta'] => ({
@@ -480,7 +480,7 @@ export const scenes: Readonly<Record<string, () => Room>> = {
   },
 }
 
-const doseNotAvailable = {
+export const doseNotAvailable = {
   do: 'dose.record',
   fluoroscopy: null,
   airKerma: null,

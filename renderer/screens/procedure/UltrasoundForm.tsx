@@ -1,6 +1,7 @@
 import type { FrameReference } from '@shared/imaging/caseEvents'
 import { ultrasoundSpreads } from '@shared/procedure/catalogue'
 import type { ActOf } from '@shared/procedure/events'
+import { asksForLungSliding } from '@shared/procedure/lung'
 import type { UltrasoundSpreadCode } from '@shared/procedure/vocabulary'
 import { useState } from 'react'
 import { Choices, MultiChoices } from '../../components/Choices'
@@ -18,6 +19,7 @@ type Plane = Look['plane']
 type TipSeen = Look['tipSeen']
 type YesNo = Look['vesselsMapped']
 type Resistance = Look['resistance']
+type LungSliding = Look['lungSliding']
 
 type UltrasoundFormProps = {
   readonly needleId: string
@@ -37,8 +39,10 @@ export function UltrasoundForm({ needleId, recorder, frame, initial }: Ultrasoun
   const [tipSeen, setTipSeen] = useState<TipSeen | null>(initial?.tipSeen ?? null)
   const [vessels, setVessels] = useState<YesNo | null>(initial?.vesselsMapped ?? null)
   const [resistance, setResistance] = useState<Resistance | null>(initial?.resistance ?? null)
+  const [lung, setLung] = useState<LungSliding | null>(initial?.lungSliding ?? null)
   const [freedCm, setFreedCm] = useState<number | null>(initial?.freedCm ?? null)
   const [freeText, setFreeText] = useState(initial?.freeText ?? '')
+  const asksForLung = asksForLungSliding(plan.procedure)
   const good = ultrasoundSpreads.filter((each) => each.effect === 'good')
   const bad = ultrasoundSpreads.filter((each) => each.effect !== 'good')
   const codesOf = (entries: typeof good) => entries.map((each) => each.code)
@@ -60,12 +64,13 @@ export function UltrasoundForm({ needleId, recorder, frame, initial }: Ultrasoun
         resistance: resistance ?? 'not-recorded',
         paraesthesia: initial?.paraesthesia ?? 'not-asked',
         freedCm,
-        lungSliding: initial?.lungSliding ?? 'not-looked',
+        lungSliding: lung ?? (asksForLung ? 'not-looked' : 'not-applicable'),
         frame: on,
         freeText,
       },
       () => {
         setSpread([])
+        setLung(null)
         setFreedCm(null)
         setFreeText('')
       },
@@ -119,6 +124,17 @@ export function UltrasoundForm({ needleId, recorder, frame, initial }: Ultrasoun
           value={resistance}
           onChange={setResistance}
         />
+        {asksForLung && (
+          <Choices<LungSliding>
+            label={t('ultrasound.lung')}
+            options={[
+              { value: 'present', label: t('ultrasound.lung.present') },
+              { value: 'absent', label: t('ultrasound.lung.absent'), isDangerous: true },
+            ]}
+            value={lung}
+            onChange={setLung}
+          />
+        )}
         {plan.procedure === 'perineural-hydrodissection' && (
           <div className={styles.narrow}>
             <NumberField

@@ -2,7 +2,8 @@ import type { RecordedEvent } from '@shared/case/events'
 import type { CaseState } from '@shared/case/state'
 import type { NeedleSite } from '@shared/pause/events'
 import { questionOf } from '@shared/pause/templates'
-import { procedureName } from '@shared/plan/catalogue'
+import { procedureName, spineRegionOf } from '@shared/plan/catalogue'
+import { levelIn } from '@shared/plan/levelWords'
 import type { Plan } from '@shared/plan/plan'
 import { clock, line, type NoteLine, type NoteSection, opening, quoted, section } from '@shared/procedure/note/document'
 import type { NoteWords } from '@shared/procedure/note/words'
@@ -21,7 +22,10 @@ export const timeOf = ({ meta }: RecordedEvent): string => clock(meta.at, meta.o
 
 /** What is planned, where, on which side, under which guidance and sedation. */
 export function planWords(plan: Plan, { say, locale }: NoteWords): readonly string[] {
-  const where = [plan.region, plan.target ?? '', ...plan.levels].filter((each) => each !== '').join(', ')
+  const spine = spineRegionOf(plan.region)
+  const region = spine === null ? plan.region : say(`region.${spine}`)
+  const levels = plan.levels.map((level) => levelIn(locale, level))
+  const where = [region, plan.target ?? '', ...levels].filter((each) => each !== '').join(', ')
   const side = plan.side === 'not-applicable' ? '' : say(`plan.side.${plan.side}`)
   return [
     say('plan', { procedure: procedureName(plan.procedure, locale), where, side }),
@@ -112,8 +116,8 @@ export function beforeSection(events: readonly RecordedEvent[], words: NoteWords
 }
 
 /** `L5-S1, left`: where one needle goes. */
-export const siteWords = ({ level, side }: NeedleSite, { say }: NoteWords): string =>
-  `${level}${side === 'not-applicable' ? '' : say(`side.${side}`)}`.replace(/^, /, '')
+export const siteWords = ({ level, side }: NeedleSite, { say, locale }: NoteWords): string =>
+  `${levelIn(locale, level)}${side === 'not-applicable' ? '' : say(`side.${side}`)}`.replace(/^, /, '')
 
 /** Who stood there when a phase was completed: as it began, or as the team changed since. */
 function teamAt(events: readonly RecordedEvent[], before: number) {

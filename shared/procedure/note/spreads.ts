@@ -1,3 +1,4 @@
+import { levelIn } from '@shared/plan/levelWords'
 import { contrastAgentOf, patternOf, ultrasoundOf } from '@shared/procedure/catalogue'
 import {
   capital,
@@ -114,10 +115,10 @@ function agentName({ agentId }: Spread, { say, name }: NoteWords): string {
   return agent === undefined ? agentId : name(agent.name)
 }
 
-function reach({ extent }: Spread, { say }: NoteWords): string {
+function reach({ extent }: Spread, { say, locale }: NoteWords): string {
   const { cephalad, caudad, side } = extent
   const key = cephalad === null ? (caudad === null ? null : 'reach.down') : caudad === null ? 'reach.up' : 'reach.both'
-  const levels = key === null ? '' : say(key, { cephalad: cephalad ?? '', caudad: caudad ?? '' })
+  const levels = key === null ? '' : say(key, { cephalad: levelIn(locale, cephalad ?? ''), caudad: levelIn(locale, caudad ?? '') })
   return `${levels}${side === 'not-recorded' ? '' : say(`extent.${side}`)}`
 }
 

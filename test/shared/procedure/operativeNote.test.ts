@@ -1,10 +1,13 @@
 import type { RecordedEvent } from '@shared/case/events'
 import { type NoteDocument, operativeNote } from '@shared/procedure/operativeNote'
 import { describe, expect, it } from 'vitest'
-import { around, noteOf, scenes } from '../../builders/noteScenes'
+import { around, noteOf, scenes as scenesOfSpine } from '../../builders/noteScenes'
+import { scenesOfNerves } from '../../builders/noteScenesOfNerves'
 import { isIn } from '../../builders/numbersOfEvents'
 import { contrast, give, nurse, position, reposition, room, roomWithNeedle } from '../../builders/procedureRoom'
 import { aLinkedInstance } from '../../fixtures/linkedInstance'
+
+const scenes = { ...scenesOfSpine, ...scenesOfNerves }
 
 const textOf = ({ title, sections }: NoteDocument): string =>
   [
@@ -29,10 +32,10 @@ describe('operative notes', () => {
     await expect(textOf(noteOf(scene()).note)).toMatchFileSnapshot(`golden/${name.replace(/[^a-z]+/g, '-')}.txt`)
   })
 
-  it.each(['lumbar transforaminal', 'wrong strength corrected by another entry'])(
+  it.each(['lumbar transforaminal', 'wrong strength corrected by another entry', ...Object.keys(scenesOfNerves)])(
     '%s reads in Spanish',
     async (name) => {
-      const { note } = noteOf(scenes[name]?.() ?? room(), 'es', around)
+      const { note } = noteOf(scenes[name]?.() ?? room(), 'es', name in scenesOfNerves ? [] : around)
       await expect(textOf(note)).toMatchFileSnapshot(`golden/${name.replace(/[^a-z]+/g, '-')}.es.txt`)
     },
   )
