@@ -1,3 +1,4 @@
+import type { Plan } from '@shared/plan/plan'
 import { dose, doseNotAvailable, end, type Room } from './noteScenes'
 import {
   contrast,
@@ -12,7 +13,7 @@ import {
 } from './procedureRoom'
 
 /** No X-rays: nothing is said of extension tubing or of a dose either. */
-const sonographic = { modality: 'ultrasound', contrast: 'none', levels: [] } as const
+const sonographic: Partial<Plan> = { modality: 'ultrasound', contrast: 'none', levels: [] }
 
 const withoutTubing = { extensionTubing: 'not-recorded' } as const
 

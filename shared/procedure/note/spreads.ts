@@ -118,7 +118,8 @@ function agentName({ agentId }: Spread, { say, name }: NoteWords): string {
 function reach({ extent }: Spread, { say, locale }: NoteWords): string {
   const { cephalad, caudad, side } = extent
   const key = cephalad === null ? (caudad === null ? null : 'reach.down') : caudad === null ? 'reach.up' : 'reach.both'
-  const levels = key === null ? '' : say(key, { cephalad: levelIn(locale, cephalad ?? ''), caudad: levelIn(locale, caudad ?? '') })
+  const levels =
+    key === null ? '' : say(key, { cephalad: levelIn(locale, cephalad ?? ''), caudad: levelIn(locale, caudad ?? '') })
   return `${levels}${side === 'not-recorded' ? '' : say(`extent.${side}`)}`
 }
 

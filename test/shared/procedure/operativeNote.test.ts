@@ -1,4 +1,7 @@
 import type { RecordedEvent } from '@shared/case/events'
+import { procedureCodes } from '@shared/plan/plan'
+import { siteWords } from '@shared/procedure/note/course'
+import { noteWords } from '@shared/procedure/note/words'
 import { type NoteDocument, operativeNote } from '@shared/procedure/operativeNote'
 import { describe, expect, it } from 'vitest'
 import { around, noteOf, scenes as scenesOfSpine } from '../../builders/noteScenes'
@@ -26,6 +29,11 @@ const textOf = ({ title, sections }: NoteDocument): string =>
     .concat('\n')
 
 describe('operative notes', () => {
+  it('are reviewed for every procedure of the catalogue', () => {
+    const reviewed = new Set(Object.values(scenes).map((scene) => scene().state().plan.procedure))
+    expect(procedureCodes.filter((code) => !reviewed.has(code))).toEqual([])
+  })
+
   it.each(Object.keys(scenes))('%s reads as it was reviewed', async (name) => {
     const scene = scenes[name]
     if (scene === undefined) throw new Error(`No scene ${name}`)
@@ -109,6 +117,19 @@ describe('operative notes', () => {
     expect(saysOf(noteOf(made).note, 'Needle').at(-1)).toMatch(
       /^The position of needle 1 was seen in AP and lateral at 08:45/,
     )
+  })
+
+  it('says a level that has words in Spanish wherever a Spanish note names one', () => {
+    const made = roomWithNeedle()
+    made.must(
+      contrast(made.needle(), { extent: { cephalad: 'rib 5', caudad: 'L5 dorsal ramus', side: 'not-recorded' } }),
+    )
+    expect(saysOf(noteOf(made, 'es').note, 'Contraste')[1]).toBe(
+      'Distribución: a lo largo de la raíz y epidural ventral, desde costilla 5 hasta ramo dorsal de L5.',
+    )
+    const ramus = { needleId: null, level: 'L5 dorsal ramus', side: 'right' } as const
+    expect(siteWords(ramus, noteWords('es'))).toBe('ramo dorsal de L5, derecha')
+    expect(siteWords(ramus, noteWords('en'))).toBe('L5 dorsal ramus, right')
   })
 
   it('gives no sum of contrast for all of it where a volume is missing', () => {
