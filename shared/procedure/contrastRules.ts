@@ -45,7 +45,7 @@ export function contrastQuestions(plan: Pick<Plan, 'procedure'>, volumeMl: numbe
   return [
     because(
       'contrast.volume-tenfold',
-      `${volumeMl} mL is ten times the usual volume of contrast here (up to ${usual[1]} mL). Look at the syringe again.`,
+      `${volumeMl} mL is at least ten times the usual volume of contrast here (up to ${usual[1]} mL). Look at the syringe again.`,
       { volumeMl, usualMl: usual[1] },
     ),
   ]

@@ -59,7 +59,7 @@ export function doseQuestions(reading: DoseReading, site: SiteLevels | null = nu
       questions.push(
         because(
           'dose.time-long',
-          `${spoken(time)} s of fluoroscopy is ten times the longest published mean for spine injections (161 s). Seconds typed as minutes?`,
+          `${spoken(time)} s of fluoroscopy is at least ten times the longest published mean for spine injections (161 s). Seconds typed as minutes?`,
           { value: spoken(time) },
         ),
       )
@@ -68,7 +68,7 @@ export function doseQuestions(reading: DoseReading, site: SiteLevels | null = nu
       questions.push(
         because(
           'dose.time-short',
-          `${spoken(time)} s of fluoroscopy is a tenth of the shortest published mean for spine injections (7.5 s). Minutes typed as seconds?`,
+          `${spoken(time)} s of fluoroscopy is at most a tenth of the shortest published mean for spine injections (7.5 s). Minutes typed as seconds?`,
           { value: spoken(time) },
         ),
       )
@@ -110,7 +110,7 @@ function siteQuestions(dose: DoseInUnits, site: SiteLevels): Reason[] {
     return [
       because(
         'dose.far-above-site',
-        `${spoken(value)} ${unit} is ${value >= 100 * usual ? 'a hundred' : 'ten'} times this site's own 95th percentile (${spoken(usual)} ${unit}).`,
+        `${spoken(value)} ${unit} is at least ${value >= 100 * usual ? 'a hundred' : 'ten'} times this site's own 95th percentile (${spoken(usual)} ${unit}).`,
         { value: spoken(value), usual: spoken(usual), unit, times: value >= 100 * usual ? 100 : 10 },
       ),
     ]

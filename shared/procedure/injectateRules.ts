@@ -105,7 +105,7 @@ function judgeProduct(intended: Intended, about: InjectateCircumstances, lists: 
     lists.questions.push(
       because(
         'injectate.volume-tenfold',
-        `${volumeMl} mL is ten times the usual volume for this procedure (up to ${usual[1]} mL). Look at the syringe again.`,
+        `${volumeMl} mL is at least ten times the usual volume for this procedure (up to ${usual[1]} mL). Look at the syringe again.`,
         { volumeMl, usualMl: usual[1] },
       ),
     )
