@@ -15,7 +15,7 @@ export function reasonIn(locale: 'en' | 'es', { code, says, params }: Omit<Reaso
 export function failureIn(locale: 'en' | 'es', failure: Failure): string {
   if (locale === 'en') return failure.says
   const params = Object.fromEntries(
-    Object.entries(failure.params).map(([key, value]) => [key, sideIn(locale, value) ?? value]),
+    Object.entries(failure.params).map(([key, value]) => [key, sideIn(locale, value) ?? written(value, locale)]),
   )
   const whole = refusalMessage(locale, failure.code, params)
   if (failure.because === undefined) return whole ?? failure.says
@@ -23,9 +23,14 @@ export function failureIn(locale: 'en' | 'es', failure: Failure): string {
   return sentences.filter((each) => each !== '').join(' ')
 }
 
+/** A number with the decimal sign of the language. Text stays: a lot or a name may look like a number. */
+function written(value: string | number, locale: 'en' | 'es'): string | number {
+  return typeof value === 'number' && locale === 'es' ? String(value).replace('.', ',') : value
+}
+
 /** Codes in a sentence's values become the words of the language. */
 function translated(value: string | number, locale: 'en' | 'es'): string | number {
-  if (typeof value === 'number') return value
+  if (typeof value === 'number') return written(value, locale)
   const codes = value.split(', ')
   const patterns = codes.filter(isPattern)
   if (patterns.length > 0) return patterns.map((code) => patternOf(code).name[locale]).join(', ')

@@ -60,7 +60,7 @@ export function doseQuestions(reading: DoseReading, site: SiteLevels | null = nu
         because(
           'dose.time-long',
           `${spoken(time)} s of fluoroscopy is at least ten times the longest published mean for spine injections (161 s). Seconds typed as minutes?`,
-          { value: spoken(time) },
+          { value: rounded(time) },
         ),
       )
     }
@@ -69,7 +69,7 @@ export function doseQuestions(reading: DoseReading, site: SiteLevels | null = nu
         because(
           'dose.time-short',
           `${spoken(time)} s of fluoroscopy is at most a tenth of the shortest published mean for spine injections (7.5 s). Minutes typed as seconds?`,
-          { value: spoken(time) },
+          { value: rounded(time) },
         ),
       )
     }
@@ -91,7 +91,7 @@ function fieldSlip({ airKermaMGy, dapGyCm2 }: DoseInUnits): Reason | null {
   return because(
     'dose.units-disagree',
     `${spoken(dapGyCm2)} Gy·cm² with ${spoken(airKermaMGy)} mGy would be a field of ${spoken(fieldCm2)} cm². One of the two units may be ${slip === 'ten' ? 'ten' : slip === 'hundred' ? 'a hundred' : 'ten thousand'} times off. Look at the display again.`,
-    { dap: spoken(dapGyCm2), kerma: spoken(airKermaMGy), field: spoken(fieldCm2), slip },
+    { dap: rounded(dapGyCm2), kerma: rounded(airKermaMGy), field: rounded(fieldCm2), slip },
   )
 }
 
@@ -111,7 +111,7 @@ function siteQuestions(dose: DoseInUnits, site: SiteLevels): Reason[] {
       because(
         'dose.far-above-site',
         `${spoken(value)} ${unit} is at least ${value >= 100 * usual ? 'a hundred' : 'ten'} times this site's own 95th percentile (${spoken(usual)} ${unit}).`,
-        { value: spoken(value), usual: spoken(usual), unit, times: value >= 100 * usual ? 100 : 10 },
+        { value: rounded(value), usual: rounded(usual), unit, times: value >= 100 * usual ? 100 : 10 },
       ),
     ]
   })
@@ -134,7 +134,7 @@ export function doseAlerts(dose: DoseInUnits, site: SiteLevels | null = null): r
     const level = value >= substantial ? ('substantial' as const) : ('first' as const)
     const limit = level === 'substantial' ? substantial : first
     const says = `${spoken(value)} ${unit}: the ${level === 'substantial' ? 'substantial dose level' : 'first notification level'} is ${limit} ${unit}.`
-    return [{ ...because(`dose.level-${level}`, says, { value: spoken(value), limit, unit }), level }]
+    return [{ ...because(`dose.level-${level}`, says, { value: rounded(value), limit, unit }), level }]
   })
   if (site === null) return alerts
   const above = quantities.flatMap(([key, unit]): DoseAlert[] => {
@@ -148,7 +148,9 @@ export function doseAlerts(dose: DoseInUnits, site: SiteLevels | null = null): r
 
 function aboveSite(value: number, usual: number, unit: string): Reason {
   const says = `${spoken(value)} ${unit} is above this site's own 95th percentile (${spoken(usual)} ${unit}).`
-  return because('dose.above-site', says, { value: spoken(value), usual: spoken(usual), unit })
+  return because('dose.above-site', says, { value: rounded(value), usual: rounded(usual), unit })
 }
 
-const spoken = (value: number): string => String(Number(value.toPrecision(3)))
+const rounded = (value: number): number => Number(value.toPrecision(3))
+
+const spoken = (value: number): string => String(rounded(value))

@@ -1,6 +1,6 @@
 import { productOf } from '@shared/procedure/catalogue'
 import { describe, expect, it } from 'vitest'
-import { agentName, failureIn } from '../../../renderer/text/reasons'
+import { agentName, failureIn, reasonIn } from '../../../renderer/text/reasons'
 import { contrast, give, place, planWith, room, roomWithNeedle } from '../../builders/procedureRoom'
 
 describe('a refusal on a Spanish station', () => {
@@ -19,6 +19,25 @@ describe('a refusal on a Spanish station', () => {
     const made = roomWithNeedle()
     const failure = made.refusal(contrast(made.needle(), { volumeMl: 20 }))
     expect(failureIn('es', failure)).toContain('20 mL')
+  })
+
+  it('writes decimals as the language does, and a lot as it is printed', () => {
+    const made = roomWithNeedle()
+    const slip = made.refusal({
+      do: 'dose.record',
+      fluoroscopy: { value: 0.5, unit: 's' },
+      airKerma: { value: 0.9, unit: 'mGy' },
+      areaProduct: { value: 9.25, unit: 'Gy.cm2' },
+      runs: null,
+      frames: null,
+      source: 'console',
+      confirmed: false,
+    })
+    const says = failureIn('es', slip)
+    expect(says).toContain('0,5 s de fluoroscopia')
+    expect(says).toContain('9,25 Gy·cm² con 0,9 mGy')
+    const reason = { code: 'scan.unknown', says: 'Lot 4.22', params: { lot: '4.22' } }
+    expect(reasonIn('es', reason)).toContain('4.22')
   })
 
   it('names the view that is missing, and the sides in its own words', () => {

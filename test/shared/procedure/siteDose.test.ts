@@ -51,7 +51,7 @@ describe('a reading above the site’s 95th percentile', () => {
     made.must(dose(19, false))
     expect(made.refusal(dose(19.5, false))).toMatchObject({
       code: 'procedure.look-again',
-      params: { reason: 'dose.above-site', usual: '19' },
+      params: { reason: 'dose.above-site', usual: 19 },
     })
     made.must(dose(19.5, true))
     expect(made.state().procedure.doses.at(-1)?.confirmed).toMatchObject([{ code: 'dose.above-site' }])
