@@ -2,9 +2,10 @@ import { levelKey } from '@shared/case/agreement'
 import type { Patient } from '@shared/case/patient'
 import type { CaseState } from '@shared/case/state'
 import { aimingKinds, type FrameReference } from '@shared/imaging/caseEvents'
-import type { Locale } from '@shared/pause/words'
+import { type Locale, sayNumber } from '@shared/pause/words'
 import type { Plan } from '@shared/plan/plan'
 import { complicationTermOf, contrastAgentOf, patternOf, ultrasoundOf } from '@shared/procedure/catalogue'
+import { productInWords } from '@shared/procedure/productWords'
 import { standing } from '@shared/procedure/state'
 
 type Aim = { readonly patient: Patient; readonly plan: Plan }
@@ -52,9 +53,10 @@ export function lastTimeOf(state: CaseState, locale: Locale): LastTime | null {
     ...seen.flatMap((each) => each.spread).map((code) => ultrasoundOf(code).name[locale]),
   ]
   const agent = looks.findLast((each) => each.agentId !== null)?.agentId ?? null
-  const given = standing(injectates).map(
-    (each) => `${each.product} ${each.volumeMl} mL${each.doseMg === null ? '' : ` (${each.doseMg} mg)`}`,
-  )
+  const given = standing(injectates).map((each) => {
+    const dose = each.doseMg === null ? '' : ` (${sayNumber(each.doseMg, locale)} mg)`
+    return `${productInWords(each, locale)} ${sayNumber(each.volumeMl, locale)} mL${dose}`
+  })
   if (agent !== null) given.push(contrastAgentOf(agent)?.name[locale] ?? agent)
   const termName = (term: string, name: string) => complicationTermOf(term)?.name[locale] ?? name
   const reactions = [

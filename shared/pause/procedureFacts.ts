@@ -5,11 +5,12 @@ import type { Fact } from '@shared/pause/facts'
 import { type Obstacle, obstacle } from '@shared/pause/refusals'
 import type { FactKey, Guard } from '@shared/pause/template'
 import type { PauseView } from '@shared/pause/view'
-import { list, sayDate, words } from '@shared/pause/words'
+import { list, sayDate, sayNumber, words } from '@shared/pause/words'
 import { procedureName, procedureOf } from '@shared/plan/catalogue'
 import { complicationTermOf, contrastAgentOf, patternOf, ultrasoundOf } from '@shared/procedure/catalogue'
 import { contrastIsRequired, interlockAt } from '@shared/procedure/interlock'
 import { spreadsHere, ultrasoundHere } from '@shared/procedure/needles'
+import { productInWords } from '@shared/procedure/productWords'
 import { type Needle, standing } from '@shared/procedure/state'
 import { totalsOf } from '@shared/procedure/totals'
 import { isDrugRule } from '@shared/screening/restart'
@@ -141,15 +142,15 @@ function givenFact(view: PauseView): Fact {
   const { injectates, lesions, spreads } = state.procedure
   const given = standing(injectates)
   const parts = given.map((each) => {
-    const dose = each.doseMg === null ? '' : ` (${each.doseMg} mg)`
+    const dose = each.doseMg === null ? '' : ` (${sayNumber(each.doseMg, locale)} mg)`
     const lot =
       each.lot === '' ? words(locale, 'record.given.no-lot') : words(locale, 'record.given.lot', { lot: each.lot })
     const expiry = each.expiry === null ? '' : ` ${sayDate(each.expiry, locale)}`
-    return `${each.product} ${each.volumeMl} mL${dose}, ${lot}${expiry}`
+    return `${productInWords(each, locale)} ${sayNumber(each.volumeMl, locale)} mL${dose}, ${lot}${expiry}`
   })
   const agent = standing(spreads).find((each) => each.agentId !== null)?.agentId
   const { volumeMl } = totalsOf(state.procedure, state.preparation.weightKg).contrast
-  if (agent != null) parts.push(`${contrastAgentOf(agent)?.name[locale] ?? agent} ${volumeMl} mL`)
+  if (agent != null) parts.push(`${contrastAgentOf(agent)?.name[locale] ?? agent} ${sayNumber(volumeMl, locale)} mL`)
   if (given.length > 0) {
     const traced = given.every((each) => each.lot !== '' && each.expiry !== null)
     return { text: parts.join('; '), status: traced ? 'info' : 'caution' }
@@ -167,8 +168,8 @@ function doseFact({ state, locale }: PauseView): Fact {
   const parts: string[] = []
   if (dose.fluoroscopyS !== null)
     parts.push(words(locale, 'record.dose.time', { seconds: Math.round(dose.fluoroscopyS) }))
-  if (dose.airKermaMGy !== null) parts.push(`${rounded(dose.airKermaMGy)} mGy`)
-  if (dose.dapGyCm2 !== null) parts.push(`${rounded(dose.dapGyCm2)} Gy·cm²`)
+  if (dose.airKermaMGy !== null) parts.push(`${sayNumber(rounded(dose.airKermaMGy), locale)} mGy`)
+  if (dose.dapGyCm2 !== null) parts.push(`${sayNumber(rounded(dose.dapGyCm2), locale)} Gy·cm²`)
   if (dose.runs !== null) parts.push(words(locale, 'record.dose.runs', { runs: dose.runs }))
   return { text: list(parts), status: 'info' }
 }

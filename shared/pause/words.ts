@@ -43,6 +43,11 @@ export function sayDateTime(instant: Instant, locale: Locale): string {
     : `${Number(match[3])} ${month}, ${match[4]}:${match[5]}`
 }
 
+/** A measured number with the decimal mark of the language. */
+export function sayNumber(value: number, locale: Locale): string {
+  return locale === 'es' ? String(value).replace('.', ',') : String(value)
+}
+
 export function list(texts: readonly string[]): string {
   return texts.join(', ')
 }

@@ -4,7 +4,7 @@ import { launch, type RunningApp } from './launch'
 import { isReadableInTheRoom } from './steps/accessibility'
 import { boardIsThere } from './steps/board'
 import { setClock } from './steps/clock'
-import { recordOf, show, signedInByPin } from './steps/contract'
+import { act, recordOf, show, signedInByPin } from './steps/contract'
 import { itemOnScreen, openWall } from './steps/pause'
 import { prepareCase, timeOutUnderWay, usualPatient } from './steps/pauseCase'
 import { PauseKeys, selected } from './steps/pauseKeys'
@@ -154,5 +154,18 @@ test('another case that is opened in the middle of an item takes no key meant fo
     first: before.first + 1,
     other: before.other,
   })
+})
+
+test('what changes under the team is told on the item that is asked again, and the wall shows STOP', async () => {
+  const { desk } = running
+  await act(desk, caseId, nurse, { do: 'weight.record', weightKg: 71 })
+  await expect(desk.getByText('The weight changed.', { exact: false })).toBeVisible()
+  expect(await itemOnScreen(desk)).toBe('C2')
+  await isReadableInTheRoom(desk)
+  const wall = await openWall(desk)
+  await act(desk, caseId, nurse, { do: 'pause.stop' })
+  await expect(wall.getByRole('heading', { name: 'STOP', exact: true })).toBeVisible()
+  await isReadableInTheRoom(wall)
+  await wall.close()
   expect(running.complaints).toEqual([])
 })

@@ -29,7 +29,7 @@ test.afterAll(async () => {
   await running?.close()
 })
 
-test('STOP is one press on every screen of a case, with nobody signed in', async () => {
+test('STOP and rescue are one press on every screen of a case, with nobody signed in', async () => {
   const { desk } = running
   const people = [nurse, physician]
   for (const name of people) {
@@ -39,6 +39,7 @@ test('STOP is one press on every screen of a case, with nobody signed in', async
   const screens = ['prepare', 'images', 'procedure', 'recovery', 'discharge', 'outcomes', 'record', 'pause']
   for (const screen of screens) {
     await show(desk, caseId, screen)
+    await expect(desk.getByRole('button', { name: 'Rescue', exact: true })).toBeVisible()
     await desk.getByRole('button', { name: 'STOP', exact: true }).click()
     await expect(desk.getByRole('heading', { name: 'STOP', exact: true })).toBeVisible()
     const [last] = (await recordOf(desk, caseId)).slice(-1)

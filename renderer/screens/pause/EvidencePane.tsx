@@ -4,6 +4,7 @@ import type { PauseView } from '@shared/pause/view'
 import type { ReactNode } from 'react'
 import { classes } from '../../components/classes'
 import { StatusIcon } from '../../components/StatusIcon'
+import { Whole } from '../../components/Whole'
 import { MarkedImage } from '../../imaging/MarkedImage'
 import { useText } from '../../text/useText'
 import styles from './EvidencePane.module.css'
@@ -51,7 +52,9 @@ function FactCard({ fact }: { readonly fact: ShownFact }) {
       <span className={styles.text}>
         {fact.status !== 'info' && <StatusIcon kind={fact.status} />}
         {fact.status !== 'info' && <span className="visuallyHidden">{t(`status.${fact.status}`)}: </span>}
-        <span className={styles.words}>{fact.text}</span>
+        <span className={styles.words}>
+          <Whole text={fact.text} />
+        </span>
       </span>
     </li>
   )

@@ -1,5 +1,6 @@
 import type { GivenAnswer } from '@shared/pause/state'
 import { StatusIcon } from '../../components/StatusIcon'
+import { Whole } from '../../components/Whole'
 import { useText } from '../../text/useText'
 import styles from './GivenLine.module.css'
 import { SideArrow } from './SideArrow'
@@ -17,7 +18,9 @@ export function GivenLine({ given, text }: GivenLineProps) {
       return (
         <p className={`${styles.given} ${tone}`} data-size={sizeOf(text, 34, 72)}>
           <SideArrow choice={answer.choice} />
-          {text}
+          <span>
+            <Whole text={text} />
+          </span>
         </p>
       )
     }

@@ -164,7 +164,7 @@ export function ItemPane({ phase, shown, onGoOn, onLook }: ItemPaneProps) {
 }
 
 /** Letters of an answer from which it takes more of the width. */
-const longFrom = 110
+const longFrom = 90
 
 function textOf(option: AnswerOption): string {
   return option.kind === 'value' ? option.text : option.kind === 'not-applicable' ? option.because : ''

@@ -3,6 +3,7 @@ import { lastTimeOf, type PainThen } from '@shared/lastTime/lastTime'
 import type { ChecklistItem } from '@shared/pause/template'
 import { useEffect, useState } from 'react'
 import { request } from '../../bridge/bridge'
+import { Whole } from '../../components/Whole'
 import { MarkedImage } from '../../imaging/MarkedImage'
 import { CaseProvider, useCase } from '../../state/caseStore'
 import { useSettings } from '../../state/settings'
@@ -79,13 +80,13 @@ function Earlier() {
           </div>
         )}
         <dl className={styles.facts}>
-          <Fact label={t('last.spread')} text={says(last.spread)} />
-          <Fact label={t('last.given')} text={says(last.given)} />
-          <Fact label={t('last.relief')} text={last.pain.map(pain).join(' · ')} />
           <Fact
             label={t('last.reactions')}
             text={last.reactions.length === 0 ? t('last.noReaction') : says(last.reactions)}
           />
+          <Fact label={t('last.relief')} text={last.pain.map(pain).join(' · ')} />
+          <Fact label={t('last.spread')} text={says(last.spread)} />
+          <Fact label={t('last.given')} text={says(last.given)} />
         </dl>
       </div>
     </section>
@@ -96,7 +97,9 @@ function Fact({ label, text }: { readonly label: string; readonly text: string }
   return (
     <div>
       <dt>{label}</dt>
-      <dd>{text}</dd>
+      <dd>
+        <Whole text={text} />
+      </dd>
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { type Needle, standing } from '@shared/procedure/state'
 import { useState } from 'react'
 import { Banner } from '../../components/Banner'
 import { RefusalBanner } from '../../components/RefusalBanner'
+import { Whole } from '../../components/Whole'
 import { useCase } from '../../state/caseStore'
 import { useNow } from '../../state/now'
 import { usePolicy } from '../../state/policy'
@@ -40,9 +41,11 @@ export function NeedlePane() {
   }
   const confirmLabel = chosen === undefined ? 'to.procedure' : isPaused(chosen) ? 'needle.again' : 'start'
   const isChoice = needles.length > 1 || (needles.length === 1 && selected === null)
+  // Without a needle there is one way: the record of the procedure, by *confirm*.
+  const toRecord = needles.length === 0 ? null : { label: t('to.procedure'), act: toProcedure }
   const next = isChoice
     ? { label: t('next.choice'), act: () => setPicked(((selected ?? -1) + 1) % needles.length) }
-    : { label: t('to.procedure'), act: toProcedure }
+    : toRecord
   return (
     <PauseFrame next={next} confirm={{ label: t(confirmLabel), act: start }}>
       <div className={styles.calm}>
@@ -54,12 +57,15 @@ export function NeedlePane() {
         {held === undefined && needles.length > 0 && firstOpen < 0 && <Banner kind="clear">{t('needle.all')}</Banner>}
         <PickList
           label={t('phase.needle-pause')}
-          options={needles.map((needle) =>
-            t(isPaused(needle) ? 'needle.paused' : 'needle.open', {
-              side: t(`side.${needle.side}`),
-              level: needle.level,
-            }),
-          )}
+          options={needles.map((needle) => (
+            <Whole
+              key={needle.id}
+              text={t(isPaused(needle) ? 'needle.paused' : 'needle.open', {
+                side: t(`side.${needle.side}`),
+                level: needle.level,
+              })}
+            />
+          ))}
           selected={selected}
           onSelect={setPicked}
         />

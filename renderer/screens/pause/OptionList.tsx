@@ -3,6 +3,7 @@ import type { Person } from '@shared/people/person'
 import { Button as AriaButton } from 'react-aria-components'
 import { classes } from '../../components/classes'
 import { StatusIcon } from '../../components/StatusIcon'
+import { Whole } from '../../components/Whole'
 import { useText } from '../../text/useText'
 import styles from './OptionList.module.css'
 import type { AnswerOption } from './options'
@@ -52,7 +53,9 @@ function OptionText({ option }: { readonly option: AnswerOption }) {
       return (
         <span className={styles.value} data-size={sizeOf(option.text, 34, 72)}>
           <SideArrow choice={option.choice} />
-          {option.text}
+          <span>
+            <Whole text={option.text} />
+          </span>
         </span>
       )
     case 'not-applicable':

@@ -50,7 +50,7 @@ export function PauseFrame({
   }
   usePauseKeys(take, !isBusy, place)
   return (
-    <div className={styles.screen} data-theme="dark">
+    <div className={styles.screen} data-theme="dark" data-letters="room">
       <PauseHeader />
       <div className={styles.notices}>
         <ClockNotice />

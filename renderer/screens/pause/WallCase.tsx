@@ -27,8 +27,9 @@ export function WallCase() {
   const { pause, patient, plan } = state
   const view = usePauseView()
   const stage = stageOf(state)
-  if (pause.begunAt === null || stage.stage === 'over' || state.cancelled !== null)
-    return <WallIdle says={t('wall.idle')} />
+  // STOP is for everybody in the room, whatever stage the case is at.
+  const isIdle = pause.begunAt === null || stage.stage === 'over' || state.cancelled !== null
+  if (isIdle && pause.stop === null) return <WallIdle says={t('wall.idle')} />
   return (
     <main className={styles.wall} data-theme="dark">
       {state.booking.drill && <p className={styles.drill}>{tShell('drill')}</p>}

@@ -54,7 +54,7 @@ export function SettingsScreen({ onBack }: { readonly onBack: () => void }) {
           </Button>
         ))}
       </nav>
-      <main className={styles.content}>
+      <main key={section} className={styles.content}>
         {section === 'station' && <StationSection />}
         {section === 'people' && <PeopleSection />}
         {section === 'site' && <SiteSection />}

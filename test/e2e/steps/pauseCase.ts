@@ -115,7 +115,7 @@ const chosen: Readonly<Record<string, string>> = { A2: 'left', C5: 'left', C6: '
  * Answers the items of a phase that are still open as the record has them, up to `until`, which stays open. An answer that the
  * record does not support is refused with what it says: that is answered.
  */
-export async function answerByRecord(desk: Page, caseId: CaseId, phase: PausePhase, until?: string): Promise<void> {
+async function answerByRecord(desk: Page, caseId: CaseId, phase: PausePhase, until?: string): Promise<void> {
   const items = checklist.phases.find((each) => each.phase === phase)?.items.map(({ id }) => id) ?? []
   const wanted = until === undefined ? items : items.slice(0, items.indexOf(until))
   const team = [await idOf(desk, nurse), await idOf(desk, physician)]

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { isReadableInTheRoom } from './accessibility'
 import { itemOnScreen } from './pause'
 import { patience } from './walk'
 
@@ -75,13 +76,16 @@ export class PauseKeys {
     for (let id = await itemOnScreen(desk); id !== null; id = await itemOnScreen(desk)) await this.answer(id)
   }
 
-  /** Starts a phase, answers it and completes it. */
+  /** Starts a phase, answers it and completes it. Its first item and its end can be read by everybody. */
   async runPhase(name: string): Promise<void> {
     const desk = this.#desk()
     await expect(desk.getByRole('heading', { name, exact: true })).toBeVisible({ timeout: patience })
     this.phase = 0
     await this.press('Enter')
+    await itemOnScreen(desk)
+    await isReadableInTheRoom(desk)
     await this.answerPhase()
+    await isReadableInTheRoom(desk)
     await this.press('Enter')
     await expect(desk.getByRole('heading', { name: /: every item is answered$/ })).toBeHidden()
   }
