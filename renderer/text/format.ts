@@ -100,6 +100,11 @@ export function formatMeasured(value: number, locale = pageLocale()): string {
   return new Intl.NumberFormat(locale, { maximumFractionDigits: 1, useGrouping: false }).format(value)
 }
 
+/** A recorded number with all its digits, as the language writes it: `0.125`, `0,125`. */
+export function formatExact(value: number, locale = pageLocale()): string {
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 6, useGrouping: false }).format(value)
+}
+
 /** A number to three significant digits, as the language writes it. */
 export function formatNumber(value: number, locale = pageLocale()): string {
   return new Intl.NumberFormat(locale, { maximumSignificantDigits: 3, useGrouping: false }).format(value)

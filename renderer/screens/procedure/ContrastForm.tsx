@@ -17,6 +17,7 @@ import { Select } from '../../components/Select'
 import { Status } from '../../components/Status'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
+import { formatExact } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './ContrastCard.module.css'
 import { FrameButtons } from './FrameButtons'
@@ -138,7 +139,7 @@ export function ContrastForm({ needle, recorder, frame, onCancel, onDone, initia
           label={t('contrast.volume')}
           options={[
             ...(here.length > 0 || initial?.volumeMl === 0 ? [{ value: '0', label: t('contrast.sameInjection') }] : []),
-            ...volumes.map((each) => ({ value: String(each), label: `${each} mL` })),
+            ...volumes.map((each) => ({ value: String(each), label: `${formatExact(each)} mL` })),
           ]}
           value={volumeMl === null ? null : String(volumeMl)}
           onChange={(value) => setVolumeMl(Number(value))}

@@ -23,7 +23,7 @@ import type { StatusKind } from '../../components/StatusIcon'
 import { TextField } from '../../components/TextField'
 import { useCase } from '../../state/caseStore'
 import { usePolicy } from '../../state/policy'
-import { localDay, offsetMinutesAt } from '../../text/format'
+import { formatExact, localDay, offsetMinutesAt } from '../../text/format'
 import { useFailureText, useText } from '../../text/useText'
 import styles from './InjectateForm.module.css'
 import { RecordButton } from './RecordButton'
@@ -136,7 +136,8 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose, i
             label={t('strength')}
             options={product.mgPerMl.map((each) => ({
               value: String(each),
-              label: product.kind === 'local-anaesthetic' ? `${each / 10} %` : `${each} mg/mL`,
+              label:
+                product.kind === 'local-anaesthetic' ? `${formatExact(each / 10)} %` : `${formatExact(each)} mg/mL`,
             }))}
             value={mgPerMl === null ? null : String(mgPerMl)}
             onChange={(value) => setMgPerMl(Number(value))}
@@ -144,7 +145,7 @@ export function InjectateForm({ product, needleId, scanned, recorder, onClose, i
         )}
         <Choices
           label={t('volume')}
-          options={volumes.map((each) => ({ value: String(each), label: `${each} mL` }))}
+          options={volumes.map((each) => ({ value: String(each), label: `${formatExact(each)} mL` }))}
           value={volumeMl === null ? null : String(volumeMl)}
           onChange={(value) => setVolumeMl(Number(value))}
         />

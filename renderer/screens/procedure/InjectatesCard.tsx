@@ -12,7 +12,7 @@ import { Button } from '../../components/Button'
 import { Card } from '../../components/Card'
 import { Select } from '../../components/Select'
 import { useCase } from '../../state/caseStore'
-import { formatTime, localDay } from '../../text/format'
+import { formatExact, formatTime, localDay } from '../../text/format'
 import { useFailureText, useText } from '../../text/useText'
 import { InjectateForm } from './InjectateForm'
 import styles from './ProcedureScreen.module.css'
@@ -157,7 +157,7 @@ function GivenLine({ given, needle }: { readonly given: Injectate; readonly need
   const t = useText('procedure')
   const nameOf = useName()
   const name = productOf(given.productId)?.short ?? { en: given.product, es: given.product }
-  const strength = given.mgPerMl === null ? '' : ` ${given.mgPerMl} mg/mL`
+  const strength = given.mgPerMl === null ? '' : ` ${formatExact(given.mgPerMl)} mg/mL`
   const where =
     given.needleId === null
       ? t(`route.${given.route}`)
@@ -169,12 +169,12 @@ function GivenLine({ given, needle }: { readonly given: Injectate; readonly need
       <time>{formatTime(given.entry.at)}</time>
       <span>
         {nameOf(name)}
-        {strength}, {given.volumeMl} mL, {where}{' '}
+        {strength}, {formatExact(given.volumeMl)} mL, {where}{' '}
         <span className={styles.muted}>
           {lot}, {expiry}
         </span>
       </span>
-      <b>{given.doseMg === null ? '' : `${given.doseMg} mg`}</b>
+      <b>{given.doseMg === null ? '' : `${formatExact(given.doseMg)} mg`}</b>
     </li>
   )
 }

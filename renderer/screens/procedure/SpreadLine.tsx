@@ -3,7 +3,7 @@ import { patternOf, spreadViewNames } from '@shared/procedure/catalogue'
 import type { Spread } from '@shared/procedure/state'
 import { StatusIcon, type StatusKind } from '../../components/StatusIcon'
 import { useCase } from '../../state/caseStore'
-import { formatTime } from '../../text/format'
+import { formatExact, formatTime } from '../../text/format'
 import { useText } from '../../text/useText'
 import styles from './SpreadLine.module.css'
 import { useName } from './useReason'
@@ -21,7 +21,7 @@ export function SpreadLine({ spread, isEarlierPosition }: SpreadLineProps) {
     t('contrast.attempt', { attempt: spread.attempt }),
     view === undefined ? '' : nameOf(view.name),
     spread.mode === 'none' ? t('mode.none') : t(`mode.${spread.mode}`),
-    spread.volumeMl === null || spread.volumeMl === 0 ? '' : `${spread.volumeMl} mL`,
+    spread.volumeMl === null || spread.volumeMl === 0 ? '' : `${formatExact(spread.volumeMl)} mL`,
     spread.frame === null ? '' : t('contrast.onFrame', { frame: spread.frame.frame }),
     isEarlierPosition ? t('contrast.beforeMove') : '',
   ].filter((each) => each !== '')
