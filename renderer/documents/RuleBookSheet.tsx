@@ -124,7 +124,9 @@ function Rows({
             <td>
               <span lang="en">{row.source}</span>
               {row.edition !== null && <div lang="en">{row.edition}</div>}
-              <b>{t(`mark.${row.confidence}`)}</b>
+              <div>
+                <b>{t(`mark.${row.confidence}`)}</b>
+              </div>
               {section === 'drugs' && labOf(row, t)}
             </td>
           </tr>

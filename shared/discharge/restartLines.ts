@@ -1,9 +1,9 @@
 import type { InstructionLocale, Line } from '@shared/discharge/document'
-import { drugName } from '@shared/discharge/drugNames'
 import type { Fillings } from '@shared/discharge/library'
 import type { ConfirmedRestart } from '@shared/discharge/state'
 import { assertNever } from '@shared/kit/assertNever'
 import type { Instant } from '@shared/kit/time'
+import { drugName } from '@shared/screening/drugNames'
 
 /**
  * What the sheet says about each blood thinner: the decision a physician confirmed, who and when, and nothing else. A

@@ -1,6 +1,6 @@
-import { drugName } from '@shared/discharge/drugNames'
 import type { Locale } from '@shared/pause/words'
 import { contrastAgentOf, productOf } from '@shared/procedure/catalogue'
+import { drugName } from '@shared/screening/drugNames'
 
 /**
  * A drug of the plan as it is spoken. In English as it was written, which is what the record keeps; in another language by

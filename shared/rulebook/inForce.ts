@@ -4,6 +4,7 @@ import { adoptionOf, changesOf, emptyRulebook, numberInForce, type Rulebook } fr
 import type { ScreeningPolicy } from '@shared/screening/policy'
 import { remembered } from '@shared/screening/remember'
 import { type DrugRow, type Rules, shippedRules } from '@shared/screening/rules'
+import { siteEdition, siteSource } from '@shared/screening/siteRow'
 
 /** A site's own rows as a second set of tables: judged beside the first, never in its place. */
 export type SiteRules = {
@@ -133,18 +134,6 @@ function siteRule(number: number, id: string): string {
 /** Whether a rule is a site's own row. */
 export function isSiteRule(rule: string): boolean {
   return /^site-\d+\//.test(rule)
-}
-
-export function siteEdition(number: number): string {
-  return `rules of this site, version ${number}`
-}
-
-function siteSource(number: number, why: string): string {
-  return `This site, version ${number}: ${why}`
-}
-
-export function isSiteSource(source: string): boolean {
-  return /^This site, version \d+: /.test(source)
 }
 
 /** The tables that hold a rule: the site's for a row of its own. */

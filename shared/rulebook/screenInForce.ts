@@ -1,4 +1,4 @@
-import { isSiteRule, isSiteSource, type RulesInForce, type SiteRules, siteEdition } from '@shared/rulebook/inForce'
+import { isSiteRule, type RulesInForce, type SiteRules } from '@shared/rulebook/inForce'
 import {
   type Finding,
   type FindingSeverity,
@@ -12,6 +12,7 @@ import { nameKey } from '@shared/screening/names/words'
 import type { ScreeningPolicy } from '@shared/screening/policy'
 import type { Scenario } from '@shared/screening/scenario'
 import { compareFindings, screen } from '@shared/screening/screen'
+import { isSiteSource, siteEdition } from '@shared/screening/siteRow'
 
 /**
  * Screens a scenario with the rules in force at a site. The tables are judged as they are; where the site has rows of

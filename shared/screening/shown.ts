@@ -1,6 +1,8 @@
+import { drugName, drugWord } from '@shared/screening/drugNames'
 import type { Finding, PassedCheck, ScreeningResult } from '@shared/screening/finding'
+import { siteRowInSpanish } from '@shared/screening/siteRow'
 import { drugOfOwnClass } from '@shared/screening/topics/antithrombotic/ownClass'
-import { inLanguage, quote, term, type Wording, w } from '@shared/screening/wording'
+import { inLanguage, term, type Wording, w } from '@shared/screening/wording'
 
 /** What a screen or a sheet shows of a finding: its sentences in one language. What it is and what it is called stay. */
 export type ShownFinding = Pick<
@@ -32,7 +34,9 @@ export function findingIn(locale: string, finding: Finding): ShownFinding {
 /** What a finding is about, in a language of the app. */
 export function subjectIn(locale: string, subject: string): string {
   const drug = drugOfOwnClass(subject)
-  return drug === null ? fixedIn(locale, subject) : inLanguage(locale, w`${quote(drug)}, prescriber’s decision`)
+  return drug === null
+    ? fixedIn(locale, drugName(subject, locale))
+    : inLanguage(locale, w`${drugWord(drug)}, prescriber’s decision`)
 }
 
 /** What a satisfied rule says, in a language of the app. */
@@ -47,7 +51,7 @@ export function riskReasonsIn(locale: string, { riskWords }: Pick<ScreeningResul
 
 /** A text of the tables or of the rules; a name of the record that no table has stays as it is. */
 export function fixedIn(locale: string, text: string): string {
-  return inLanguage(locale, term(text))
+  return (locale === 'es' ? siteRowInSpanish(text) : null) ?? inLanguage(locale, term(text))
 }
 
 function orNull(locale: string, wording: Wording | null): string | null {

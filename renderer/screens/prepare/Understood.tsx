@@ -1,4 +1,5 @@
 import { assertNever } from '@shared/kit/assertNever'
+import { drugName } from '@shared/screening/drugNames'
 import type { Understood as UnderstoodLine } from '@shared/screening/medicationMatch'
 import { inLanguage, term } from '@shared/screening/wording'
 import { useSettings } from '../../state/settings'
@@ -16,7 +17,9 @@ export function Understood({ understood }: UnderstoodProps) {
     case 'other':
       return (
         <>
-          <span className={styles.strong}>{understood.generic ?? t('medication.other')}</span>
+          <span className={styles.strong}>
+            {understood.generic === null ? t('medication.other') : drugName(understood.generic, locale)}
+          </span>
           <br />
           <span className={styles.small}>
             {understood.kind === 'other'

@@ -1,4 +1,5 @@
 import type { Draft } from '@shared/screening/draft'
+import { drugWord } from '@shared/screening/drugNames'
 import { ageOf, type Facts } from '@shared/screening/facts'
 import { plannedLocalAnaesthetic } from '@shared/screening/plannedDoses'
 import { sayGuidance } from '@shared/screening/topics/sayGuidance'
@@ -14,7 +15,7 @@ export function anaestheticDoseDrafts(facts: Facts): Draft[] {
   const { total, from } = planned
   const { weightKg } = facts.scenario.patient
   const given = total.agents.map(({ agent, epinephrine, mg }) =>
-    epinephrine ? w`${mg} mg of ${quote(agent)} with epinephrine` : w`${mg} mg of ${quote(agent)}`,
+    epinephrine ? w`${mg} mg of ${drugWord(agent)} with epinephrine` : w`${mg} mg of ${drugWord(agent)}`,
   )
   const has = joined(given, ', ')
   const more = { matchedFrom: from, has, source, edition: 'common practice' }
@@ -113,7 +114,7 @@ export function epinephrineDrafts({ procedure, tray }: Facts): Draft[] {
 
 function maxima(of: readonly (readonly [string, number | null])[]): Wording {
   const limits = of.flatMap(([agent, mg]) =>
-    mg === null ? [] : [w`at most ${Math.round(mg * 10) / 10} mg of ${quote(agent)}`],
+    mg === null ? [] : [w`at most ${Math.round(mg * 10) / 10} mg of ${drugWord(agent)}`],
   )
   return joined(limits, ', ')
 }

@@ -1,5 +1,6 @@
 import { dayMs } from '@shared/kit/time'
 import { type Check, type Draft, draft } from '@shared/screening/draft'
+import { drugWord, drugWords } from '@shared/screening/drugNames'
 import { type Facts, isRunning, newestLab } from '@shared/screening/facts'
 import { procedureOfRisk } from '@shared/screening/finding'
 import { elapsedText } from '@shared/screening/instants'
@@ -118,14 +119,14 @@ function drugLevels(facts: Facts, atMs: number): Draft[] {
     )
     const row = measured[0]?.rows[0]
     if (row === undefined) return []
-    const drugs = [...new Set(measured.map(({ subject }) => subject))].sort().join(', ')
+    const drugs = drugWords([...new Set(measured.map(({ subject }) => subject))].sort())
     return [
       draft({
         topic: 'coagulation-lab',
         subject: test,
         matchedFrom: level.text,
         severity: 'caution',
-        says: w`The result ${quote(level.text)} under ${quote(drugs)} is for a person to read: the tables have no limit for it.`,
+        says: w`The result ${quote(level.text)} under ${drugs} is for a person to read: the tables have no limit for it.`,
         rule: `reference/${test}`,
         source:
           'normal after intravenous heparin; calibrated for low-molecular-weight heparin, fondaparinux and xabans',
@@ -157,7 +158,7 @@ function lyticChecks(facts: Facts): readonly Check[] {
     return [
       (atMs) => {
         if (atMs >= until) return { drafts: [] }
-        const says = w`${capitalised(quote(course.subject))} was given within the last ${lyticDays.value} days: clotting studies with fibrinogen have to be normal before a needle.`
+        const says = w`${capitalised(drugWord(course.subject))} was given within the last ${lyticDays.value} days: clotting studies with fibrinogen have to be normal before a needle.`
         return {
           drafts: [
             draft({

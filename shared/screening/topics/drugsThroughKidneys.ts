@@ -1,11 +1,12 @@
 import { type Draft, draft } from '@shared/screening/draft'
+import { drugWord } from '@shared/screening/drugNames'
 import { type Facts, hasCondition, isRunning } from '@shared/screening/facts'
 import { kidneyFunction } from '@shared/screening/kidneys'
 import { riskOf } from '@shared/screening/riskClass'
 import type { DrugRow } from '@shared/screening/rules'
 import { coursesOf } from '@shared/screening/topics/antithrombotic/courses'
 import { resolveRow } from '@shared/screening/topics/antithrombotic/rowOfCourse'
-import { capitalised, quote, type Wording, w } from '@shared/screening/wording'
+import { capitalised, type Wording, w } from '@shared/screening/wording'
 
 /** Drugs that stay longer with weak kidneys, where the table gives no longer interval. Dabigatran has its own row. */
 export function reducedKidneys(facts: Facts, atMs: number): Draft[] {
@@ -40,7 +41,7 @@ function renalDraft(subject: string, from: string, row: DrugRow, has: Wording): 
     subject,
     matchedFrom: from,
     severity: 'caution',
-    says: w`${capitalised(quote(subject))} leaves through the kidneys, which are weak; the table gives no longer interval, so the prescriber is asked whether it is long enough.`,
+    says: w`${capitalised(drugWord(subject))} leaves through the kidneys, which are weak; the table gives no longer interval, so the prescriber is asked whether it is long enough.`,
     rule: `${row.rule}-renal`,
     source: row.source,
     edition: row.edition,

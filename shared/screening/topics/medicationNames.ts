@@ -1,4 +1,5 @@
 import { type Check, type Draft, draft } from '@shared/screening/draft'
+import { drugWord } from '@shared/screening/drugNames'
 import type { Facts, MedicationLine } from '@shared/screening/facts'
 import { oneOf, orElse, quote, term, w } from '@shared/screening/wording'
 
@@ -81,7 +82,7 @@ function unexplained({ item, reading, medicines }: MedicationLine): readonly Dra
         }),
       )
     } else if (meaning.kind === 'ambiguous' && !cleared) {
-      const says = w`“${quote(words)}” can be ${oneOf(meaning.choices.map(quote))}; a person has to say which.`
+      const says = w`“${quote(words)}” can be ${oneOf(meaning.choices.map(drugWord))}; a person has to say which.`
       drafts.push(
         draft({
           ...base,
@@ -94,7 +95,7 @@ function unexplained({ item, reading, medicines }: MedicationLine): readonly Dra
         }),
       )
     } else if (meaning.kind === 'bleeding-without-value') {
-      const says = w`${quote(meaning.drug)} affects bleeding and the tables have no interval for it (${term(meaning.drugClass)}); ask the prescriber.`
+      const says = w`${drugWord(meaning.drug)} affects bleeding and the tables have no interval for it (${term(meaning.drugClass)}); ask the prescriber.`
       drafts.push(
         draft({
           ...base,

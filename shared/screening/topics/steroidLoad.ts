@@ -1,11 +1,12 @@
 import { dayMs, hourMs } from '@shared/kit/time'
 import { mayBeSamePlace } from '@shared/plan/samePlace'
 import { type Draft, draft } from '@shared/screening/draft'
+import { drugWord } from '@shared/screening/drugNames'
 import type { Facts } from '@shared/screening/facts'
 import { addDuration, elapsedText, lastMoment } from '@shared/screening/instants'
 import { plannedSteroids } from '@shared/screening/plannedDoses'
 import { readAgent } from '@shared/screening/tray'
-import { quote, w } from '@shared/screening/wording'
+import { w } from '@shared/screening/wording'
 
 /** Steroid so far: every injection and burst of twelve months, by region and as methylprednisolone. */
 export function steroidLoad(facts: Facts, atMs: number): Draft[] {
@@ -25,7 +26,7 @@ export function steroidLoad(facts: Facts, atMs: number): Draft[] {
             matchedFrom: from,
             severity: 'caution',
             rule: 'medicare/steroid-per-session',
-            says: w`${mg} mg of ${quote(agent.id)} is planned; the policy limit for an epidural session is ${limit} mg.`,
+            says: w`${mg} mg of ${drugWord(agent.id)} is planned; the policy limit for an epidural session is ${limit} mg.`,
             source: steroidSessionMg.source,
             edition: 'US Medicare',
             needs: w`at most ${limit} mg`,

@@ -1,9 +1,10 @@
 import type { FoundCondition } from '@shared/screening/conditions'
 import { type Check, type Draft, draft } from '@shared/screening/draft'
+import { drugWords } from '@shared/screening/drugNames'
 import { type Facts, isRunning } from '@shared/screening/facts'
 import { addDuration, elapsedText } from '@shared/screening/instants'
 import { coursesOf } from '@shared/screening/topics/antithrombotic/courses'
-import { capitalised, quote, term, w } from '@shared/screening/wording'
+import { capitalised, quote, term, type Wording, w } from '@shared/screening/wording'
 
 const guarded = new Set([
   'vitamin-k-antagonist',
@@ -21,14 +22,15 @@ export function thrombosisChecks(facts: Facts): readonly Check[] {
   const taken = coursesOf(facts).filter(
     ({ medicine, rows }) => isRunning(medicine) && rows.some(({ group }) => guarded.has(group)),
   )
-  const subject = [...new Set(taken.map((course) => course.subject))].sort().join(', ')
+  const subjects = [...new Set(taken.map((course) => course.subject))].sort()
+  const drugs = subjects.length === 0 ? null : drugWords(subjects)
   return facts.conditions.flatMap((condition) => {
-    const check = checkOf(facts, condition, subject)
+    const check = checkOf(facts, condition, drugs)
     return check === null ? [] : [check]
   })
 }
 
-function checkOf(facts: Facts, condition: FoundCondition, drugs: string): Check | null {
+function checkOf(facts: Facts, condition: FoundCondition, drugs: Wording | null): Check | null {
   const { stentDrugEluting, stentBareMetal, thrombosisRecent } = facts.rules.thresholds
   const base = {
     topic: 'antithrombotic' as const,
@@ -41,13 +43,13 @@ function checkOf(facts: Facts, condition: FoundCondition, drugs: string): Check 
   switch (condition.id) {
     case 'stent-drug-eluting':
     case 'stent-bare-metal': {
-      if (drugs === '') return null
+      if (drugs === null) return null
       const eluting = condition.id === 'stent-drug-eluting'
       const limit = eluting ? stentDrugEluting : stentBareMetal
       const rule = { ...base, rule: `aha-acc-2016/${condition.id}`, source: limit.source, edition: 'AHA/ACC 2016' }
       const atMs = condition.atMs
       if (atMs === null) {
-        const says = w`A stent is on the list without its date, and ${quote(drugs)} is taken: the date decides whether an interval can be asked for at all.`
+        const says = w`A stent is on the list without its date, and ${drugs} is taken: the date decides whether an interval can be asked for at all.`
         return () => ({
           drafts: [
             draft({
@@ -67,7 +69,7 @@ function checkOf(facts: Facts, condition: FoundCondition, drugs: string): Check 
       return (now) => {
         if (now >= cautionUntil) return { drafts: [] }
         const severity = now < stopUntil ? 'stop' : 'caution'
-        const says = w`The stent is ${elapsedText(now - atMs)} old, and ${quote(drugs)} is taken: ${term(limit.source)}.`
+        const says = w`The stent is ${elapsedText(now - atMs)} old, and ${drugs} is taken: ${term(limit.source)}.`
         return {
           drafts: [
             draft({
@@ -96,11 +98,11 @@ function checkOf(facts: Facts, condition: FoundCondition, drugs: string): Check 
     case 'mechanical-valve':
     case 'valve-unspecified':
     case 'thrombophilia': {
-      if (drugs === '') return null
+      if (drugs === null) return null
       const says =
         condition.id === 'valve-unspecified'
-          ? w`${term(condition.label)}, and ${quote(drugs)} is taken: with a mechanical valve, bridging is a specialist’s decision.`
-          : w`${term(condition.label)} and ${quote(drugs)}: bridging is a specialist’s decision.`
+          ? w`${term(condition.label)}, and ${drugs} is taken: with a mechanical valve, bridging is a specialist’s decision.`
+          : w`${term(condition.label)} and ${drugs}: bridging is a specialist’s decision.`
       return () => ({
         drafts: [
           draft({

@@ -4,7 +4,7 @@ import spanish from '@resources/sentences/es.json'
 import { shippedRules } from '@shared/screening/rules'
 import type { Scenario } from '@shared/screening/scenario'
 import { screen } from '@shared/screening/screen'
-import { fixedIn, subjectIn } from '@shared/screening/shown'
+import { findingIn, fixedIn, subjectIn } from '@shared/screening/shown'
 import { inLanguage, quote, term, type Wording, w } from '@shared/screening/wording'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -181,9 +181,24 @@ describe('screening in Spanish', () => {
   it('names the subject of every finding that is no name of the record', () => {
     const ofRules = ['level', 'weight', 'birth date', 'platelets', 'local anaesthetic dose', 'drug-eluting stent']
     for (const subject of ofRules) expect(subjectIn('es', subject), subject).not.toBe(subject)
-    expect(subjectIn('es', 'apixaban, prescriber’s decision')).toBe('apixaban, decisión del prescriptor')
+    expect(subjectIn('es', 'apixaban, prescriber’s decision')).toBe('apixabán, decisión del prescriptor')
     expect(subjectIn('es', 'Eliquis 5 mg')).toBe('Eliquis 5 mg')
     expect(fixedIn('en', 'usual practice')).toBe('usual practice')
+  })
+
+  it('calls a drug by its Spanish name, and a row of the site by Spanish words around the site’s own reason', () => {
+    const lastDose = iso(atMs - 10 * hour)
+    const result = screen({ ...calm, medications: listed([{ name: 'apixaban 5 mg', lastDose }]) })
+    const [finding] = result.findings.filter(({ topic }) => topic === 'antithrombotic')
+    if (finding === undefined) throw new Error('Apixaban ten hours before a needle has to be found.')
+    const shown = findingIn('es', finding)
+    expect(shown.says).toMatch(/^Apixabán: última toma/)
+    expect(shown.subject).toBe('apixabán')
+    expect(fixedIn('es', 'This site, version 3: Two bleeds\nlast year.')).toBe(
+      'Este centro, versión 3: Two bleeds\nlast year.',
+    )
+    expect(fixedIn('es', 'rules of this site, version 3')).toBe('reglas de este centro, versión 3')
+    expect(fixedIn('en', 'rules of this site, version 3')).toBe('rules of this site, version 3')
   })
 
   it('shows the words of a person as they are, and English where a site wrote its own text', () => {

@@ -1,11 +1,12 @@
 import { type Check, type Draft, draft, type Outcome } from '@shared/screening/draft'
+import { drugWord } from '@shared/screening/drugNames'
 import type { Facts } from '@shared/screening/facts'
 import { riskOf } from '@shared/screening/riskClass'
 import type { Judged } from '@shared/screening/topics/antithrombotic/bench'
 import type { Course } from '@shared/screening/topics/antithrombotic/courses'
 import { judge } from '@shared/screening/topics/antithrombotic/judge'
 import { ownClassSubject } from '@shared/screening/topics/antithrombotic/ownClass'
-import { capitalised, quote, w } from '@shared/screening/wording'
+import { capitalised, w } from '@shared/screening/wording'
 
 /** The question about one drug of one line. */
 export function courseCheck(facts: Facts, course: Course): Check {
@@ -63,11 +64,11 @@ function setAside({ medicine, subject, rows }: Course): Outcome | null {
     edition: row?.edition ?? '',
   }
   if (medicine.standing === 'void') {
-    const says = w`${capitalised(quote(subject))} stands on the list as entered by mistake; it is not counted.`
+    const says = w`${capitalised(drugWord(subject))} stands on the list as entered by mistake; it is not counted.`
     return { drafts: [draft({ ...common, severity: 'info', rule: 'list/entered-in-error', says, clearedBy: [] })] }
   }
   if (medicine.standing === 'not-taken') {
-    const says = w`The list says that ${quote(subject)} is not taken; it is not counted.`
+    const says = w`The list says that ${drugWord(subject)} is not taken; it is not counted.`
     return { drafts: [draft({ ...common, severity: 'info', rule: 'list/not-taken', says, clearedBy: [] })] }
   }
   return null

@@ -1,6 +1,7 @@
 import { dayMs } from '@shared/kit/time'
 import { isHighDoseVitaminE, isLineFlush, isTopicalNsaid } from '@shared/screening/discriminators'
 import { type Draft, draft } from '@shared/screening/draft'
+import { drugWord } from '@shared/screening/drugNames'
 import type { Facts, Medicine } from '@shared/screening/facts'
 import { type FindingSeverity, procedureOfRisk, type RiskClass } from '@shared/screening/finding'
 import { type Cell, cellText, parseCell } from '@shared/screening/hold'
@@ -13,13 +14,13 @@ import type { Course } from '@shared/screening/topics/antithrombotic/courses'
 import { judgeInterval } from '@shared/screening/topics/antithrombotic/interval'
 import { resolveRow } from '@shared/screening/topics/antithrombotic/rowOfCourse'
 import { judgeShared } from '@shared/screening/topics/antithrombotic/sharedDecision'
-import { capitalised, quote, type Wording, w } from '@shared/screening/wording'
+import { capitalised, type Wording, w } from '@shared/screening/wording'
 
 /** Judges one course before one risk class. */
 export function judge(facts: Facts, course: Course, riskClass: RiskClass, atMs: number): Judged {
   const { medicine, subject } = course
   const { row, cell, missing, views } = resolveRow(facts, course, riskClass, atMs)
-  const name = capitalised(quote(subject))
+  const name = capitalised(drugWord(subject))
   const restart = restartWords(row, riskClass)
   const breaks = breaksOf(course, facts)
   const base = {

@@ -1,8 +1,8 @@
 import names from '@resources/catalogue/drugNames.json'
 import { textOf } from '@shared/discharge/document'
-import { drugName } from '@shared/discharge/drugNames'
 import { lineFrom, shippedLibrary } from '@shared/discharge/library'
 import { restartLines } from '@shared/discharge/restartLines'
+import { drugName } from '@shared/screening/drugNames'
 import { shippedRules } from '@shared/screening/rules'
 import { describe, expect, it } from 'vitest'
 
