@@ -123,7 +123,7 @@ test('another case that is opened in the middle of an item takes no key meant fo
   test.setTimeout(120_000)
   const { desk } = running
   const second = { id: '9004-113', familyName: 'Kaminski', givenName: 'Ewa' }
-  const other = await prepareCase(desk, second)
+  const other = await prepareCase(desk, { who: second })
   await timeOutUnderWay(desk, other, 'C5')
   const before = { first: await answersInRecord(), other: await answersInRecord(other) }
   const named = (name: string) => desk.locator('header').getByText(name, { exact: false }).first()

@@ -1,7 +1,7 @@
 import { mayInject } from '@shared/pause/interlocks'
 import { spreadAdvice } from '@shared/procedure/contrastRules'
 import { interlockAt } from '@shared/procedure/interlock'
-import { decisionsHere } from '@shared/procedure/needles'
+import { decisionsHere, ultrasoundHere } from '@shared/procedure/needles'
 import type { Needle } from '@shared/procedure/state'
 import { useState } from 'react'
 import { Button } from '../../components/Button'
@@ -35,6 +35,11 @@ export function InterlockBox({ needle, recorder }: { readonly needle: Needle; re
     (each) => each.needleId === needle.id && each.entry.struck === null && each.mode !== 'none',
   )
 
+  // A needle that is open without a look, or by a decision, says nothing good of a spread.
+  const hasGoodLook =
+    interlock.kind === 'open' &&
+    interlock.decision === null &&
+    (interlock.spreadIds.length > 0 || ultrasoundHere(state.procedure, needle.id).length > 0)
   const isWaiting = interlock.kind === 'locked' && interlock.passable === 'without-contrast'
   const kind: StatusKind =
     interlock.kind === 'locked'
@@ -51,7 +56,7 @@ export function InterlockBox({ needle, recorder }: { readonly needle: Needle; re
         ? t('lock.note')
         : paused.ok
           ? t('lock.open')
-          : t('lock.pause')
+          : t(hasGoodLook ? 'lock.pause' : 'lock.pauseOnly')
   const reasons =
     interlock.kind === 'open' && !paused.ok ? [failureText(paused.failure)] : interlock.reasons.map(reasonText)
   const advice = spreadAdvice(state.plan, state.procedure, needle.id)

@@ -12,7 +12,7 @@ import { nurse, physician } from './people'
 import { answerOpenDialog, type Walk } from './walk'
 
 /** The ordinary lumbar epidural that the pause is gone through with. */
-const plan: Plan = {
+export const usualPlan: Plan = {
   procedure: 'esi-interlaminar',
   region: 'lumbar',
   levels: ['L4-L5'],
@@ -29,7 +29,10 @@ const plan: Plan = {
 export const usualPatient = { id: '9004-112', familyName: 'Zwölfer', givenName: 'Maria' }
 
 /** Books a case of which everything is known that its pause asks for. */
-export async function prepareCase(desk: Page, who: typeof usualPatient = usualPatient): Promise<CaseId> {
+export async function prepareCase(
+  desk: Page,
+  { who = usualPatient, plan = usualPlan }: { who?: typeof usualPatient; plan?: Plan } = {},
+): Promise<CaseId> {
   // The sheet that the patient takes home needs a number to call.
   const personId = await idOf(desk, physician)
   const known = await desk.evaluate(
@@ -53,11 +56,11 @@ export async function prepareCase(desk: Page, who: typeof usualPatient = usualPa
   })
   if (!booked.ok) throw new Error(booked.failure.says)
   const caseId = caseIdSchema.parse(booked.value.caseId)
-  for (const [by, command] of preparation()) await act(desk, caseId, by, command)
+  for (const [by, command] of preparation(plan)) await act(desk, caseId, by, command)
   return caseId
 }
 
-function preparation(): readonly (readonly [by: string, command: CaseCommand])[] {
+function preparation(plan: Plan): readonly (readonly [by: string, command: CaseCommand])[] {
   const claim = { procedure: plan.procedure, levels: plan.levels, side: plan.side }
   const today = new Date().toISOString().slice(0, 10)
   const identifiers = (['name', 'birth-date'] as const).map((kind) => ({ kind, matches: true }))
@@ -167,8 +170,13 @@ export async function phaseByRecord(desk: Page, caseId: CaseId, phase: PausePhas
 }
 
 /** Begins the pause and goes as far as the time-out under way, with `until` as the next item or every item answered. */
-export async function timeOutUnderWay(desk: Page, caseId: CaseId, until?: string): Promise<void> {
-  await act(desk, caseId, nurse, { do: 'pause.begin', templateId: 'fluoroscopy-suite' })
+export async function timeOutUnderWay(
+  desk: Page,
+  caseId: CaseId,
+  until?: string,
+  templateId: 'fluoroscopy-suite' | 'ultrasound-suite' = 'fluoroscopy-suite',
+): Promise<void> {
+  await act(desk, caseId, nurse, { do: 'pause.begin', templateId })
   for (const phase of ['verification', 'room-ready'] as const) await phaseByRecord(desk, caseId, phase)
   await act(desk, caseId, nurse, { do: 'pause.startPhase', phase: 'time-out', site: null })
   await answerByRecord(desk, caseId, 'time-out', until)
