@@ -76,7 +76,7 @@ function changesOf(state: CaseState, event: CaseEvent): readonly Change[] {
       return [change(topicsOfFinding(event.body.finding.key), 'decision')]
     case 'override.withdrawn':
       return [change(topicsOfFinding(event.body.key), 'decision')]
-    case 'basis.answered':
+    // The answer to what the time-out itself asks voids nothing; a block done elsewhere may change the question.
     case 'basis.elsewhereRecorded':
     case 'basis.elsewhereWithdrawn':
       return [change(['procedure'], 'basis')]

@@ -3,6 +3,7 @@ import { procedureName } from '@shared/plan/catalogue'
 import { screenCase } from '@shared/preparation/screenCase'
 import { Button } from '../../components/Button'
 import { Chip } from '../../components/Chip'
+import { classes } from '../../components/classes'
 import { Levels } from '../../components/Levels'
 import { SideBadge } from '../../components/SideBadge'
 import { useCase } from '../../state/caseStore'
@@ -16,6 +17,9 @@ import { RescueControl } from '../rescue/RescueControl'
 import { SignedIn } from '../signIn/SignedIn'
 import styles from './CaseHeader.module.css'
 import { allergyChip, antithromboticChip } from './headerChips'
+
+/** From this many letters on a name gets smaller letters. */
+const longName = 36
 
 /** Who, what and which side, with what must never be overlooked: the same on every screen of a case. */
 export function CaseHeader({ onBoard }: { readonly onBoard: () => void }) {
@@ -35,7 +39,10 @@ export function CaseHeader({ onBoard }: { readonly onBoard: () => void }) {
           ‹ {t('board')}
         </Button>
         <div className={styles.who}>
-          <div className={styles.name} title={displayName(patient)}>
+          <div
+            className={classes(styles.name, displayName(patient).length > longName && styles.long)}
+            title={displayName(patient)}
+          >
             {displayName(patient)}
           </div>
           <div className={styles.ids}>

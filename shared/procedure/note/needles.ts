@@ -47,7 +47,10 @@ export function placedLine(procedure: ProcedureState, needle: Needle, words: Not
       size,
       where,
       time,
-      approach: approach === undefined ? needle.approach : name(approach),
+      by:
+        needle.approach === 'other'
+          ? ''
+          : say('needle.by', { approach: approach === undefined ? needle.approach : name(approach) }),
     }),
     ...from,
   )

@@ -245,7 +245,15 @@ describe('a fact that changes after the time-out', () => {
     room.begin()
     for (const phase of ['verification', 'room-ready', 'time-out'] as const) room.runPhase(phase)
     const before = room.events.length
-    answer()
+    const block = {
+      on: '2026-11-02',
+      levels: [...leftEpidural.levels],
+      side: 'left' as const,
+      anaesthetic: 'bupivacaine',
+      reliefPercent: 20,
+      saidBy: 'County hospital, by telephone',
+    }
+    room.must({ do: 'basis.recordElsewhere', block })
     expectAskedAgain(room, before, 'basis', ['C3'])
   })
 
