@@ -6,7 +6,8 @@ export default defineConfig({
   outputDir: 'test-results/e2e',
   forbidOnly: true,
   fullyParallel: false,
-  workers: 2,
+  // More than there are processors: a walk mostly waits, for the holds between presses and for what it expects to see.
+  workers: 3,
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },

@@ -12,7 +12,7 @@ import { nurse, physician } from './people'
 import { answerOpenDialog, type Walk } from './walk'
 
 /** The ordinary lumbar epidural that the pause is gone through with. */
-export const usualPlan: Plan = {
+const usualPlan: Plan = {
   procedure: 'esi-interlaminar',
   region: 'lumbar',
   levels: ['L4-L5'],
