@@ -12,5 +12,6 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 10_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
-  use: { trace: 'retain-on-failure' },
+  // Recording every step costs time on every step: `E2E_TRACE=1` where a failure is looked into.
+  use: { trace: process.env.E2E_TRACE === '1' ? 'retain-on-failure' : 'off' },
 })
